@@ -1,0 +1,59 @@
+package dev.slipway.core.audit;
+
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.RunId;
+import java.time.Instant;
+
+/// One link of a run's hash chain.
+///
+/// Shape: `sequence` counts from 1 without gaps; `previous` is the `hash` of the link before, or
+/// [#ORIGIN] for the first. `hash` covers every other component in canonical form; times are hashed
+/// as ISO-8601 text.
+public record AuditEvent(
+        long schema,
+        RunId run,
+        long sequence,
+        Instant at,
+        String type,
+        String actor,
+        Canonical.Fields detail,
+        Digest previous,
+        Digest hash) {
+    /// The form of events that this version writes.
+    public static final long SCHEMA = 1;
+
+    /// What stands before the first link.
+    public static final Digest ORIGIN = new Digest("sha256:" + "0".repeat(64));
+
+    /// The next link behind `head`, or the first one where there is none.
+    public static AuditEvent first(RunId run, Told told) {
+        return link(run, 1, ORIGIN, told);
+    }
+
+    public AuditEvent next(Told told) {
+        return link(run, sequence + 1, hash, told);
+    }
+
+    /// Whether the hash is that of the contents.
+    public boolean whole() {
+        return hash.equals(hashOf(schema, run, sequence, previous, new Told(at, type, actor, detail)));
+    }
+
+    private static AuditEvent link(RunId run, long sequence, Digest previous, Told told) {
+        var hash = hashOf(SCHEMA, run, sequence, previous, told);
+        return new AuditEvent(
+                SCHEMA, run, sequence, told.at(), told.type(), told.actor(), told.detail(), previous, hash);
+    }
+
+    private static Digest hashOf(long schema, RunId run, long sequence, Digest previous, Told told) {
+        return CanonicalForm.digest(Canonical.Fields.NONE
+                .with("schema", schema)
+                .with("run", run)
+                .with("sequence", sequence)
+                .with("at", told.at().toString())
+                .with("type", told.type())
+                .with("actor", told.actor())
+                .with("detail", told.detail())
+                .with("previous", previous));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.slipway.core.audit;
+
+import dev.slipway.core.model.Word;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What can be hashed: text, whole number, list and map, nothing else.
+///
+/// Shape: numbers stay within ±(2^53 − 1), which every reader of JSON keeps exactly; amounts beyond
+/// or with a fraction are text. Text has one UTF-8 form: an unpaired surrogate is refused, for three
+/// different such texts would share one hash.
+public sealed interface Canonical {
+    /// A text with exactly one UTF-8 form.
+    record Text(String value) implements Canonical {
+        public Text {
+            for (int i = 0; i < value.length(); i++) {
+                if (Character.isHighSurrogate(value.charAt(i))
+                        && i + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(i + 1))) {
+                    i++;
+                } else if (Character.isSurrogate(value.charAt(i))) {
+                    throw new IllegalArgumentException("text holds an unpaired surrogate at position " + i);
+                }
+            }
+        }
+    }
+
+    /// A whole number that every JSON reader keeps exactly.
+    record Whole(long value) implements Canonical {
+        private static final long LARGEST = (1L << 53) - 1;
+
+        public Whole {
+            if (value > LARGEST || value < -LARGEST) {
+                throw new IllegalArgumentException(value + " is beyond 2^53 - 1: write it as text");
+            }
+        }
+    }
+
+    /// A list; its order counts.
+    record Items(List<Canonical> values) implements Canonical {
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// A map; its order does not count.
+    record Fields(SortedMap<String, Canonical> values) implements Canonical {
+        public static final Fields NONE = new Fields(new TreeMap<>());
+
+        public Fields {
+            // RFC 8785 orders names by UTF-16 unit, which is the natural order of String.
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            values.keySet().forEach(Text::new);
+        }
+
+        public Fields with(String name, Canonical value) {
+            var more = new TreeMap<>(values);
+            more.put(name, value);
+            return new Fields(more);
+        }
+
+        public Fields with(String name, String value) {
+            return with(name, new Text(value));
+        }
+
+        public Fields with(String name, Word value) {
+            return with(name, value.value());
+        }
+
+        public Fields with(String name, long value) {
+            return with(name, new Whole(value));
+        }
+
+        public Fields withAll(String name, List<? extends Canonical> value) {
+            return with(name, new Items(List.copyOf(value)));
+        }
+    }
+}

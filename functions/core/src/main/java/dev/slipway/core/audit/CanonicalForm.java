@@ -1,0 +1,84 @@
+package dev.slipway.core.audit;
+
+import dev.slipway.core.model.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/// The one spelling of a value, after RFC 8785 (JSON Canonicalization Scheme).
+///
+/// Shape: names in order of their UTF-16 units, no white space, the shortest escapes. Source: RFC 8785
+/// sections 3.2.2 and 3.2.3.
+public final class CanonicalForm {
+    private CanonicalForm() {}
+
+    /// The digest of the value's canonical bytes.
+    public static Digest digest(Canonical value) {
+        return Digest.of(bytes(value));
+    }
+
+    /// The canonical text in UTF-8.
+    public static byte[] bytes(Canonical value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The canonical text.
+    public static String text(Canonical value) {
+        var out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(Canonical value, StringBuilder out) {
+        switch (value) {
+            case Canonical.Text text -> quote(text.value(), out);
+            case Canonical.Whole whole -> out.append(whole.value());
+            case Canonical.Items items -> {
+                out.append('[');
+                join(items.values().iterator(), out, item -> write(item, out));
+                out.append(']');
+            }
+            case Canonical.Fields fields -> {
+                out.append('{');
+                join(fields.values().entrySet().iterator(), out, field -> {
+                    quote(field.getKey(), out);
+                    out.append(':');
+                    write(field.getValue(), out);
+                });
+                out.append('}');
+            }
+        }
+    }
+
+    private static <T> void join(Iterator<T> values, StringBuilder out, java.util.function.Consumer<T> write) {
+        while (values.hasNext()) {
+            write.accept(values.next());
+            if (values.hasNext()) {
+                out.append(',');
+            }
+        }
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u%04x".formatted((int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

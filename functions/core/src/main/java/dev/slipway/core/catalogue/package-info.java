@@ -1,0 +1,5 @@
+/// The models on offer, and how two lists of them differ.
+@NullMarked
+package dev.slipway.core.catalogue;
+
+import org.jspecify.annotations.NullMarked;

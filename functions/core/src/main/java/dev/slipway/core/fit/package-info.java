@@ -1,0 +1,5 @@
+/// Whether a model fits a GPU offer.
+@NullMarked
+package dev.slipway.core.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.slipway.core.model;
+
+import java.util.regex.Pattern;
+
+/// The name of an environment, such as staging.
+public record Environment(String value) implements Word {
+    public static final Shape SHAPE = new Shape(
+            "bad_env",
+            Pattern.compile("[a-z]{2,16}"),
+            16,
+            "a name of 2 to 16 letters a-z",
+            "use an environment of the policy");
+
+    public Environment {
+        SHAPE.require("env", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

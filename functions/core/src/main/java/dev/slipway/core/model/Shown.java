@@ -1,0 +1,43 @@
+package dev.slipway.core.model;
+
+/// Foreign text made fit to be shown in an error: short, one line, nothing invisible.
+public final class Shown {
+    private static final int LONGEST = 80;
+
+    private Shown() {}
+
+    /// At most 80 characters; whatever does not print is spelled as its code point.
+    public static String of(String text) {
+        var shown = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            var piece = prints(point) ? Character.toString(point) : "<U+%04X>".formatted(point);
+            if (shown.length() + piece.length() > LONGEST - 1) {
+                return shown.append('…').toString();
+            }
+            shown.append(piece);
+            i += Character.charCount(point);
+        }
+        return shown.toString();
+    }
+
+    /// Whether a reader sees this character as what it is.
+    public static boolean prints(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> point == ' ';
+            default -> !isFiller(point);
+        };
+    }
+
+    /// Letters by their category, blank to the eye: Hangul fillers and the Braille blank.
+    private static boolean isFiller(int point) {
+        return point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.core.step;
+
+import dev.slipway.core.model.RunId;
+import java.time.Instant;
+
+/// How far an effect of a run has come.
+public record EffectNote(String name, State state, Instant at) {
+    /// An effect is started before the outside hears of it, and done when it was seen there.
+    public enum State {
+        STARTED,
+        DONE
+    }
+
+    static Key<EffectNote> key(RunId run, String name) {
+        return new Key<>(EffectNote.class, "effects#" + run.value(), name);
+    }
+}

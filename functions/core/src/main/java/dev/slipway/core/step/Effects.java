@@ -1,0 +1,74 @@
+package dev.slipway.core.step;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.RunId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Whatever a step does outside goes through here: noted, looked up, made, looked up again, noted.
+///
+/// A repeat, a crash and a lost answer end the same. Source of the order: the event that says what is
+/// about to happen is durable before the effect, and the effect is known by a deterministic name.
+public final class Effects {
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    /// The clock gives each note its own time, for an effect may take long.
+    public Effects(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// Makes sure that the thing of this name is there, and answers it.
+    ///
+    /// @param name what is made, deterministic, such as `endpoint/chatbot-x-staging@c-1f2e`
+    /// @param look finds the thing by its name, or nothing
+    /// @param make makes it; [Refused] and [Conflict] are looked into, for they may be our own earlier success
+    /// @param same whether what is there is what was wanted
+    /// @throws Conflict when something else stands under the name
+    /// @throws Unavailable when it was made and is not to be seen yet
+    public <T> T ensure(
+            RunId run, String actor, String name, Supplier<Optional<T>> look, Runnable make, Predicate<T> same) {
+        var note = ledger.read(EffectNote.key(run, name));
+        if (note.found().isEmpty()) {
+            note(note, run, actor, name, EffectNote.State.STARTED);
+        }
+        var there = look.get()
+                .filter(same)
+                .or(() -> made(name, look, make, same))
+                .orElseThrow(() -> new Unavailable(name + " was made and is not to be seen yet: look again"));
+        if (note.found().filter(n -> n.state() == EffectNote.State.DONE).isEmpty()) {
+            note(ledger.read(EffectNote.key(run, name)), run, actor, name, EffectNote.State.DONE);
+        }
+        return there;
+    }
+
+    private static <T> Optional<T> made(
+            String name, Supplier<Optional<T>> look, Runnable make, Predicate<T> same) {
+        try {
+            make.run();
+        } catch (Refused | Conflict refusal) {
+            var there = look.get().orElseThrow(() -> refusal);
+            if (!same.test(there)) {
+                throw new Conflict(name + " is refused, and something else stands there: " + there, refusal);
+            }
+            return Optional.of(there);
+        }
+        return look.get().filter(same);
+    }
+
+    private void note(
+            Versioned<EffectNote> seen, RunId run, String actor, String name, EffectNote.State state) {
+        var now = clock.instant();
+        var type = state == EffectNote.State.STARTED ? "EffectStarted" : "EffectDone";
+        ledger.commit(Change.of(run)
+                .write(seen, new EffectNote(name, state, now))
+                .tell(new Told(now, type, actor, Canonical.Fields.NONE.with("effect", name))));
+    }
+}
