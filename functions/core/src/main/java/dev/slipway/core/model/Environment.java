@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 public record Environment(String value) implements Word {
     public static final Shape SHAPE = new Shape(
             "bad_env",
-            Pattern.compile("[a-z]{2,16}"),
-            16,
-            "a name of 2 to 16 letters a-z",
+            Pattern.compile("[a-z]{2,10}"),
+            10,
+            "a name of 2 to 10 letters a-z",
             "use an environment of the policy");
 
     public Environment {

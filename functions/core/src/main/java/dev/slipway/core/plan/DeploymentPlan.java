@@ -1,0 +1,58 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.model.Application;
+import dev.slipway.core.model.Image;
+import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.ModelId;
+import dev.slipway.core.model.Place;
+import dev.slipway.core.model.Require;
+import dev.slipway.core.model.ResourceName;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A model behind an endpoint, down to the image's digest and the serving arguments.
+///
+/// Shape: `environmentVariables` are the serving arguments as the container reads them; they hold no
+/// secret, for anybody who may describe the model reads them.
+public record DeploymentPlan(
+        Place place,
+        Application app,
+        ModelId model,
+        Image image,
+        InstanceType instanceType,
+        int instances,
+        SortedMap<String, String> environmentVariables,
+        RolloutPolicy rollout)
+        implements Plan {
+    private static final int HASH_DIGITS = 12;
+
+    public DeploymentPlan {
+        Require.positive("instances", instances);
+        environmentVariables = Collections.unmodifiableSortedMap(new TreeMap<>(environmentVariables));
+    }
+
+    @Override
+    public Canonical.Fields canonical() {
+        var variables = Canonical.Fields.NONE;
+        for (var variable : environmentVariables.entrySet()) {
+            variables = variables.with(variable.getKey(), variable.getValue());
+        }
+        return Canonical.Fields.NONE
+                .with("kind", "deployment")
+                .with("place", Plan.canonical(place))
+                .with("app", app)
+                .with("model", model)
+                .with("image", image.reference())
+                .with("instance_type", instanceType)
+                .with("instances", instances)
+                .with("environment_variables", variables)
+                .with("rollout", rollout.name());
+    }
+
+    /// The name of the SageMaker model and of its configuration: readable, and new for every new plan hash.
+    public ResourceName objects() {
+        return new ResourceName(endpoint() + "-" + hash().hex().substring(0, HASH_DIGITS));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.slipway.core.plan;
+
+/// What a plan does. Both kinds go through the same machine.
+public enum PlanKind {
+    DEPLOYMENT,
+    REMOVAL
+}

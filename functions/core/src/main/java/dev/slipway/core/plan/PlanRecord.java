@@ -1,0 +1,90 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.step.Key;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The story of one plan, from its intent to its end.
+///
+/// Shape: `plan`, `cost` and `considered` (evidence: clauses, price, memory, alternatives) are there
+/// from `PLANNED` on; `findings` (evidence) once a rule or the planner spoke; `reason` is one sentence
+/// on how it ended; `closedAt` is set by the audit, after which nothing changes.
+public record PlanRecord(
+        PlanId id,
+        Intent intent,
+        PlanStatus status,
+        Instant since,
+        Optional<Plan> plan,
+        Optional<Cost> cost,
+        Optional<Digest> considered,
+        Optional<Digest> findings,
+        boolean needsPerson,
+        Optional<String> reason,
+        Optional<Instant> closedAt) {
+    public static Key<PlanRecord> key(PlanId id) {
+        return new Key<>(PlanRecord.class, "plan#" + id.value(), "plan");
+    }
+
+    /// A plan of which nothing is known but the intent.
+    public static PlanRecord accepted(PlanId id, Intent intent) {
+        return new PlanRecord(
+                id,
+                intent,
+                PlanStatus.ACCEPTED,
+                intent.acceptedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public PlanRecord planned(Plan made, Optional<Cost> price, Digest evidence, Instant now) {
+        return new PlanRecord(
+                id,
+                intent,
+                PlanStatus.PLANNED,
+                now,
+                Optional.of(made),
+                price,
+                Optional.of(evidence),
+                findings,
+                needsPerson,
+                reason,
+                closedAt);
+    }
+
+    public PlanRecord judged(PlanStatus verdict, Digest said, boolean person, Optional<String> why, Instant now) {
+        return new PlanRecord(
+                id, intent, verdict, now, plan, cost, considered, Optional.of(said), person, why, closedAt);
+    }
+
+    public PlanRecord becomes(PlanStatus next, Instant now) {
+        return new PlanRecord(
+                id, intent, next, now, plan, cost, considered, findings, needsPerson, reason, closedAt);
+    }
+
+    public PlanRecord becomes(PlanStatus next, String why, Instant now) {
+        return new PlanRecord(
+                id, intent, next, now, plan, cost, considered, findings, needsPerson, Optional.of(why), closedAt);
+    }
+
+    public PlanRecord closed(Instant now) {
+        return new PlanRecord(
+                id,
+                intent,
+                status,
+                since,
+                plan,
+                cost,
+                considered,
+                findings,
+                needsPerson,
+                reason,
+                Optional.of(now));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.core.plan;
+
+/// How far a plan has come.
+public enum PlanStatus {
+    ACCEPTED("Accepted", false),
+    PLANNED("Planned", false),
+    ALLOWED("Allowed", false),
+    EXECUTING("Executing", false),
+    /// In service as planned, and not yet tried.
+    SERVING("Serving", false),
+    UNSATISFIABLE("Unsatisfiable", true),
+    NOTHING_TO_DO("NothingToDo", true),
+    DENIED("Denied", true),
+    REHEARSED("Rehearsed", true),
+    DEPLOYED("Deployed", true),
+    REMOVED("Removed", true),
+    /// Ended without success, and nothing new runs.
+    FAILED("Failed", true),
+    /// Ended without success, and something of it may run and cost.
+    BROKEN("Failed", true);
+
+    private final String word;
+    private final boolean ended;
+
+    PlanStatus(String word, boolean ended) {
+        this.word = word;
+        this.ended = ended;
+    }
+
+    /// What people read.
+    public String word() {
+        return word;
+    }
+
+    /// Whether only the audit is left to do.
+    public boolean ended() {
+        return ended;
+    }
+}
