@@ -1,13 +1,16 @@
 package dev.slipway.core.plan;
 
+import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.Require;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.model.Word;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The typed limits of one environment, with the clauses that state them in words.
 ///
@@ -45,5 +48,27 @@ public record Policy(
                 .filter(clause -> clause.rules().contains(rule))
                 .map(Clause::id)
                 .toList();
+    }
+
+    /// The limits in canonical form: what a verdict's facts name as the policy it was made under.
+    public Canonical.Fields canonical() {
+        return Canonical.Fields.NONE
+                .with("place", Plan.canonical(place))
+                .with("environment_budget_micro_usd", environmentBudget.microUsd())
+                .with("default_budget_micro_usd", defaultBudget.microUsd())
+                .with("largest_budget_micro_usd", largestBudget.microUsd())
+                .with("approval_above_micro_usd", approvalAbove.microUsd())
+                .with("always_approved", Boolean.toString(alwaysApproved))
+                .withAll("instance_types", texts(instanceTypes.stream().map(Word::value)))
+                .with("largest_instance_count", largestInstanceCount)
+                .withAll("regions", texts(regions.stream().map(Word::value)))
+                .withAll("registries", texts(registries.stream().map(Word::value)))
+                .withAll("required_tags", texts(requiredTags.stream()))
+                .with("price_age_days", priceAgeDays)
+                .with("plan_age", planAge.toString());
+    }
+
+    private static List<Canonical.Text> texts(Stream<String> values) {
+        return values.map(Canonical.Text::new).toList();
     }
 }

@@ -1,0 +1,14 @@
+package dev.slipway.core.guard;
+
+import dev.slipway.core.model.Finding;
+import java.util.Optional;
+
+/// A plan costs no more per hour than its budget.
+final class CostWithinBudget implements GuardRule {
+    @Override
+    public Optional<Finding> check(Case c) {
+        return c.cost().compareTo(c.allowance()) <= 0
+                ? Optional.empty()
+                : deny(c, c.cost(), "at most " + c.allowance(), "choose a smaller instance or raise the budget");
+    }
+}
