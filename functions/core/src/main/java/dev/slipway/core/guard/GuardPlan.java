@@ -138,7 +138,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         }
         var reserved = budget.found()
                 .orElse(Budget.UNTOUCHED)
-                .reserve(plan.id(), plan.cost().orElseThrow().now());
+                .reserve(plan.id(), deployment.endpoint(), plan.cost().orElseThrow().now());
         return change.write(endpoint, taken.with(deployment.objects())).write(budget, reserved);
     }
 }

@@ -1,0 +1,80 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Trouble;
+import dev.slipway.core.plan.Budget;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.RunningPlan;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Has the last word on every plan: how it ended, what is given back, what stays taken.
+public final class AuditDeployment implements Step<AuditDeployment.Request, Ending> {
+    /// The plan, and why its machine broke off, if it did.
+    public record Request(PlanId plan, Optional<Trouble> failure) {}
+
+    private static final String NAME = "AuditDeployment";
+
+    private final Ledger ledger;
+
+    public AuditDeployment(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Ending apply(Request request, Instant now) {
+        var record = ledger.read(PlanRecord.key(request.plan()));
+        if (record.value().closedAt().isEmpty()) {
+            var ended = ended(record.value(), request.failure(), now);
+            var change = Change.of(ended.id().run())
+                    .write(record, ended.closed(now))
+                    .remove(ledger.read(RunningPlan.key(ended.id())))
+                    .tell(told(ended, now));
+            ledger.commit(settled(change, ended, now));
+        }
+        return request.failure().isPresent()
+                ? new Ending.BrokenOff(request.plan())
+                : new Ending.Finished(request.plan());
+    }
+
+    /// A plan whose machine broke off ends without success; once it was being carried out, something may run.
+    private static PlanRecord ended(PlanRecord record, Optional<Trouble> failure, Instant now) {
+        if (record.status().ended()) {
+            return record;
+        }
+        var acted = record.status() == PlanStatus.EXECUTING || record.status() == PlanStatus.SERVING;
+        return record.becomes(
+                acted ? PlanStatus.BROKEN : PlanStatus.FAILED,
+                failure.map(Trouble::sentence).orElse("the machine ended early"),
+                now);
+    }
+
+    private static Told told(PlanRecord record, Instant now) {
+        var detail = Canonical.Fields.NONE.with("status", record.status().word());
+        var reason = record.reason();
+        return new Told(
+                now, "DeploymentAudited", NAME, reason.isPresent() ? detail.with("reason", reason.get()) : detail);
+    }
+
+    /// Gives back the endpoint and what of the budget is not spent.
+    private Change settled(Change change, PlanRecord record, Instant now) {
+        var intent = record.intent();
+        var endpoint = ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
+        var owner = endpoint.found().flatMap(EndpointRecord::owner);
+        if (!owner.equals(Optional.of(record.id()))) {
+            return change;
+        }
+        var budget = ledger.read(Budget.key(intent.environment()));
+        var before = budget.found().orElse(Budget.UNTOUCHED);
+        var settled = Settlement.of(record, endpoint.value(), before, now);
+        var written = change.write(endpoint, settled.endpoint());
+        return settled.budget().equals(before) ? written : written.write(budget, settled.budget());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.CanonicalForm;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Plan;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.RemovalPlan;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Effects;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import dev.slipway.core.step.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Starts at SageMaker what the plan says, or rehearses it.
+///
+/// Errors: a configuration that SageMaker does not see yet is `Unavailable` and tried again; a refusal
+/// that stays is `Declined`.
+public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
+    /// The plan to be carried out.
+    public record Request(PlanId plan) {}
+
+    static final String NAME = "ExecutePlan";
+
+    /// How long a refusal may still be SageMaker's eventual consistency.
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
+    private final Ledger ledger;
+    private final Hosting hosting;
+    private final Effects effects;
+    private final Evidence evidence;
+    private final boolean execute;
+
+    /// Where `execute` is false, every plan is rehearsed.
+    public ExecutePlan(Ledger ledger, Hosting hosting, Effects effects, Evidence evidence, boolean execute) {
+        this.ledger = ledger;
+        this.hosting = hosting;
+        this.effects = effects;
+        this.evidence = evidence;
+        this.execute = execute;
+    }
+
+    @Override
+    public Execution apply(Request request, Instant now) {
+        var record = ledger.read(PlanRecord.key(request.plan()));
+        return switch (record.value().status()) {
+            case ALLOWED -> owned(record.value()).intent().dryRun() || !execute
+                    ? rehearse(record, now)
+                    : carryOut(begin(record, now), now);
+            case EXECUTING -> carryOut(record, now);
+            default -> throw new Malformed("plan %s is %s: only an allowed plan is carried out"
+                    .formatted(request.plan(), record.value().status()));
+            case REHEARSED -> rehearse(record, now);
+            case FAILED -> new Execution.Declined(request.plan());
+        };
+    }
+
+    /// The plan, when the endpoint is still its own: nothing runs without the commit that took it.
+    private PlanRecord owned(PlanRecord record) {
+        var intent = record.intent();
+        var owner = ledger.read(EndpointRecord.key(intent.app(), intent.environment())).value().owner();
+        if (owner.filter(record.id()::equals).isEmpty()) {
+            throw new Malformed("plan %s does not own its endpoint: plan again".formatted(record.id()));
+        }
+        return record;
+    }
+
+    private Versioned<PlanRecord> begin(Versioned<PlanRecord> record, Instant now) {
+        var plan = record.value();
+        ledger.commit(Change.of(plan.id().run())
+                .write(record, plan.becomes(PlanStatus.EXECUTING, now))
+                .tell(new Told(
+                        now,
+                        "ExecutionStarted",
+                        NAME,
+                        Canonical.Fields.NONE.with("plan_hash", plan.plan().orElseThrow().hash()))));
+        return ledger.read(record.key());
+    }
+
+    private Execution carryOut(Versioned<PlanRecord> record, Instant now) {
+        var plan = record.value();
+        try {
+            start(plan, new Objects(hosting, effects, plan.id().run(), NAME));
+            return new Execution.Started(plan.id());
+        } catch (Refused refusal) {
+            return decline(record, refusal, now);
+        } catch (Conflict refusal) {
+            if (Duration.between(plan.since(), now).compareTo(SETTLING) < 0) {
+                throw new Unavailable("SageMaker is not ready: " + refusal.getMessage(), refusal);
+            }
+            return decline(record, refusal, now);
+        }
+    }
+
+    private static void start(PlanRecord record, Objects objects) {
+        switch (planOf(record)) {
+            case DeploymentPlan plan -> objects.deploy(plan, record);
+            case RemovalPlan plan -> objects.deleteEndpoint(plan.endpoint());
+        }
+    }
+
+    /// Only when SageMaker shows nothing of the plan: else something may run, and nobody may say it does not.
+    private Execution decline(Versioned<PlanRecord> record, RuntimeException refusal, Instant now) {
+        var plan = planOf(record.value());
+        var there = hosting.endpoint(plan.endpoint());
+        if (plan instanceof DeploymentPlan deployment
+                && there.filter(endpoint -> endpoint.isFor(deployment.objects())).isPresent()) {
+            throw refusal;
+        }
+        var why = refusal.getMessage() == null ? refusal.toString() : refusal.getMessage();
+        ledger.commit(Change.of(record.value().id().run())
+                .write(record, record.value().becomes(PlanStatus.FAILED, why, now))
+                .tell(new Told(now, "ExecutionDeclined", NAME, Canonical.Fields.NONE.with("reason", why))));
+        return new Execution.Declined(record.value().id());
+    }
+
+    private Execution rehearse(Versioned<PlanRecord> record, Instant now) {
+        var plan = record.value();
+        var rehearsal = new Rehearsal(hosting);
+        start(plan, new Objects(rehearsal, effects, plan.id().run(), "Rehearsal"));
+        var calls = evidence.keep(CanonicalForm.bytes(new Canonical.Items(rehearsal.noted())));
+        if (plan.status() != PlanStatus.REHEARSED) {
+            var why = "%d calls rehearsed, none made".formatted(rehearsal.noted().size());
+            ledger.commit(Change.of(plan.id().run())
+                    .write(record, plan.becomes(PlanStatus.REHEARSED, why, now))
+                    .tell(new Told(now, "PlanRehearsed", NAME, Canonical.Fields.NONE.with("calls", calls))));
+        }
+        return new Execution.Rehearsed(plan.id(), calls);
+    }
+
+    private static Plan planOf(PlanRecord record) {
+        return record.plan().orElseThrow();
+    }
+}

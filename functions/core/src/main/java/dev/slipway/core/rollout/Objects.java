@@ -1,0 +1,80 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.Tags;
+import dev.slipway.core.step.Effects;
+import java.util.Optional;
+
+/// The SageMaker objects of one plan, each made or deleted once.
+final class Objects {
+    private final Hosting hosting;
+    private final Effects effects;
+    private final RunId run;
+    private final String actor;
+
+    Objects(Hosting hosting, Effects effects, RunId run, String actor) {
+        this.hosting = hosting;
+        this.effects = effects;
+        this.run = run;
+        this.actor = actor;
+    }
+
+    /// Model, configuration and endpoint, in that order; a live endpoint is updated all at once.
+    void deploy(DeploymentPlan plan, PlanRecord record) {
+        var name = plan.objects();
+        var tags = Tags.of(record);
+        effects.ensure(
+                run,
+                actor,
+                "model/" + name,
+                () -> hosting.model(name),
+                () -> hosting.call(new HostingCall.CreateModel(
+                        name, plan.image(), plan.place().role(), plan.environmentVariables(), tags)),
+                there -> there.image().equals(plan.image().reference())
+                        && there.variables().equals(plan.environmentVariables()));
+        effects.ensure(
+                run,
+                actor,
+                "config/" + name,
+                () -> hosting.config(name),
+                () -> hosting.call(new HostingCall.CreateConfig(
+                        name, name, plan.instanceType(), plan.instances(), tags)),
+                new HostedConfig(name, name, plan.instanceType(), plan.instances())::equals);
+        effects.ensure(
+                run,
+                actor,
+                "endpoint/%s@%s".formatted(plan.endpoint(), name),
+                () -> hosting.endpoint(plan.endpoint()),
+                () -> hosting.call(
+                        hosting.endpoint(plan.endpoint()).isPresent()
+                                ? new HostingCall.UpdateEndpoint(plan.endpoint(), name)
+                                : new HostingCall.CreateEndpoint(plan.endpoint(), name, tags)),
+                there -> there.isFor(name));
+    }
+
+    void deleteEndpoint(ResourceName name) {
+        delete("endpoint/" + name, new HostingCall.DeleteEndpoint(name), () -> hosting.endpoint(name)
+                .filter(there -> there.status() != HostedEndpoint.Status.DELETING));
+    }
+
+    void deleteConfig(ResourceName name) {
+        delete("config/" + name, new HostingCall.DeleteConfig(name), () -> hosting.config(name));
+    }
+
+    void deleteModel(ResourceName name) {
+        delete("model/" + name, new HostingCall.DeleteModel(name), () -> hosting.model(name));
+    }
+
+    private void delete(String what, HostingCall call, java.util.function.Supplier<Optional<?>> look) {
+        effects.ensure(
+                run,
+                actor,
+                "delete/" + what,
+                () -> Optional.of(look.get().isEmpty()),
+                () -> hosting.call(call),
+                gone -> gone);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.RemovalPlan;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Effects;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import dev.slipway.core.step.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Asks SageMaker how far it has come, and says when it came to an end.
+///
+/// In service alone is no success: the planned configuration must serve, with the approved digest.
+public final class WatchRollout implements Step<WatchRollout.Request, RolloutState> {
+    /// The plan to be followed.
+    public record Request(PlanId plan) {}
+
+    private static final String NAME = "WatchRollout";
+
+    /// After this a rollout counts as stuck; SageMaker's own limits are 60 minutes each for model
+    /// download and container start.
+    private static final Duration DEADLINE = Duration.ofHours(2);
+
+    /// How long a fresh endpoint may be invisible.
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    private final Ledger ledger;
+    private final Hosting hosting;
+    private final Effects effects;
+
+    public WatchRollout(Ledger ledger, Hosting hosting, Effects effects) {
+        this.ledger = ledger;
+        this.hosting = hosting;
+        this.effects = effects;
+    }
+
+    @Override
+    public RolloutState apply(Request request, Instant now) {
+        var record = ledger.read(PlanRecord.key(request.plan()));
+        var id = request.plan();
+        return switch (record.value().status()) {
+            case EXECUTING -> switch (record.value().plan().orElseThrow()) {
+                case DeploymentPlan plan -> deployed(record, plan, now);
+                case RemovalPlan plan -> removed(record, plan, now);
+            };
+            case SERVING, DEPLOYED -> new RolloutState.InService(id);
+            case REMOVED -> new RolloutState.Gone(id);
+            case FAILED, BROKEN -> new RolloutState.Missed(id);
+            default -> throw new Malformed("plan %s is %s: nothing of it is rolled out"
+                    .formatted(id, record.value().status()));
+        };
+    }
+
+    private RolloutState deployed(Versioned<PlanRecord> record, DeploymentPlan plan, Instant now) {
+        var waited = Duration.between(record.value().since(), now);
+        var found = hosting.endpoint(plan.endpoint());
+        if (found.isEmpty()) {
+            return waited.compareTo(SETTLING) < 0
+                    ? new RolloutState.InProgress(record.value().id())
+                    : missed(record, PlanStatus.FAILED, "the endpoint is not there", now);
+        }
+        var endpoint = found.get();
+        return switch (endpoint.status()) {
+            case CREATING, UPDATING, SYSTEM_UPDATING, ROLLING_BACK -> pending(record, endpoint, waited, now);
+            case IN_SERVICE -> serving(record, plan, endpoint, now);
+            case FAILED -> missed(record, PlanStatus.FAILED, said(endpoint), now);
+            case OUT_OF_SERVICE, UPDATE_ROLLBACK_FAILED, DELETING ->
+                missed(record, PlanStatus.BROKEN, endpoint.status() + ": " + said(endpoint), now);
+        };
+    }
+
+    private RolloutState pending(
+            Versioned<PlanRecord> record, HostedEndpoint endpoint, Duration waited, Instant now) {
+        return waited.compareTo(DEADLINE) < 0
+                ? new RolloutState.InProgress(record.value().id())
+                : missed(
+                        record,
+                        PlanStatus.BROKEN,
+                        "still %s after %d minutes".formatted(endpoint.status(), waited.toMinutes()),
+                        now);
+    }
+
+    private RolloutState serving(
+            Versioned<PlanRecord> record, DeploymentPlan plan, HostedEndpoint endpoint, Instant now) {
+        if (!endpoint.config().equals(plan.objects())) {
+            return missed(record, PlanStatus.FAILED, "it went back to " + endpoint.config() + ": " + said(endpoint), now);
+        }
+        var approved = plan.image().digest();
+        if (!endpoint.image().equals(Optional.of(approved))) {
+            var serves = endpoint.image().map(Object::toString).orElse("no digest");
+            return missed(record, PlanStatus.BROKEN, "it serves %s instead of %s".formatted(serves, approved), now);
+        }
+        ledger.commit(Change.of(record.value().id().run())
+                .write(record, record.value().becomes(PlanStatus.SERVING, now))
+                .tell(new Told(
+                        now,
+                        "RolloutFinished",
+                        NAME,
+                        Canonical.Fields.NONE
+                                .with("endpoint", plan.endpoint())
+                                .with("config", plan.objects())
+                                .with("image", approved))));
+        return new RolloutState.InService(record.value().id());
+    }
+
+    private RolloutState removed(Versioned<PlanRecord> record, RemovalPlan plan, Instant now) {
+        var id = record.value().id();
+        var found = hosting.endpoint(plan.endpoint());
+        if (found.isPresent()) {
+            return pending(record, found.get(), Duration.between(record.value().since(), now), now);
+        }
+        var objects = new Objects(hosting, effects, id.run(), NAME);
+        var left = ledger.read(EndpointRecord.key(plan.app(), plan.place().environment())).value().objects();
+        left.forEach(objects::deleteConfig);
+        left.forEach(objects::deleteModel);
+        ledger.commit(Change.of(id.run())
+                .write(record, record.value().becomes(PlanStatus.REMOVED, now))
+                .tell(new Told(
+                        now, "EndpointRemoved", NAME, Canonical.Fields.NONE.with("endpoint", plan.endpoint()))));
+        return new RolloutState.Gone(id);
+    }
+
+    private RolloutState missed(Versioned<PlanRecord> record, PlanStatus status, String why, Instant now) {
+        ledger.commit(Change.of(record.value().id().run())
+                .write(record, record.value().becomes(status, why, now))
+                .tell(new Told(now, "RolloutMissed", NAME, Canonical.Fields.NONE.with("reason", why))));
+        return new RolloutState.Missed(record.value().id());
+    }
+
+    private static String said(HostedEndpoint endpoint) {
+        return endpoint.failure().orElse("SageMaker gives no reason");
+    }
+}
