@@ -1,0 +1,75 @@
+package dev.slipway.core.contract;
+
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.Shape;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Every environment variable that Slipway reads, its default and its meaning.
+///
+/// A start with a bad value stops at once and names the variable.
+public enum Setting {
+    SLIPWAY_HOME("", "[^\\p{Cntrl}]{0,1024}", "a folder", "where the laptop keeps its data; empty means ~/.slipway"),
+    SLIPWAY_AS("alice", "[a-z][a-z0-9._-]{0,63}", "a subject of people.json", "who a command speaks as"),
+    SLIPWAY_PORT("8787", "[0-9]{1,5}", "0 to 65535", "the port of the laptop's gateway; 0 takes a free one"),
+    SLIPWAY_POLICIES("", "[^\\p{Cntrl}]{0,1024}", "a folder", "the policy bundle; empty means the one that ships"),
+    SLIPWAY_PRICES(
+            "",
+            "[^\\p{Cntrl}]{0,1024}",
+            "a CSV file with the columns instance,usd_per_hour,as_of,source",
+            "prices that replace the bundled ones"),
+    EXECUTE(
+            "",
+            "|true|false",
+            "true or false",
+            "whether plans are carried out; unset means only where SageMaker's address is loopback"),
+    AWS_REGION("us-east-1", "[a-z]{2}(-[a-z]{2,9}){1,2}-[0-9]", "a region such as us-east-1", "the AWS region"),
+    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "DynamoDB's address; unset means AWS"),
+    AWS_ENDPOINT_URL_SAGEMAKER(
+            "",
+            "|https?://[^\\p{Cntrl} ]{1,200}",
+            "an http or https address",
+            "SageMaker's address; on the laptop unset means a twin of our own"),
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME(
+            "",
+            "|https?://[^\\p{Cntrl} ]{1,200}",
+            "an http or https address",
+            "SageMaker Runtime's address; goes with AWS_ENDPOINT_URL_SAGEMAKER"),
+    SLIPWAY_REGISTRY_URL(
+            "",
+            "|https?://[^\\p{Cntrl} ]{1,200}",
+            "an http or https address",
+            "where images are looked up; unset means the place's own registry, on the laptop a twin"),
+    STATE_TABLE("slipway-state", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state"),
+    AUDIT_TABLE("slipway-audit", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit");
+
+    private static final int LONGEST = 1024;
+
+    private final String standard;
+    private final String pattern;
+    private final String accepted;
+    private final String meaning;
+
+    Setting(String standard, String pattern, String accepted, String meaning) {
+        this.standard = standard;
+        this.pattern = pattern;
+        this.accepted = accepted;
+        this.meaning = meaning;
+    }
+
+    /// What holds when the variable is not set.
+    public String standard() {
+        return standard;
+    }
+
+    /// What it is for, in a sentence.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// A problem when the value has not the accepted form.
+    public Optional<Problem> check(String value) {
+        return new Shape("bad_setting", Pattern.compile(pattern), LONGEST, accepted, "set or unset the variable")
+                .check(name(), value);
+    }
+}
