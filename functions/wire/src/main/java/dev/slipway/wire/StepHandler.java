@@ -1,0 +1,42 @@
+package dev.slipway.wire;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.core.step.Step;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Decode, step, encode, with the time of this try; and one line in the log.
+///
+/// Shape: the request is one JSON object and so is the answer. The line goes to the logger of Lambda's
+/// context ([StepLine]); without a context nothing is logged. Errors: what the step throws leaves
+/// unchanged, for the machine reads its class name; a request of another shape is a
+/// [dev.slipway.core.failure.Malformed]. Safe for calls at the same time as far as the step is.
+public abstract class StepHandler<I, O> implements RequestStreamHandler {
+    private final Class<I> request;
+    private final Step<I, O> step;
+    private final InstantSource clock;
+
+    protected StepHandler(Class<I> request, Step<I, O> step, InstantSource clock) {
+        this.request = request;
+        this.step = step;
+        this.clock = clock;
+    }
+
+    @Override
+    public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
+        var line = StepLine.begun(getClass(), context);
+        try {
+            var asked = Json.read(in, request);
+            line.about(asked);
+            var answer = step.apply(asked, clock.instant());
+            Json.write(out, answer);
+            line.answered(answer);
+        } catch (RuntimeException failure) {
+            line.failed(failure);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.slipway.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.step.Step;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepHandlerTest {
+    private final List<String> lines = new ArrayList<>();
+
+    record Request(PlanId plan, String secret) {}
+
+    static final class JudgeHandler extends StepHandler<Request, Sample.Answer> {
+        JudgeHandler(Step<Request, Sample.Answer> step, InstantSource clock) {
+            super(Request.class, step, clock);
+        }
+    }
+
+    @Test
+    void decodesStepsAndEncodesWithTheTimeOfThisTry() {
+        var seen = new ArrayList<Instant>();
+
+        var answer = answerOf((request, now) -> {
+            seen.add(now);
+            return new Sample.Answer.Allowed(request.plan(), AuditEvent.ORIGIN);
+        });
+
+        assertThat(answer).isEqualTo(
+                "{\"outcome\":\"Allowed\",\"plan\":\"%s\",\"findings\":\"%s\"}", Sample.PLAN, AuditEvent.ORIGIN);
+        assertThat(seen).containsExactly(Sample.NOON);
+    }
+
+    @Test
+    void logsOneLineOfIdentifiersAndNoSecret() {
+        answerOf((request, now) -> new Sample.Answer.Allowed(request.plan(), AuditEvent.ORIGIN));
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .matches("\\{\"step\":\"Judge\",\"request_id\":\"id-1\",\"outcome\":\"Allowed\",\"duration_ms\":\\d+,"
+                        + "\"identifiers\":\\{\"findings\":\"sha256:0+\",\"plan\":\"%s\"}}\n".formatted(Sample.PLAN))
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void letsAFailureThroughAndLogsItsClassOnly() {
+        assertThatThrownBy(() -> answerOf((request, now) -> {
+                    throw new Conflict("hush");
+                }))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .contains("\"failure\":\"dev.slipway.core.failure.Conflict\"")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void refusesARequestOfAnotherShape() {
+        assertThatThrownBy(() -> handled((request, now) -> new Sample.Answer.Waiting(), "{\"plan\":1}"))
+                .isInstanceOf(Malformed.class);
+    }
+
+    private String answerOf(Step<Request, Sample.Answer> step) {
+        return handled(step, "{\"plan\":\"%s\",\"secret\":\"hush\"}".formatted(Sample.PLAN));
+    }
+
+    private String handled(Step<Request, Sample.Answer> step, String request) {
+        var out = new ByteArrayOutputStream();
+        new JudgeHandler(step, () -> Sample.NOON)
+                .handleRequest(new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)), out, context());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Context context() {
+        return new ListeningContext(lines);
+    }
+
+    private record ListeningContext(List<String> lines) implements Context {
+        @Override
+        public String getAwsRequestId() {
+            return "id-1";
+        }
+
+        @Override
+        public LambdaLogger getLogger() {
+            return new LambdaLogger() {
+                @Override
+                public void log(String message) {
+                    lines.add(message);
+                }
+
+                @Override
+                public void log(byte[] message) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public String getLogGroupName() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getLogStreamName() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getFunctionName() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getFunctionVersion() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getInvokedFunctionArn() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CognitoIdentity getIdentity() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ClientContext getClientContext() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getRemainingTimeInMillis() {
+            return 1000;
+        }
+
+        @Override
+        public int getMemoryLimitInMB() {
+            return 512;
+        }
+    }
+}
