@@ -1,6 +1,7 @@
 package dev.slipway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.model.Trouble;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class Decoder {
         }
         if (Canonicals.isCanonical(raw)) {
             return Canonicals.decode(raw, node, place);
+        }
+        if (raw == Trouble.class) {
+            return ErrorOutputs.decode(node, place);
         }
         if (raw == List.class) {
             return list(Types.argument(type, 0), node, place);

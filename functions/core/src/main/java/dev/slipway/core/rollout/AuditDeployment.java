@@ -13,12 +13,17 @@ import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Has the last word on every plan: how it ended, what is given back, what stays taken.
 public final class AuditDeployment implements Step<AuditDeployment.Request, Ending> {
-    /// The plan, and why its machine broke off, if it did.
-    public record Request(PlanId plan, Optional<Trouble> failure) {}
+    /// The plan, and why its machine broke off: nothing, or one trouble.
+    public record Request(PlanId plan, List<Trouble> failures) {
+        public Request {
+            failures = List.copyOf(failures);
+        }
+    }
 
     private static final String NAME = "AuditDeployment";
 
@@ -32,27 +37,27 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
     public Ending apply(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(request.plan()));
         if (record.value().closedAt().isEmpty()) {
-            var ended = ended(record.value(), request.failure(), now);
+            var ended = ended(record.value(), request.failures(), now);
             var change = Change.of(ended.id().run())
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));
             ledger.commit(settled(change, ended, now));
         }
-        return request.failure().isPresent()
+        return !request.failures().isEmpty()
                 ? new Ending.BrokenOff(request.plan())
                 : new Ending.Finished(request.plan());
     }
 
     /// A plan whose machine broke off ends without success; once it was being carried out, something may run.
-    private static PlanRecord ended(PlanRecord record, Optional<Trouble> failure, Instant now) {
+    private static PlanRecord ended(PlanRecord record, List<Trouble> failures, Instant now) {
         if (record.status().ended()) {
             return record;
         }
         var acted = record.status() == PlanStatus.EXECUTING || record.status() == PlanStatus.SERVING;
         return record.becomes(
                 acted ? PlanStatus.BROKEN : PlanStatus.FAILED,
-                failure.map(Trouble::sentence).orElse("the machine ended early"),
+                failures.stream().map(Trouble::sentence).findFirst().orElse("the machine ended early"),
                 now);
     }
 

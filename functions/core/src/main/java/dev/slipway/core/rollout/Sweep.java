@@ -9,6 +9,7 @@ import dev.slipway.core.step.Listing;
 import dev.slipway.core.step.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Starts plans that were accepted and never started, and closes those whose machine ended without its audit.
@@ -56,7 +57,7 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
                 return new Swept(so.running() + 1, so.closed(), so.failed());
             }
             var trouble = new Trouble("MachineEnded", "the machine ended without its audit");
-            audit.apply(new AuditDeployment.Request(plan.plan(), Optional.of(trouble)), now);
+            audit.apply(new AuditDeployment.Request(plan.plan(), List.of(trouble)), now);
             return new Swept(so.running(), so.closed() + 1, so.failed());
         } catch (StepFailure failure) {
             return new Swept(so.running(), so.closed(), so.failed() + 1);

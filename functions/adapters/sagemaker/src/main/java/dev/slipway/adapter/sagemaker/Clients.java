@@ -1,0 +1,47 @@
+package dev.slipway.adapter.sagemaker;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+
+/// Makes the SDK's clients: they try once, for retries live in the machine.
+public final class Clients {
+    private static final Duration CALL = Duration.ofSeconds(10);
+
+    /// SageMaker gives a model 60 s to answer.
+    private static final Duration INVOCATION = Duration.ofSeconds(62);
+
+    private Clients() {}
+
+    /// A client of the SageMaker API; without an address that of AWS itself.
+    public static SageMakerClient sageMaker(String region, Optional<URI> address, AwsCredentialsProvider keys) {
+        return built(SageMakerClient.builder(), region, address, keys, CALL).build();
+    }
+
+    /// A client of SageMaker Runtime.
+    public static SageMakerRuntimeClient runtime(String region, Optional<URI> address, AwsCredentialsProvider keys) {
+        return built(SageMakerRuntimeClient.builder(), region, address, keys, INVOCATION)
+                .build();
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B built(
+            B builder, String region, Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
+        address.ifPresent(builder::endpointOverride);
+        return builder.region(Region.of(region))
+                .credentialsProvider(keys)
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(deadline))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(deadline)
+                        .build());
+    }
+}

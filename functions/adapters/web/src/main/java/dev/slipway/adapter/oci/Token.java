@@ -1,0 +1,87 @@
+package dev.slipway.adapter.oci;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Throttled;
+import dev.slipway.core.failure.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The anonymous token that a registry asks for in its 401. It is used once and kept nowhere.
+final class Token {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PARAMETER = Pattern.compile("([a-z]++)=\"([^\"]*+)\"");
+    private static final int LONGEST_CHALLENGE = 2048;
+
+    private Token() {}
+
+    static String fetch(Exchange exchange, String what, URI registry, HttpResponse<?> challenge) {
+        var parameters = parameters(what, challenge);
+        var realm = realm(what, registry, parameters.getOrDefault("realm", ""));
+        var query = "service=%s&scope=%s"
+                .formatted(encoded(parameters.getOrDefault("service", "")), encoded(parameters.getOrDefault("scope", "")));
+        var answer = exchange.send(what, HttpRequest.newBuilder(URI.create(realm + "?" + query)));
+        if (answer.statusCode() == 429) {
+            throw new Throttled(what + ": the registry's token service asks for patience");
+        }
+        if (answer.statusCode() >= 500) {
+            throw new Unavailable(what + ": the registry's token service answers " + answer.statusCode());
+        }
+        if (answer.statusCode() != 200) {
+            throw new Refused(what + ": the registry grants no token, it answers " + answer.statusCode());
+        }
+        return token(what, answer.body());
+    }
+
+    private static String token(String what, byte[] body) {
+        try {
+            var answer = JSON.readTree(body);
+            var token = answer.path("token").asText(answer.path("access_token").asText(""));
+            if (!token.isEmpty()) {
+                return token;
+            }
+        } catch (IOException e) {
+            throw new Malformed(what + ": the token service's answer is no JSON", e);
+        }
+        throw new Malformed(what + ": the token service's answer holds no token");
+    }
+
+    private static Map<String, String> parameters(String what, HttpResponse<?> challenge) {
+        var header = challenge.headers().firstValue("WWW-Authenticate").orElse("");
+        if (!header.startsWith("Bearer ") || header.length() > LONGEST_CHALLENGE) {
+            throw new Refused(what + ": the registry wants credentials other than an anonymous token");
+        }
+        var parameters = new TreeMap<String, String>();
+        var matcher = PARAMETER.matcher(header);
+        while (matcher.find()) {
+            parameters.put(matcher.group(1), matcher.group(2));
+        }
+        return parameters;
+    }
+
+    /// Only the registry's own host is asked: an answer must not send us anywhere else.
+    private static URI realm(String what, URI registry, String realm) {
+        try {
+            var address = URI.create(realm);
+            if (registry.getAuthority().equals(address.getAuthority())
+                    && registry.getScheme().equals(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(what + ": the registry's token address is no address", e);
+        }
+        throw new Refused(what + ": the registry sends us to another host for a token");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/// Container registries, as the OCI distribution specification describes them.
+@NullMarked
+package dev.slipway.adapter.oci;
+
+import org.jspecify.annotations.NullMarked;
