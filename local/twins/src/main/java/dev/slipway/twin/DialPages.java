@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Shape: `GET|PUT|DELETE /_dial` shows, replaces, clears; `POST /_dial` adds one rule; `GET|DELETE /_dial/held` shows
 /// and releases held answers; `GET /_dial/calls` counts. Errors: 400 says what was not understood, 404, 405.
 final class DialPages {
-    private record Document(@Nullable List<Rule> rules, @Nullable Map<String, BigDecimal> seconds) {}
+    private record Document(
+            @Nullable List<Rule> rules, @Nullable Map<String, BigDecimal> seconds) {}
 
     private final Dial dial;
     private final Calls calls;

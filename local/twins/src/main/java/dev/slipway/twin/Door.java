@@ -24,7 +24,10 @@ final class Door {
     static Call open(HttpExchange exchange) throws IOException {
         var method = exchange.getRequestMethod();
         if (!METHODS.contains(method)) {
-            throw new Refusal(405, "MethodNotAllowed", "Methods here: " + METHODS.stream().sorted().toList());
+            throw new Refusal(
+                    405,
+                    "MethodNotAllowed",
+                    "Methods here: " + METHODS.stream().sorted().toList());
         }
         var headers = headers(exchange);
         if (!LOOPBACK.matcher(headers.getOrDefault("host", "")).matches()) {

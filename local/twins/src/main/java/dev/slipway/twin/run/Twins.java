@@ -34,10 +34,7 @@ public final class Twins implements AutoCloseable {
             return new Twins(
                     first,
                     new TwinServer(
-                            registry,
-                            RegistryTwin.dial(),
-                            snapshot(settings, "registry"),
-                            settings.registryPort()));
+                            registry, RegistryTwin.dial(), snapshot(settings, "registry"), settings.registryPort()));
         } catch (RuntimeException e) {
             first.close();
             throw e;

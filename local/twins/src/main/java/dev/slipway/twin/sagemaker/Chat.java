@@ -66,12 +66,11 @@ final class Chat {
     private static String reckon(String left, String sign, String right) {
         var a = new BigInteger(left);
         var b = new BigInteger(right);
-        var result =
-                switch (sign) {
-                    case "+" -> a.add(b);
-                    case "-" -> a.subtract(b);
-                    default -> a.multiply(b);
-                };
+        var result = switch (sign) {
+            case "+" -> a.add(b);
+            case "-" -> a.subtract(b);
+            default -> a.multiply(b);
+        };
         return result.toString();
     }
 
@@ -79,12 +78,15 @@ final class Chat {
         var content = message.path("content");
         require(ROLES.contains(message.path("role").asText()), () -> "role must be one of " + ROLES);
         require(
-                content.isTextual() || content.isArray() || message.path("role").asText().equals("assistant"),
+                content.isTextual()
+                        || content.isArray()
+                        || message.path("role").asText().equals("assistant"),
                 () -> "content must be text or a list of parts");
     }
 
     private static int limit(ObjectNode request) {
-        var limit = request.has("max_completion_tokens") ? request.get("max_completion_tokens") : request.get("max_tokens");
+        var limit =
+                request.has("max_completion_tokens") ? request.get("max_completion_tokens") : request.get("max_tokens");
         if (limit == null || limit.isNull()) {
             return 256;
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the containers of a model: which images, and which model name they answer to.
 final class Containers {
-    private static final List<String> NAMING =
-            List.of("NIM_SERVED_MODEL_NAME", "NIM_MODEL_NAME", "SM_VLLM_SERVED_MODEL_NAME", "SM_VLLM_MODEL", "HF_MODEL_ID");
+    private static final List<String> NAMING = List.of(
+            "NIM_SERVED_MODEL_NAME", "NIM_MODEL_NAME", "SM_VLLM_SERVED_MODEL_NAME", "SM_VLLM_MODEL", "HF_MODEL_ID");
 
     private Containers() {}
 
@@ -29,7 +29,8 @@ final class Containers {
         var repository = repository(container.path("Image").asText(""));
         return Stream.concat(
                         NAMING.stream()
-                                .map(name -> container.path("Environment").path(name).asText("")),
+                                .map(name ->
+                                        container.path("Environment").path(name).asText("")),
                         Stream.of(repository, container.path("ModelPackageName").asText("")))
                 .filter(name -> !name.isEmpty())
                 .findFirst()

@@ -64,7 +64,8 @@ final class ControlPlane {
             throw new Refusal(400, "UnknownOperationException", "The twin knows " + operations.keySet());
         }
         var request = body(call);
-        ShapeCheck.check(Optional.ofNullable(Requests.SHAPES.get(operation.name())).orElseThrow(), request);
+        ShapeCheck.check(
+                Optional.ofNullable(Requests.SHAPES.get(operation.name())).orElseThrow(), request);
         return carriedOut.apply(new Asked(place, now, operation, request));
     }
 

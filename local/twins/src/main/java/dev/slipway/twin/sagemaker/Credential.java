@@ -14,8 +14,8 @@ record Credential(String region) {
 
     static Credential of(Call call) {
         var header = call.header("authorization")
-                .orElseThrow(() ->
-                        new Refusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
+                .orElseThrow(
+                        () -> new Refusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token"));
         var form = FORM.matcher(header);
         if (!form.matches()) {
             throw new Refusal(403, "IncompleteSignature", "Authorization header is not a Signature Version 4 header.");

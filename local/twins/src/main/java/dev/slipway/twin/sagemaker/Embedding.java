@@ -35,9 +35,11 @@ final class Embedding {
     }
 
     private List<Double> vector(String text) {
-        var random = new SplittableRandom(Long.parseUnsignedLong(Hash.of(served + "\n" + text).substring(0, 16), 16));
+        var random = new SplittableRandom(
+                Long.parseUnsignedLong(Hash.of(served + "\n" + text).substring(0, 16), 16));
         var numbers = random.doubles(LENGTH, -1, 1).boxed().toList();
-        double length = Math.sqrt(numbers.stream().mapToDouble(each -> each * each).sum());
+        double length =
+                Math.sqrt(numbers.stream().mapToDouble(each -> each * each).sum());
         return numbers.stream().map(each -> each / length).toList();
     }
 

@@ -84,10 +84,14 @@ final class EndpointView {
         }
     }
 
-    /// How far a change has come: instances for four fifths of its time, then traffic, then the wait with both fleets up.
+    /// How far a change has come: instances for four fifths of its time, then traffic, then the wait with both fleets
+    /// up.
     private record Stage(String status, String message, Instant since) {
         static Stage of(Change change, Instant now) {
-            var up = change.began().plus(Duration.between(change.began(), change.moves()).multipliedBy(4).dividedBy(5));
+            var up = change.began()
+                    .plus(Duration.between(change.began(), change.moves())
+                            .multipliedBy(4)
+                            .dividedBy(5));
             if (now.isBefore(up) || change.failure() != null) {
                 return new Stage("Creating", "Provisioning instances and starting containers.", change.began());
             }

@@ -53,8 +53,8 @@ final class Endpoints {
         var now = asked.now();
         var rows = state.endpoints().values().stream()
                 .filter(each -> asked.place().holds(each.arn()) && !each.isGone(now))
-                .map(each -> new Page.Row(
-                        each.name(), each.created(), each.status(now), EndpointView.summary(each, now)));
+                .map(each ->
+                        new Page.Row(each.name(), each.created(), each.status(now), EndpointView.summary(each, now)));
         return Page.of("Endpoints", rows, asked);
     }
 
@@ -71,8 +71,8 @@ final class Endpoints {
                     .formatted(endpoint.arn(), fleet.configuration()));
         }
         if (!fleet.names().equals(current.names())) {
-            throw Invalid.because("An update must keep the variant names %s, found %s."
-                    .formatted(current.names(), fleet.names()));
+            throw Invalid.because(
+                    "An update must keep the variant names %s, found %s.".formatted(current.names(), fleet.names()));
         }
         var change = provisioning.begin(
                 retained(fleet, current, asked), asked, dial.lasting(Phases.UPDATING), deployment(endpoint, asked));

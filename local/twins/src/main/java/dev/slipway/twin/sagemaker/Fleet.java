@@ -14,8 +14,7 @@ record Fleet(String configuration, List<Variant> variants) {
     }
 
     /// One production variant; `served` is the model name its container answers to.
-    record Variant(
-            String name, String served, String instanceType, long instances, double weight, List<Image> images) {
+    record Variant(String name, String served, String instanceType, long instances, double weight, List<Image> images) {
         Variant {
             images = List.copyOf(images);
         }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// One page of a list: filtered by name and time of creation, sorted, cut.
 ///
-/// Shape: newest first and ten a page unless asked otherwise; the token is the place in the list, so a list that changes
+/// Shape: newest first and ten a page unless asked otherwise; the token is the place in the list, so a list that
+/// changes
 /// between two pages may repeat or miss an entry, as on AWS.
 final class Page {
     record Row(String name, Instant created, String status, ObjectNode summary) {}
@@ -35,19 +36,20 @@ final class Page {
     private static boolean wanted(Row row, Asked asked) {
         var request = asked.request();
         double created = row.created().toEpochMilli() / 1000.0;
-        return row.name().toLowerCase(Locale.ROOT).contains(asked.text("NameContains").toLowerCase(Locale.ROOT))
+        return row.name()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(asked.text("NameContains").toLowerCase(Locale.ROOT))
                 && (!request.has("StatusEquals") || asked.text("StatusEquals").equals(row.status()))
                 && created > request.path("CreationTimeAfter").asDouble(-1)
                 && created < request.path("CreationTimeBefore").asDouble(Double.MAX_VALUE);
     }
 
     private static Comparator<Row> order(Asked asked) {
-        var order =
-                switch (asked.text("SortBy")) {
-                    case "Name" -> Comparator.comparing(Row::name);
-                    case "Status" -> Comparator.comparing(Row::status).thenComparing(Row::name);
-                    default -> Comparator.comparing(Row::created).thenComparing(Row::name);
-                };
+        var order = switch (asked.text("SortBy")) {
+            case "Name" -> Comparator.comparing(Row::name);
+            case "Status" -> Comparator.comparing(Row::status).thenComparing(Row::name);
+            default -> Comparator.comparing(Row::created).thenComparing(Row::name);
+        };
         return asked.text("SortOrder").equals("Ascending") ? order : order.reversed();
     }
 

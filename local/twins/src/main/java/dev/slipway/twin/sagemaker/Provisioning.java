@@ -100,7 +100,9 @@ final class Provisioning {
     }
 
     private Optional<String> failure(Fleet fleet, Asked asked) {
-        return fleet.variants().stream().flatMap(each -> failure(each, asked).stream()).findFirst();
+        return fleet.variants().stream()
+                .flatMap(each -> failure(each, asked).stream())
+                .findFirst();
     }
 
     private Optional<String> failure(Fleet.Variant variant, Asked asked) {
@@ -109,7 +111,8 @@ final class Provisioning {
                 .findFirst();
         if (unknown.isPresent()) {
             return Optional.of("The image \"%s\" for production variant %s does not exist. Please check the repository"
-                    .formatted(unknown.get().specified(), variant.name()) + " and the tag, and retry.");
+                            .formatted(unknown.get().specified(), variant.name())
+                    + " and the tag, and retry.");
         }
         if (dial.take(Effect.NoCapacity.class, asked.operation(), none -> none.hits(variant.instanceType()))
                 .isPresent()) {

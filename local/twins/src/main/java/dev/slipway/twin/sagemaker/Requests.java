@@ -23,12 +23,10 @@ final class Requests {
             struct().needs("Key", text(1, 128, "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)"))
                     .needs("Value", text(0, 256, "([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)")));
 
-    private static final Shape VPC = struct()
-            .needs("SecurityGroupIds", new Shape.Many(1, 5, ANY_TEXT))
+    private static final Shape VPC = struct().needs("SecurityGroupIds", new Shape.Many(1, 5, ANY_TEXT))
             .needs("Subnets", new Shape.Many(1, 16, ANY_TEXT));
 
-    private static final Shape CONTAINER = struct()
-            .with("ContainerHostname", NAME)
+    private static final Shape CONTAINER = struct().with("ContainerHostname", NAME)
             .with("Image", text(0, 255, "\\S+"))
             .with("ImageConfig", OPAQUE)
             .with("Mode", choice("SingleModel", "MultiModel"))
@@ -37,8 +35,7 @@ final class Requests {
             .with("Environment", new Shape.Table(100, Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*"), 1024, 32 * 1024))
             .with("ModelPackageName", text(1, 176, "\\S+"));
 
-    private static final Shape VARIANT = struct()
-            .needs("VariantName", NAME)
+    private static final Shape VARIANT = struct().needs("VariantName", NAME)
             .needs("ModelName", NAME)
             .needs("InitialInstanceCount", new Shape.Whole(1, Integer.MAX_VALUE))
             .needs("InstanceType", text(1, 63, "ml\\.[a-z0-9-]+\\.[a-z0-9-]+"))
@@ -58,9 +55,7 @@ final class Requests {
                             "al2023-ami-sagemaker-inference-gpu-4-1"))
             .with(
                     "RoutingConfig",
-                    struct().needs(
-                                    "RoutingStrategy",
-                                    choice("LEAST_OUTSTANDING_REQUESTS", "RANDOM", "PREFIX_AWARE")));
+                    struct().needs("RoutingStrategy", choice("LEAST_OUTSTANDING_REQUESTS", "RANDOM", "PREFIX_AWARE")));
 
     private static final Shape RETAINED = new Shape.Many(
             0,
@@ -69,8 +64,7 @@ final class Requests {
                             "VariantPropertyType",
                             choice("DesiredInstanceCount", "DesiredWeight", "DataCaptureConfig")));
 
-    private static final Shape.Struct PAGE = struct()
-            .with("NextToken", text(0, 8192, ".*"))
+    private static final Shape.Struct PAGE = struct().with("NextToken", text(0, 8192, ".*"))
             .with("MaxResults", new Shape.Whole(1, 100))
             .with("NameContains", text(0, 63, "[a-zA-Z0-9-]+"))
             .with("SortOrder", choice("Ascending", "Descending"))

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/// The operations on models, and those on endpoint configurations: created once, described, listed, deleted, never changed.
+/// The operations on models, and those on endpoint configurations: created once, described, listed, deleted, never
+/// changed.
 ///
 /// Deleting asks nobody: SageMaker deletes a model or configuration that an endpoint still uses.
 final class Resources {
@@ -82,9 +83,7 @@ final class Resources {
     }
 
     private ObjectNode summary(Resource resource) {
-        var summary = Json.object()
-                .put(kind.name(), resource.name())
-                .put(kind.prefix() + "Arn", resource.arn());
+        var summary = Json.object().put(kind.name(), resource.name()).put(kind.prefix() + "Arn", resource.arn());
         summary.set("CreationTime", Asked.time(resource.created()));
         return summary;
     }

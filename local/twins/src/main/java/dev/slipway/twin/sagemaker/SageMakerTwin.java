@@ -26,8 +26,7 @@ public final class SageMakerTwin implements Twin {
     private final Serving serving;
 
     /// @param digests the digest of an image named by tag, or nothing when its registry does not know it
-    public SageMakerTwin(
-            InstantSource clock, Dial dial, String account, Function<String, Optional<String>> digests) {
+    public SageMakerTwin(InstantSource clock, Dial dial, String account, Function<String, Optional<String>> digests) {
         this.clock = clock;
         this.control = new ControlPlane(state, dial, account, digests);
         this.serving = new Serving(state, dial, account);
@@ -66,8 +65,7 @@ public final class SageMakerTwin implements Twin {
     public Answer refuse(Call call, Effect.Refuse effect) {
         if (effect.status() == 429) {
             // The control plane throttles with 400, the runtime with 429.
-            return refused(
-                    call, new Refusal(Serving.owns(call) ? 429 : 400, "ThrottlingException", "Rate exceeded"));
+            return refused(call, new Refusal(Serving.owns(call) ? 429 : 400, "ThrottlingException", "Rate exceeded"));
         }
         var code = effect.status() == 503 ? "ServiceUnavailable" : "InternalFailure";
         return refused(call, new Refusal(effect.status(), code, "The service cannot answer now."));

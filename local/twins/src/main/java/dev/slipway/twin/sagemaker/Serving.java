@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /// What callers of a deployed model see: InvokeEndpoint, the OpenAI-compatible path, and the container's own `/ping`.
 final class Serving {
-    private static final Pattern PATH = Pattern.compile(
-            "/endpoints/(?<name>[^/]+)/(?<rest>invocations|openai/v1/chat/completions|ping)");
+    private static final Pattern PATH =
+            Pattern.compile("/endpoints/(?<name>[^/]+)/(?<rest>invocations|openai/v1/chat/completions|ping)");
     private static final String API_KEY = "Bearer sagemaker-api-key-";
 
     private final State state;
@@ -37,12 +37,11 @@ final class Serving {
         if (!path.matches()) {
             return new Operation("Unknown", "", false);
         }
-        var name =
-                switch (path.group("rest")) {
-                    case "invocations" -> "InvokeEndpoint";
-                    case "ping" -> "Ping";
-                    default -> "ChatCompletions";
-                };
+        var name = switch (path.group("rest")) {
+            case "invocations" -> "InvokeEndpoint";
+            case "ping" -> "Ping";
+            default -> "ChatCompletions";
+        };
         return new Operation(name, path.group("name"), false);
     }
 
@@ -94,8 +93,8 @@ final class Serving {
         var wanted = call.header("x-amzn-sagemaker-target-variant");
         if (wanted.isPresent()) {
             return fleet.named(wanted.get())
-                    .orElseThrow(() -> new Refusal(
-                            400, "ValidationError", "Variant %s does not exist.".formatted(wanted.get())));
+                    .orElseThrow(() ->
+                            new Refusal(400, "ValidationError", "Variant %s does not exist.".formatted(wanted.get())));
         }
         return fleet.drawn(call.body());
     }

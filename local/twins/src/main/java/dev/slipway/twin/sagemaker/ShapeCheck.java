@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Holds a request against its shape and answers as AWS does: a wrong JSON type at once, all broken constraints together.
+/// Holds a request against its shape and answers as AWS does: a wrong JSON type at once, all broken constraints
+/// together.
 final class ShapeCheck {
     private final List<String> broken = new ArrayList<>();
 
@@ -132,8 +133,7 @@ final class ShapeCheck {
 
     private static void require(boolean holds, JsonNode value, String type) {
         if (!holds) {
-            throw new Refusal(
-                    400, "SerializationException", value.getNodeType() + " can not be converted to " + type);
+            throw new Refusal(400, "SerializationException", value.getNodeType() + " can not be converted to " + type);
         }
     }
 

@@ -35,7 +35,9 @@ record State(
     }
 
     boolean holds(String arn, Instant now) {
-        return models.containsKey(arn) || configurations.containsKey(arn) || endpoint(arn, now).isPresent();
+        return models.containsKey(arn)
+                || configurations.containsKey(arn)
+                || endpoint(arn, now).isPresent();
     }
 
     private static Optional<Endpoint> present(@Nullable Endpoint endpoint, Instant now) {

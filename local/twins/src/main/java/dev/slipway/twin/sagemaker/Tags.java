@@ -50,7 +50,8 @@ final class Tags {
         var read = new LinkedHashMap<String, String>();
         asked.request().path("Tags").forEach(tag -> {
             if (read.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {
-                throw Invalid.because("Duplicate tag keys found: " + tag.path("Key").asText());
+                throw Invalid.because(
+                        "Duplicate tag keys found: " + tag.path("Key").asText());
             }
         });
         return read;
