@@ -1,0 +1,82 @@
+package dev.slipway.core;
+
+import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.Place;
+import dev.slipway.core.model.Region;
+import dev.slipway.core.model.Registry;
+import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.Policies;
+import dev.slipway.core.plan.Policy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Fixed things that many tests speak of.
+public final class Samples {
+    private static final Region REGION = new Region("us-east-1");
+    private static final Registry REGISTRY = new Registry("000000000000.dkr.ecr.us-east-1.amazonaws.com");
+
+    private Samples() {}
+
+    /// The policies of dev, staging and prod, with the limits of the bundle that ships.
+    public static Policies policies() {
+        return new FixedPolicies(List.of(
+                policy("dev", "20", "5", "10", "10", 1, "app", "owner"),
+                policy("staging", "60", "15", "30", "25", 2, "app", "environment", "owner"),
+                policy("prod", "400", "40", "120", "0", 8, "app", "environment", "owner", "plan")));
+    }
+
+    private record FixedPolicies(List<Policy> all) implements Policies {
+        @Override
+        public List<Environment> environments() {
+            return all.stream().map(policy -> policy.place().environment()).toList();
+        }
+
+        @Override
+        public Optional<Policy> of(Environment environment) {
+            return all.stream()
+                    .filter(policy -> policy.place().environment().equals(environment))
+                    .findFirst();
+        }
+    }
+
+    /// Where an environment of [#policies] lies.
+    public static Place place(String environment) {
+        return new Place(
+                new Environment(environment),
+                "000000000000",
+                REGION,
+                "arn:aws:iam::000000000000:role/slipway-" + environment + "-execution",
+                REGISTRY,
+                "slipway-default");
+    }
+
+    private static Policy policy(
+            String name, String cap, String standard, String largest, String approval, int instances, String... tags) {
+        boolean production = name.equals("prod");
+        return new Policy(
+                place(name),
+                usd(cap),
+                usd(standard),
+                usd(largest),
+                usd(approval),
+                production,
+                Stream.of("ml.g5.xlarge", "ml.g6.xlarge", "ml.g6e.xlarge", "ml.g6e.2xlarge", "ml.g6e.12xlarge")
+                        .map(InstanceType::new)
+                        .toList(),
+                instances,
+                List.of(REGION),
+                List.of(REGISTRY),
+                List.of(tags),
+                production ? 180 : 400,
+                Duration.ofMinutes(production ? 30 : 60),
+                List.of());
+    }
+
+    private static UsdPerHour usd(String dollars) {
+        return UsdPerHour.ofDollars(new BigDecimal(dollars));
+    }
+}

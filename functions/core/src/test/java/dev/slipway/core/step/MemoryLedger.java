@@ -1,0 +1,102 @@
+package dev.slipway.core.step;
+
+import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.model.RunId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A whole ledger in memory: versions, conflicts, chains and lists as the port promises them. Safe for many threads.
+public final class MemoryLedger implements Ledger {
+    private static final int EVENTS = 100;
+    private static final Comparator<String> BYTES = (one, other) -> Arrays.compareUnsigned(
+            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+    /// A value that is gone keeps its version, so that one made again is told from it.
+    private record Row(Optional<Object> value, long version) {}
+
+    private final Map<String, NavigableMap<String, Row>> partitions = new HashMap<>();
+    private final Map<RunId, List<AuditEvent>> chains = new HashMap<>();
+    private long commits;
+
+    @Override
+    public synchronized <T> Versioned<T> read(Key<T> key) {
+        var row = row(key);
+        return new Versioned<>(key, row.value().map(key.type()::cast), row.value().isPresent() ? row.version() : 0);
+    }
+
+    @Override
+    public synchronized <T> Page<T> list(Listing<T> listing) {
+        var partition = partitions.getOrDefault(listing.partition(), new TreeMap<>(BYTES));
+        var ordered = listing.backwards() ? partition.descendingMap() : partition;
+        var behind = listing.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
+        var found = new ArrayList<Versioned<T>>();
+        behind.forEach((sort, row) -> row.value().ifPresent(value -> found.add(new Versioned<>(
+                new Key<>(listing.type(), listing.partition(), sort),
+                Optional.of(listing.type().cast(value)),
+                row.version()))));
+        if (found.size() <= listing.limit()) {
+            return new Page<>(found, Optional.empty());
+        }
+        var page = found.subList(0, listing.limit());
+        return new Page<>(page, Optional.of(listing.after(page.getLast().key().sort())));
+    }
+
+    @Override
+    public synchronized void commit(Change change) {
+        change.writes().forEach(this::refuseIfMoved);
+        if (!change.writes().isEmpty() || !change.events().isEmpty()) {
+            change.writes().forEach(this::put);
+            change.events().forEach(told -> append(change.run(), told));
+            commits++;
+        }
+    }
+
+    @Override
+    public synchronized List<AuditEvent> events(RunId run, long after) {
+        return chains.getOrDefault(run, List.of()).stream()
+                .filter(event -> event.sequence() > after)
+                .limit(EVENTS)
+                .toList();
+    }
+
+    /// How many changes were stored so far: equal numbers mean that nothing was written between.
+    public synchronized long commits() {
+        return commits;
+    }
+
+    private void refuseIfMoved(Change.Write<?> write) {
+        var there = read(write.seen().key());
+        if (there.version() != write.seen().version()) {
+            throw new Conflict("%s moved: version %d was seen, %d is there: look again"
+                    .formatted(there.key(), write.seen().version(), there.version()));
+        }
+    }
+
+    private void put(Change.Write<?> write) {
+        var key = write.seen().key();
+        partitions
+                .computeIfAbsent(key.partition(), _ -> new TreeMap<>(BYTES))
+                .put(key.sort(), new Row(write.next().map(value -> value), row(key).version() + 1));
+    }
+
+    private void append(RunId run, Told told) {
+        var chain = chains.computeIfAbsent(run, _ -> new ArrayList<>());
+        chain.add(chain.isEmpty() ? AuditEvent.first(run, told) : chain.getLast().next(told));
+    }
+
+    private Row row(Key<?> key) {
+        return partitions
+                .getOrDefault(key.partition(), new TreeMap<>(BYTES))
+                .getOrDefault(key.sort(), new Row(Optional.empty(), 0));
+    }
+}
