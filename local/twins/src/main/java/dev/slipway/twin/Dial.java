@@ -35,11 +35,16 @@ public final class Dial {
     ///
     /// @throws IllegalArgumentException when this twin knows no such duration, or it is negative
     public synchronized void set(String duration, Duration length) {
-        if (!defaults.containsKey(duration) || length.isNegative()) {
-            throw new IllegalArgumentException(
-                    "no duration '" + duration + "' of " + length + "; known: " + durations.keySet());
-        }
+        check(duration, length);
         durations.put(duration, length);
+    }
+
+    /// Takes these rules and durations in place of all it had, or, when it knows one of them not, nothing.
+    public synchronized void replace(List<Rule> otherRules, Map<String, Duration> otherDurations) {
+        otherDurations.forEach(this::check);
+        clear();
+        durations.putAll(otherDurations);
+        otherRules.forEach(this::add);
     }
 
     public synchronized void clear() {
@@ -74,6 +79,13 @@ public final class Dial {
             }
         }
         return Optional.empty();
+    }
+
+    private void check(String duration, Duration length) {
+        if (!defaults.containsKey(duration) || length.isNegative()) {
+            throw new IllegalArgumentException(
+                    "no duration '" + duration + "' of " + length + "; known: " + durations.keySet());
+        }
     }
 
     private void useUp(int at, Waiting waiting) {
