@@ -1,5 +1,6 @@
 package dev.slipway.twin;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +14,19 @@ import java.util.function.Predicate;
 /// Shape: rules are tried in the order they were added; a used-up rule disappears. Durations are twin time.
 public final class Dial {
     /// A rule as the dial shows it: `left` counts down, zero meaning until cleared.
-    public record Waiting(String id, Rule rule, int left) {}
+    public record Waiting(@JsonUnwrapped Rule rule, int left) {}
 
     private final Map<String, Duration> defaults;
     private final Map<String, Duration> durations;
     private final List<Waiting> rules = new ArrayList<>();
-    private long lastId;
 
     public Dial(Map<String, Duration> defaults) {
         this.defaults = Map.copyOf(defaults);
         this.durations = new TreeMap<>(defaults);
     }
 
-    public synchronized Waiting add(Rule rule) {
-        var waiting = new Waiting(Long.toString(++lastId), rule, rule.count());
-        rules.add(waiting);
-        return waiting;
+    public synchronized void add(Rule rule) {
+        rules.add(new Waiting(rule, rule.count()));
     }
 
     /// Sets how long something lasts.
@@ -92,7 +90,7 @@ public final class Dial {
         if (waiting.left() == 1) {
             rules.remove(at);
         } else if (waiting.left() > 1) {
-            rules.set(at, new Waiting(waiting.id(), waiting.rule(), waiting.left() - 1));
+            rules.set(at, new Waiting(waiting.rule(), waiting.left() - 1));
         }
     }
 }

@@ -34,6 +34,12 @@ class DoorTest {
     }
 
     @Test
+    void webPagesAreRefused() throws Exception {
+        assertThat(status("POST /_dial HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n"))
+                .isEqualTo(403);
+    }
+
+    @Test
     void pathsThatClimbAreRefused() throws Exception {
         assertThat(status("GET /_dial/../x HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .isEqualTo(400);

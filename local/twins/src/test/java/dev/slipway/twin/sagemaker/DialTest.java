@@ -193,7 +193,7 @@ class DialTest {
                            "effect":{"kind":"no_capacity","instance_type":"*"}}],
                  "seconds":{"creating":1.5}}""");
 
-        assertThat(shown.at("/rules/0/rule/effect/kind").asText()).isEqualTo("no_capacity");
+        assertThat(shown.at("/rules/0/effect/kind").asText()).isEqualTo("no_capacity");
         assertThat(shown.at("/rules/0/left").asInt()).isEqualTo(2);
         assertThat(shown.at("/seconds/creating").decimalValue()).isEqualByComparingTo("1.5");
         assertThat(shown.at("/seconds/updating").asInt()).isEqualTo(50);
