@@ -47,14 +47,16 @@ public sealed interface Effect {
     /// Does it, and keeps the answer until it is released.
     record Hold() implements Effect {}
 
-    /// The endpoint's instances of this type (`*`, also when it is left out: any) cannot be had: the rollout fails after its time.
+    /// The endpoint's instances of this type (`*`, also when it is left out: any) cannot be had: the rollout fails
+    /// after its time.
     record NoCapacity(String instanceType) implements Effect, OnInstances {
         public NoCapacity {
             instanceType = Objects.requireNonNullElse(instanceType, "*");
         }
     }
 
-    /// The account may have no more instances of this type (`*`, also when it is left out: any): the call is refused at once.
+    /// The account may have no more instances of this type (`*`, also when it is left out: any): the call is refused at
+    /// once.
     record QuotaReached(String instanceType) implements Effect, OnInstances {
         public QuotaReached {
             instanceType = Objects.requireNonNullElse(instanceType, "*");

@@ -56,6 +56,20 @@ class EndpointLifeTest {
     }
 
     @Test
+    void aDescriptionAddsTheDefaultsThatTheRequestLeftOut() {
+        laptop.configured("c", IMAGE + ":1.2.0");
+
+        var model = laptop.sagemaker().describeModel(b -> b.modelName("c"));
+        var configuration = laptop.sagemaker().describeEndpointConfig(b -> b.endpointConfigName("c"));
+
+        assertThat(model.primaryContainer().modeAsString()).isEqualTo("SingleModel");
+        assertThat(model.primaryContainer().environment()).isEmpty();
+        assertThat(model.enableNetworkIsolation()).isFalse();
+        assertThat(configuration.productionVariants().getFirst().initialVariantWeight())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aPinnedImageStaysAsItWasGiven() {
         var pinned = IMAGE + "@sha256:" + "ab".repeat(32);
         laptop.create("chat", laptop.configured("chat-1", pinned));

@@ -191,6 +191,14 @@ class RefusalsTest {
                                 .endpointConfigName(next)
                                 .deploymentConfig(d -> d.rollingUpdatePolicy(p -> p.waitIntervalInSeconds(60)))),
                 "ALL_AT_ONCE only");
+        refused(
+                () -> laptop.sagemaker()
+                        .updateEndpoint(b -> b.endpointName("chat")
+                                .endpointConfigName(next)
+                                .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.terminationWaitInSeconds(3601)
+                                        .trafficRoutingConfiguration(t -> t.type(TrafficRoutingConfigType.ALL_AT_ONCE)
+                                                .waitIntervalInSeconds(0))))),
+                "less than or equal to 3600");
     }
 
     @Test
