@@ -108,6 +108,8 @@ class DialTest {
         assertThat(held.path("operation").asText()).isEqualTo("CreateModel");
         assertThat(held.path("name").asText()).isEqualTo("m");
         assertThat(calls.at("/accepted/CreateModel/m").asInt()).isEqualTo(1);
+        assertThat(laptop.sagemaker().describeModel(b -> b.modelName("m")).modelName())
+                .isEqualTo("m");
         assertThat(call).isNotDone();
         laptop.dial("DELETE", "/held", "");
         call.get(20, TimeUnit.SECONDS);

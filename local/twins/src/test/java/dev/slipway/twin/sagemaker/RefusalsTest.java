@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.twin.run.Laptop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ class RefusalsTest {
         var eleven = IntStream.range(0, 11)
                 .mapToObj(i -> variant(v -> v.variantName("v" + i)))
                 .toList();
-        var twins = java.util.List.of(variant(v -> {}), variant(v -> {}));
+        var twins = List.of(variant(v -> {}), variant(v -> {}));
 
         refused(
                 () -> laptop.sagemaker()
@@ -113,6 +114,24 @@ class RefusalsTest {
                 () -> laptop.sagemaker()
                         .createEndpointConfig(b -> b.endpointConfigName("m").productionVariants(variant(v -> {}))),
                 "Cannot create already existing endpoint configuration");
+    }
+
+    @Test
+    void ofManyCreatesAtOnceOneIsAccepted() {
+        laptop.configured("c", IMAGE);
+
+        IntStream.range(0, 12).parallel().forEach(i -> {
+            try {
+                laptop.create("chat", "c");
+            } catch (SageMakerException e) {
+                assertThat(e).hasMessageContaining("already existing");
+            }
+        });
+
+        assertThat(laptop.twins().sagemaker().calls().accepted("CreateEndpoint", "chat"))
+                .isEqualTo(1);
+        assertThat(laptop.twins().sagemaker().calls().refused("CreateEndpoint", "chat"))
+                .isEqualTo(11);
     }
 
     @Test

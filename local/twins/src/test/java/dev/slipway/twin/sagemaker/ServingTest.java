@@ -176,6 +176,22 @@ class ServingTest {
     }
 
     @Test
+    void aStreamIsTheSameAnswerInPieces() throws Exception {
+        laptop.serving("chat");
+        var more = ",\"stream\":true,\"stream_options\":{\"include_usage\":true}";
+
+        var answer = invoke(chat("Reply with exactly: one two", more));
+        var events = answer.body().asUtf8String().split("\n\n");
+
+        assertThat(answer.contentType()).isEqualTo("text/event-stream");
+        assertThat(events).hasSize(5).allMatch(event -> event.startsWith("data: "));
+        assertThat(events[0]).contains("\"delta\":{\"content\":\"one \"}");
+        assertThat(events[2]).contains("\"finish_reason\":\"stop\"");
+        assertThat(events[3]).contains("\"choices\":[]", "\"completion_tokens\":2");
+        assertThat(events[4]).isEqualTo("data: [DONE]");
+    }
+
+    @Test
     void theContainerSaysThatItIsHealthyOnceItServes() throws Exception {
         laptop.create("chat", laptop.configured("c", IMAGE));
         var ping = laptop.to("sagemaker", "/endpoints/chat/ping");
