@@ -55,8 +55,8 @@ public sealed interface Effect {
         }
     }
 
-    /// The account may have no more instances of this type (`*`, also when it is left out: any): the call is refused at
-    /// once.
+    /// The account may have no more instances of this type (`*`, also when it is left out: any): the
+    /// call is refused at once.
     record QuotaReached(String instanceType) implements Effect, OnInstances {
         public QuotaReached {
             instanceType = Objects.requireNonNullElse(instanceType, "*");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/// The operations on models, and those on endpoint configurations: created once, described, listed, deleted, never
-/// changed.
+/// The operations on models, and those on endpoint configurations: created once, described, listed,
+/// deleted, never changed.
 ///
 /// Deleting asks nobody: SageMaker deletes a model or configuration that an endpoint still uses.
 final class Resources {
