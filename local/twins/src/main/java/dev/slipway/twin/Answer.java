@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One HTTP answer.
+/// One HTTP answer. Its body is never empty: JSON where there is nothing to say.
 public record Answer(int status, Map<String, String> headers, String body) {
     public Answer {
         headers = Map.copyOf(headers);

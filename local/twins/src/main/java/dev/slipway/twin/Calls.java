@@ -27,7 +27,10 @@ public final class Calls {
     }
 
     synchronized JsonNode toJson() {
-        return Json.MAPPER.valueToTree(Map.of("accepted", accepted, "refused", refused));
+        var shown = Json.object();
+        shown.set("accepted", Json.MAPPER.valueToTree(accepted));
+        shown.set("refused", Json.MAPPER.valueToTree(refused));
+        return shown;
     }
 
     synchronized void restore(JsonNode saved) {

@@ -1,5 +1,6 @@
 package dev.slipway.twin;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,33 +14,35 @@ import java.util.function.Predicate;
 /// Shape: rules are tried in the order they were added; a used-up rule disappears. Durations are twin time.
 public final class Dial {
     /// A rule as the dial shows it: `left` counts down, zero meaning until cleared.
-    public record Waiting(String id, Rule rule, int left) {}
+    public record Waiting(@JsonUnwrapped Rule rule, int left) {}
 
     private final Map<String, Duration> defaults;
     private final Map<String, Duration> durations;
     private final List<Waiting> rules = new ArrayList<>();
-    private long lastId;
 
     public Dial(Map<String, Duration> defaults) {
         this.defaults = Map.copyOf(defaults);
         this.durations = new TreeMap<>(defaults);
     }
 
-    public synchronized Waiting add(Rule rule) {
-        var waiting = new Waiting(Long.toString(++lastId), rule, rule.count());
-        rules.add(waiting);
-        return waiting;
+    public synchronized void add(Rule rule) {
+        rules.add(new Waiting(rule, rule.count()));
     }
 
     /// Sets how long something lasts.
     ///
     /// @throws IllegalArgumentException when this twin knows no such duration, or it is negative
     public synchronized void set(String duration, Duration length) {
-        if (!defaults.containsKey(duration) || length.isNegative()) {
-            throw new IllegalArgumentException(
-                    "no duration '" + duration + "' of " + length + "; known: " + durations.keySet());
-        }
+        check(duration, length);
         durations.put(duration, length);
+    }
+
+    /// Takes these rules and durations in place of all it had, or, when it knows one of them not, nothing.
+    public synchronized void replace(List<Rule> otherRules, Map<String, Duration> otherDurations) {
+        otherDurations.forEach(this::check);
+        clear();
+        durations.putAll(otherDurations);
+        otherRules.forEach(this::add);
     }
 
     public synchronized void clear() {
@@ -76,11 +79,18 @@ public final class Dial {
         return Optional.empty();
     }
 
+    private void check(String duration, Duration length) {
+        if (!defaults.containsKey(duration) || length.isNegative()) {
+            throw new IllegalArgumentException(
+                    "no duration '" + duration + "' of " + length + "; known: " + durations.keySet());
+        }
+    }
+
     private void useUp(int at, Waiting waiting) {
         if (waiting.left() == 1) {
             rules.remove(at);
         } else if (waiting.left() > 1) {
-            rules.set(at, new Waiting(waiting.id(), waiting.rule(), waiting.left() - 1));
+            rules.set(at, new Waiting(waiting.rule(), waiting.left() - 1));
         }
     }
 }

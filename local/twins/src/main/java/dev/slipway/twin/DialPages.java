@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The dial over HTTP, for programs in other languages.
@@ -61,13 +62,11 @@ final class DialPages {
     }
 
     private void replace(Document document) {
-        dial.clear();
+        var lengths = new TreeMap<String, Duration>();
         if (document.seconds() != null) {
-            document.seconds().forEach((name, seconds) -> dial.set(name, duration(seconds)));
+            document.seconds().forEach((name, seconds) -> lengths.put(name, duration(seconds)));
         }
-        if (document.rules() != null) {
-            document.rules().forEach(dial::add);
-        }
+        dial.replace(document.rules() == null ? List.of() : document.rules(), lengths);
     }
 
     private static Duration duration(BigDecimal seconds) {

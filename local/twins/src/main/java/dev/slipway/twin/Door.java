@@ -33,6 +33,9 @@ final class Door {
         if (!LOOPBACK.matcher(headers.getOrDefault("host", "")).matches()) {
             throw new Refusal(400, "BadHost", "A twin answers to loopback names only.");
         }
+        if (headers.containsKey("origin")) {
+            throw new Refusal(403, "NoBrowsers", "A twin does not answer to web pages.");
+        }
         return new Call(method, path(exchange), query(exchange), headers, body(exchange));
     }
 

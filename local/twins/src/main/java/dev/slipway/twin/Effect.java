@@ -2,6 +2,7 @@ package dev.slipway.twin;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 
 /// What goes wrong. In JSON the field `kind` names the case in snake case: `{"kind":"delay","millis":200}`.
 ///
@@ -46,11 +47,21 @@ public sealed interface Effect {
     /// Does it, and keeps the answer until it is released.
     record Hold() implements Effect {}
 
-    /// The endpoint's instances of this type (`*`: any) cannot be had: the rollout fails after its time.
-    record NoCapacity(String instanceType) implements Effect, OnInstances {}
+    /// The endpoint's instances of this type (`*`, also when it is left out: any) cannot be had: the rollout fails
+    /// after its time.
+    record NoCapacity(String instanceType) implements Effect, OnInstances {
+        public NoCapacity {
+            instanceType = Objects.requireNonNullElse(instanceType, "*");
+        }
+    }
 
-    /// The account may have no more instances of this type (`*`: any): the call is refused at once.
-    record QuotaReached(String instanceType) implements Effect, OnInstances {}
+    /// The account may have no more instances of this type (`*`, also when it is left out: any): the
+    /// call is refused at once.
+    record QuotaReached(String instanceType) implements Effect, OnInstances {
+        public QuotaReached {
+            instanceType = Objects.requireNonNullElse(instanceType, "*");
+        }
+    }
 
     /// The container never passes its health check: the rollout fails after its time.
     record NeverHealthy() implements Effect {}

@@ -14,9 +14,8 @@ import java.util.concurrent.Executors;
 
 /// Puts one twin on a loopback port, with its dial under `/_dial`.
 ///
-/// Shape: a virtual thread per call; port 0 takes a free one. A held answer may stay open for ever, so the server sets
-/// no
-/// limit on the time of an answer. Errors: a taken port is an [UncheckedIOException].
+/// Shape: a virtual thread per call; port 0 takes a free one. There is no time limit on answers, for one may be held
+/// for ever. Errors: a taken port is an [UncheckedIOException].
 public final class TwinServer implements AutoCloseable {
     private final Dial dial;
     private final Calls calls = new Calls();
@@ -92,10 +91,10 @@ public final class TwinServer implements AutoCloseable {
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
                 exchange.sendResponseHeaders(answer.status(), -1);
-            } else {
-                exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-                exchange.getResponseBody().write(body);
+                return;
             }
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
         } catch (IOException e) {
             // The caller hung up; what the twin did stays done.
             exchange.close();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The images of a registry, made up from repository and tag: the same names give the same bytes, hence the same
-/// digest.
+/// The images of a registry, made up from repository and tag: the same names give the same bytes,
+/// hence the same digest.
 ///
 /// Shape: a tag is an OCI index of an amd64 and an arm64 manifest.
 public final class Images {
@@ -30,8 +30,8 @@ public final class Images {
         this.repositories = repositories;
     }
 
-    /// The digest behind an image reference such as `nvcr.io/nim/meta/llama:1.2`; whatever host it names is this
-    /// registry.
+    /// The digest behind an image reference such as `nvcr.io/nim/meta/llama:1.2`; whatever host it
+    /// names is this registry.
     public Optional<String> digest(String image) {
         var first = image.split("/", 2)[0];
         var path = first.contains(".") || first.contains(":") ? image.substring(first.length() + 1) : image;

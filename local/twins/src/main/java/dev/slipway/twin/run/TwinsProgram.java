@@ -79,8 +79,7 @@ public final class TwinsProgram {
     }
 
     /// The JDK's server reads these once: without them a silent caller keeps a connection for ever, and every small
-    /// answer
-    /// waits for an acknowledgement. There is no limit on answers, because some are held on purpose.
+    /// answer waits for an acknowledgement. There is no limit on answers, because some are held on purpose.
     private static void limitSlowCallers() {
         for (var setting : Map.of("sun.net.httpserver.maxReqTime", "60", "sun.net.httpserver.nodelay", "true")
                 .entrySet()) {

@@ -30,7 +30,6 @@ final class Chat {
     ObjectNode answer(ObjectNode request) {
         var messages = request.path("messages");
         require(messages.isArray() && !messages.isEmpty(), () -> "messages must be a list that is not empty");
-        require(!request.path("stream").asBoolean(), () -> "stream is not supported here");
         messages.forEach(Chat::check);
         int limit = limit(request);
 

@@ -34,21 +34,6 @@ final class Checks {
         };
     }
 
-    /// All at once is what this twin rolls out; everything else is refused rather than done differently.
-    static void deployment(JsonNode deployment) {
-        var routing = deployment.path("BlueGreenUpdatePolicy").path("TrafficRoutingConfiguration");
-        var wait = deployment.path("BlueGreenUpdatePolicy").path("TerminationWaitInSeconds");
-        var allAtOnce = deployment.isMissingNode()
-                || (routing.path("Type").asText().equals("ALL_AT_ONCE")
-                        && deployment.size() == 1
-                        && wait.asInt(0) >= 0
-                        && wait.asInt(0) <= 3600);
-        if (!allAtOnce) {
-            throw Invalid.because("This twin rolls out BlueGreenUpdatePolicy ALL_AT_ONCE only: no CANARY, LINEAR,"
-                    + " RollingUpdatePolicy or AutoRollbackConfiguration; TerminationWaitInSeconds 0 to 3600.");
-        }
-    }
-
     private static void container(JsonNode container) {
         if (container.has("Image") == container.has("ModelPackageName")) {
             throw Invalid.because("A container names either an Image or a ModelPackageName.");

@@ -84,8 +84,8 @@ final class EndpointView {
         }
     }
 
-    /// How far a change has come: instances for four fifths of its time, then traffic, then the wait with both fleets
-    /// up.
+    /// How far a change has come: instances for four fifths of its time, then traffic, then the wait
+    /// with both fleets up.
     private record Stage(String status, String message, Instant since) {
         static Stage of(Change change, Instant now) {
             var up = change.began()

@@ -28,7 +28,7 @@ final class Endpoints {
         if (state.endpoint(arn, asked.now()).isPresent()) {
             throw Invalid.taken(KIND, arn);
         }
-        Checks.deployment(asked.request().path("DeploymentConfig"));
+        Deployments.check(asked.request().path("DeploymentConfig"));
         var given = Tags.read(asked);
         var fleet = provisioning.fleet(asked);
         // A deployment configuration given here is only remembered: a creation never rolls out gradually.
@@ -63,7 +63,7 @@ final class Endpoints {
         if (endpoint.status(asked.now()).equals("Failed")) {
             throw Invalid.because("Cannot update endpoint \"%s\" because it is Failed.".formatted(endpoint.arn()));
         }
-        Checks.deployment(asked.request().path("DeploymentConfig"));
+        Deployments.check(asked.request().path("DeploymentConfig"));
         var current = endpoint.current(asked.now()).orElseThrow();
         var fleet = provisioning.fleet(asked);
         if (fleet.configuration().equals(current.configuration())) {

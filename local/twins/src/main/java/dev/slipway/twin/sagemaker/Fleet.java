@@ -22,6 +22,10 @@ record Fleet(String configuration, List<Variant> variants) {
         Variant with(long newInstances, double newWeight) {
             return new Variant(name, served, instanceType, newInstances, newWeight, images);
         }
+
+        Variant running(List<Image> others) {
+            return new Variant(name, served, instanceType, instances, weight, others);
+        }
     }
 
     /// An image as the model names it, and as it runs; `resolved` is missing when the registry does not know it.

@@ -1,7 +1,6 @@
 package dev.slipway.twin.sagemaker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.twin.Answer;
 import dev.slipway.twin.Json;
@@ -28,7 +27,7 @@ final class ModelServer {
             if (!model.isEmpty() && !model.equals(served)) {
                 return invalid("the model `%s` does not exist; this is `%s`".formatted(model, served));
             }
-            return Answer.json(200, embeds() ? new Embedding(served).answer(request) : chat(request));
+            return embeds() ? Answer.json(200, new Embedding(served).answer(request)) : chat(request);
         } catch (JsonProcessingException e) {
             return invalid("the body is not JSON");
         } catch (IllegalArgumentException e) {
@@ -42,8 +41,12 @@ final class ModelServer {
         return Answer.json(status, body);
     }
 
-    private JsonNode chat(ObjectNode request) {
-        return new Chat(served, wrong).answer(request);
+    private Answer chat(ObjectNode request) {
+        var completion = new Chat(served, wrong).answer(request);
+        var withUsage = request.at("/stream_options/include_usage").asBoolean();
+        return request.path("stream").asBoolean()
+                ? Answer.of(200, "text/event-stream", ChatStream.of(completion, withUsage))
+                : Answer.json(200, completion);
     }
 
     private boolean embeds() {

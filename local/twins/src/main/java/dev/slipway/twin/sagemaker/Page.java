@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// One page of a list: filtered by name and time of creation, sorted, cut.
 ///
 /// Shape: newest first and ten a page unless asked otherwise; the token is the place in the list, so a list that
-/// changes
-/// between two pages may repeat or miss an entry, as on AWS.
+/// changes between two pages may repeat or miss an entry, as on AWS.
 final class Page {
     record Row(String name, Instant created, String status, ObjectNode summary) {}
 

@@ -6,8 +6,7 @@ import java.util.Map;
 /// How long things last on this twin, by the names the dial uses.
 ///
 /// Shape: `configuration_usable` is the lag before an endpoint may use a fresh configuration, `describable` the lag
-/// before
-/// a fresh object can be described at all.
+/// before a fresh object can be described at all.
 final class Phases {
     static final String CREATING = "creating";
     static final String UPDATING = "updating";

@@ -126,15 +126,9 @@ final class Provisioning {
 
     private static Fleet misresolved(Fleet fleet) {
         var variants = fleet.variants().stream()
-                .map(each -> new Fleet.Variant(
-                        each.name(),
-                        each.served(),
-                        each.instanceType(),
-                        each.instances(),
-                        each.weight(),
-                        each.images().stream().map(Provisioning::misresolved).toList()))
-                .toList();
-        return new Fleet(fleet.configuration(), variants);
+                .map(each -> each.running(
+                        each.images().stream().map(Provisioning::misresolved).toList()));
+        return new Fleet(fleet.configuration(), variants.toList());
     }
 
     private static Fleet.Image misresolved(Fleet.Image image) {

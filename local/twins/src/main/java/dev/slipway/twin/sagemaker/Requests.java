@@ -115,7 +115,7 @@ final class Requests {
     private static Shape.Struct endpoint() {
         return struct().needs("EndpointName", NAME)
                 .needs("EndpointConfigName", NAME)
-                .with("DeploymentConfig", OPAQUE);
+                .with("DeploymentConfig", Deployments.SHAPE);
     }
 
     private static Shape.Struct updateEndpoint() {

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/// The operations on models, and those on endpoint configurations: created once, described, listed, deleted, never
-/// changed.
+/// The operations on models, and those on endpoint configurations: created once, described, listed,
+/// deleted, never changed.
 ///
 /// Deleting asks nobody: SageMaker deletes a model or configuration that an endpoint still uses.
 final class Resources {
     /// What tells models from configurations on the wire.
-    record Kind(String words, String prefix, BiFunction<Place, String, String> arn) {
-        static final Kind MODEL = new Kind("model", "Model", Place::model);
-        static final Kind CONFIGURATION = new Kind("endpoint configuration", "EndpointConfig", Place::configuration);
+    record Kind(String words, String prefix, BiFunction<Place, String, String> arn, Consumer<ObjectNode> defaults) {
+        static final Kind MODEL = new Kind("model", "Model", Place::model, Defaults::model);
+        static final Kind CONFIGURATION =
+                new Kind("endpoint configuration", "EndpointConfig", Place::configuration, Defaults::configuration);
 
         String name() {
             return prefix + "Name";
@@ -88,9 +89,10 @@ final class Resources {
         return summary;
     }
 
-    private static ObjectNode kept(Asked asked) {
+    private ObjectNode kept(Asked asked) {
         var kept = asked.request().deepCopy();
         kept.remove("Tags");
+        kind.defaults().accept(kept);
         return kept;
     }
 }

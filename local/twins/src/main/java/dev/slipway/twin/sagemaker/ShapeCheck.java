@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Holds a request against its shape and answers as AWS does: a wrong JSON type at once, all broken constraints
-/// together.
+/// Holds a request against its shape and answers as AWS does: a wrong JSON type at once, all broken
+/// constraints together.
 final class ShapeCheck {
     private final List<String> broken = new ArrayList<>();
 

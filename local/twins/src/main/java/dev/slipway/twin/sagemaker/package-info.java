@@ -1,5 +1,5 @@
-/// A twin of Amazon SageMaker hosting: models, endpoint configurations, endpoints, and a small model server behind
-/// them.
+/// A twin of Amazon SageMaker hosting: models, endpoint configurations, endpoints, and a small
+/// model server behind them.
 @NullMarked
 package dev.slipway.twin.sagemaker;
 

@@ -1,7 +1,7 @@
 package dev.slipway.twin.run;
 
-import dev.slipway.twin.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.twin.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

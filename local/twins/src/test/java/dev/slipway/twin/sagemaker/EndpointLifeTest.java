@@ -8,13 +8,11 @@ import dev.slipway.twin.run.Laptop;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfigType;
 import software.amazon.awssdk.services.sagemaker.model.VariantStatus;
 
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class EndpointLifeTest {
     private final Laptop laptop = Laptop.inMemory();
 
@@ -33,7 +31,8 @@ class EndpointLifeTest {
         var serving = laptop.describe("chat");
 
         assertThat(creating.endpointStatus()).isEqualTo(EndpointStatus.CREATING);
-        assertThat(creating.productionVariants().getFirst().currentInstanceCount()).isEqualTo(1);
+        assertThat(creating.productionVariants().getFirst().currentInstanceCount())
+                .isEqualTo(1);
         assertThat(serving.endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
         assertThat(serving.endpointConfigName()).isEqualTo("chat-1");
         assertThat(serving.endpointArn()).isEqualTo("arn:aws:sagemaker:eu-central-1:000000000000:endpoint/chat");
@@ -45,11 +44,29 @@ class EndpointLifeTest {
     void theDeployedImageIsNamedByTheDigestOfTheRegistry() {
         laptop.serving("chat");
 
-        var image = laptop.describe("chat").productionVariants().getFirst().deployedImages().getFirst();
+        var image = laptop.describe("chat")
+                .productionVariants()
+                .getFirst()
+                .deployedImages()
+                .getFirst();
 
         assertThat(image.specifiedImage()).isEqualTo(IMAGE + ":1.2.0");
         assertThat(image.resolvedImage()).matches(IMAGE + "@sha256:[0-9a-f]{64}");
         assertThat(image.resolutionTime()).isBefore(laptop.now());
+    }
+
+    @Test
+    void aDescriptionAddsTheDefaultsThatTheRequestLeftOut() {
+        laptop.configured("c", IMAGE + ":1.2.0");
+
+        var model = laptop.sagemaker().describeModel(b -> b.modelName("c"));
+        var configuration = laptop.sagemaker().describeEndpointConfig(b -> b.endpointConfigName("c"));
+
+        assertThat(model.primaryContainer().modeAsString()).isEqualTo("SingleModel");
+        assertThat(model.primaryContainer().environment()).isEmpty();
+        assertThat(model.enableNetworkIsolation()).isFalse();
+        assertThat(configuration.productionVariants().getFirst().initialVariantWeight())
+                .isEqualTo(1);
     }
 
     @Test
@@ -58,7 +75,11 @@ class EndpointLifeTest {
         laptop.create("chat", laptop.configured("chat-1", pinned));
         laptop.pass(Duration.ofSeconds(50));
 
-        var image = laptop.describe("chat").productionVariants().getFirst().deployedImages().getFirst();
+        var image = laptop.describe("chat")
+                .productionVariants()
+                .getFirst()
+                .deployedImages()
+                .getFirst();
 
         assertThat(image.resolvedImage()).isEqualTo(pinned);
     }
@@ -79,7 +100,11 @@ class EndpointLifeTest {
         assertThat(updating.endpointStatus()).isEqualTo(EndpointStatus.UPDATING);
         assertThat(updating.endpointConfigName()).isEqualTo("chat-1");
         assertThat(pending.endpointConfigName()).isEqualTo("chat-2");
-        assertThat(pending.productionVariants().getFirst().variantStatus().getFirst().status())
+        assertThat(pending.productionVariants()
+                        .getFirst()
+                        .variantStatus()
+                        .getFirst()
+                        .status())
                 .isEqualTo(VariantStatus.CREATING);
         assertThat(moving.pendingDeploymentSummary()
                         .productionVariants()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.twin.run.Laptop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -59,8 +60,10 @@ class RefusalsTest {
     @Test
     void aConfigurationHoldsAtMostTenVariantsOfDifferentNames() {
         laptop.configured("m", IMAGE);
-        var eleven = IntStream.range(0, 11).mapToObj(i -> variant(v -> v.variantName("v" + i))).toList();
-        var twins = java.util.List.of(variant(v -> {}), variant(v -> {}));
+        var eleven = IntStream.range(0, 11)
+                .mapToObj(i -> variant(v -> v.variantName("v" + i)))
+                .toList();
+        var twins = List.of(variant(v -> {}), variant(v -> {}));
 
         refused(
                 () -> laptop.sagemaker()
@@ -86,9 +89,10 @@ class RefusalsTest {
         refused(() -> environment(Map.of("1K", "v")), "Map keys");
         refused(() -> model("m", "x".repeat(256)), "length less than or equal to 255");
         refused(
-                () -> laptop.sagemaker().createModel(b -> b.modelName("m")
-                        .primaryContainer(c -> c.image(IMAGE))
-                        .tags(tags)),
+                () -> laptop.sagemaker()
+                        .createModel(b -> b.modelName("m")
+                                .primaryContainer(c -> c.image(IMAGE))
+                                .tags(tags)),
                 "length less than or equal to 50");
     }
 
@@ -96,7 +100,8 @@ class RefusalsTest {
     void aModelNamesExactlyOneSource() {
         refused(() -> laptop.sagemaker().createModel(b -> b.modelName("m")), "PrimaryContainer or Containers");
         refused(
-                () -> laptop.sagemaker().createModel(b -> b.modelName("m").primaryContainer(c -> c.mode("SingleModel"))),
+                () -> laptop.sagemaker()
+                        .createModel(b -> b.modelName("m").primaryContainer(c -> c.mode("SingleModel"))),
                 "either an Image or a ModelPackageName");
     }
 
@@ -106,9 +111,27 @@ class RefusalsTest {
 
         refused(() -> model("m", IMAGE), "Cannot create already existing model");
         refused(
-                () -> laptop.sagemaker().createEndpointConfig(
-                        b -> b.endpointConfigName("m").productionVariants(variant(v -> {}))),
+                () -> laptop.sagemaker()
+                        .createEndpointConfig(b -> b.endpointConfigName("m").productionVariants(variant(v -> {}))),
                 "Cannot create already existing endpoint configuration");
+    }
+
+    @Test
+    void ofManyCreatesAtOnceOneIsAccepted() {
+        laptop.configured("c", IMAGE);
+
+        IntStream.range(0, 12).parallel().forEach(i -> {
+            try {
+                laptop.create("chat", "c");
+            } catch (SageMakerException e) {
+                assertThat(e).hasMessageContaining("already existing");
+            }
+        });
+
+        assertThat(laptop.twins().sagemaker().calls().accepted("CreateEndpoint", "chat"))
+                .isEqualTo(1);
+        assertThat(laptop.twins().sagemaker().calls().refused("CreateEndpoint", "chat"))
+                .isEqualTo(11);
     }
 
     @Test
@@ -122,10 +145,13 @@ class RefusalsTest {
     @Test
     void aFreshConfigurationIsNotYetUsableThoughItCanBeDescribed() {
         laptop.configured("old", IMAGE);
-        laptop.sagemaker().createEndpointConfig(
-                b -> b.endpointConfigName("fresh").productionVariants(variant(v -> v.modelName("old"))));
+        laptop.sagemaker()
+                .createEndpointConfig(
+                        b -> b.endpointConfigName("fresh").productionVariants(variant(v -> v.modelName("old"))));
 
-        assertThat(laptop.sagemaker().describeEndpointConfig(b -> b.endpointConfigName("fresh")).creationTime())
+        assertThat(laptop.sagemaker()
+                        .describeEndpointConfig(b -> b.endpointConfigName("fresh"))
+                        .creationTime())
                 .isEqualTo(laptop.now());
         refused(() -> laptop.create("chat", "fresh"), "Could not find endpoint configuration");
         laptop.pass(Duration.ofSeconds(2));
@@ -156,8 +182,9 @@ class RefusalsTest {
     @Test
     void anUpdateNeedsAnotherConfigurationWithTheSameVariantNames() {
         laptop.serving("chat");
-        laptop.sagemaker().createEndpointConfig(b -> b.endpointConfigName("renamed")
-                .productionVariants(variant(v -> v.modelName("chat-1").variantName("other"))));
+        laptop.sagemaker()
+                .createEndpointConfig(b -> b.endpointConfigName("renamed")
+                        .productionVariants(variant(v -> v.modelName("chat-1").variantName("other"))));
         laptop.pass(Duration.ofSeconds(2));
 
         refused(() -> update("chat", "chat-1"), "already uses");
@@ -171,16 +198,26 @@ class RefusalsTest {
         var next = laptop.configured("chat-2", IMAGE);
 
         refused(
-                () -> laptop.sagemaker().updateEndpoint(b -> b.endpointName("chat")
-                        .endpointConfigName(next)
-                        .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.trafficRoutingConfiguration(
-                                t -> t.type(TrafficRoutingConfigType.CANARY).waitIntervalInSeconds(60))))),
+                () -> laptop.sagemaker()
+                        .updateEndpoint(b -> b.endpointName("chat")
+                                .endpointConfigName(next)
+                                .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.trafficRoutingConfiguration(t ->
+                                        t.type(TrafficRoutingConfigType.CANARY).waitIntervalInSeconds(60))))),
                 "ALL_AT_ONCE only");
         refused(
-                () -> laptop.sagemaker().updateEndpoint(b -> b.endpointName("chat")
-                        .endpointConfigName(next)
-                        .deploymentConfig(d -> d.rollingUpdatePolicy(p -> p.waitIntervalInSeconds(60)))),
+                () -> laptop.sagemaker()
+                        .updateEndpoint(b -> b.endpointName("chat")
+                                .endpointConfigName(next)
+                                .deploymentConfig(d -> d.rollingUpdatePolicy(p -> p.waitIntervalInSeconds(60)))),
                 "ALL_AT_ONCE only");
+        refused(
+                () -> laptop.sagemaker()
+                        .updateEndpoint(b -> b.endpointName("chat")
+                                .endpointConfigName(next)
+                                .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.terminationWaitInSeconds(3601)
+                                        .trafficRoutingConfiguration(t -> t.type(TrafficRoutingConfigType.ALL_AT_ONCE)
+                                                .waitIntervalInSeconds(0))))),
+                "less than or equal to 3600");
     }
 
     @Test
@@ -209,7 +246,8 @@ class RefusalsTest {
 
     private void environment(Map<String, String> environment) {
         laptop.sagemaker()
-                .createModel(b -> b.modelName("e").primaryContainer(c -> c.image(IMAGE).environment(environment)));
+                .createModel(b ->
+                        b.modelName("e").primaryContainer(c -> c.image(IMAGE).environment(environment)));
     }
 
     private void update(String endpoint, String configuration) {
@@ -217,8 +255,7 @@ class RefusalsTest {
     }
 
     private void configuration(Consumer<ProductionVariant.Builder> change) {
-        laptop.sagemaker()
-                .createEndpointConfig(b -> b.endpointConfigName("c").productionVariants(variant(change)));
+        laptop.sagemaker().createEndpointConfig(b -> b.endpointConfigName("c").productionVariants(variant(change)));
     }
 
     private static ProductionVariant variant(Consumer<ProductionVariant.Builder> change) {
