@@ -2,7 +2,6 @@ package dev.slipway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ final class Decoder {
     static Object judged(Place place, Supplier<Object> maker) {
         try {
             return maker.get();
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException reason) {
+        } catch (IllegalArgumentException | ArithmeticException reason) {
             throw place.because(reason);
         }
     }

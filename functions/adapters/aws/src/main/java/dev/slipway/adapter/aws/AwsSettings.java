@@ -17,7 +17,8 @@ final class AwsSettings {
     static String required(Map<String, String> environment, String name) {
         var value = environment.getOrDefault(name, "");
         if (value.isBlank()) {
-            throw new IllegalArgumentException("setting %s is missing: set it in the function's environment".formatted(name));
+            throw new IllegalArgumentException(
+                    "setting %s is missing: set it in the function's environment".formatted(name));
         }
         return value;
     }

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// Why DynamoDB cancelled a transaction: one reason for each of its writes.
 ///
 /// A failed condition counts most, for it is certain; then a request for patience; then somebody else's
-/// transaction on the same items. Source: Amazon DynamoDB API reference, `TransactWriteItems`, "Cancellation reason codes".
+/// transaction on the same items. Source: Amazon DynamoDB API reference, `TransactWriteItems`, "Cancellation reason
+/// codes".
 final class Cancellation {
     private static final Set<String> PATIENCE = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 

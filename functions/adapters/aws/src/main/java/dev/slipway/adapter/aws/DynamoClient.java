@@ -35,7 +35,9 @@ final class DynamoClient {
                         .socketTimeout(wholeCall))
                 .overrideConfiguration(
                         override -> override.retryStrategy(onceMoreOnReset()).apiCallTimeout(wholeCall));
-        Optional.ofNullable(environment.get(AwsSettings.ENDPOINT)).map(URI::create).ifPresent(builder::endpointOverride);
+        Optional.ofNullable(environment.get(AwsSettings.ENDPOINT))
+                .map(URI::create)
+                .ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

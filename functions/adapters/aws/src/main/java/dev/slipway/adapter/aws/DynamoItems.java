@@ -34,7 +34,9 @@ public final class DynamoItems implements Items {
     public static DynamoItems from(Map<String, String> environment) {
         var tables = DynamoTables.from(environment);
         return new DynamoItems(
-                DynamoClient.from(environment, DefaultCredentialsProvider.builder().build()), tables);
+                DynamoClient.from(
+                        environment, DefaultCredentialsProvider.builder().build()),
+                tables);
     }
 
     @Override

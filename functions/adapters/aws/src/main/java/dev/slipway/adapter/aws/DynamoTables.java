@@ -30,29 +30,33 @@ record DynamoTables(String state, String audit) {
 
     TransactWriteItem item(Write write) {
         return switch (write) {
-            case Write.Put put when put.expected() == 0 -> TransactWriteItem.builder()
-                    .put(row -> row.tableName(nameOf(put.key()))
-                            .item(DynamoRow.row(put.next()))
-                            .conditionExpression(ABSENT)
-                            .expressionAttributeNames(PARTITION)
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                    .build();
-            case Write.Put put -> TransactWriteItem.builder()
-                    .put(row -> row.tableName(nameOf(put.key()))
-                            .item(DynamoRow.row(put.next()))
-                            .conditionExpression(UNMOVED)
-                            .expressionAttributeNames(VERSION)
-                            .expressionAttributeValues(expected(put))
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                    .build();
-            case Write.Delete delete -> TransactWriteItem.builder()
-                    .delete(row -> row.tableName(nameOf(delete.key()))
-                            .key(DynamoRow.key(delete.key()))
-                            .conditionExpression(UNMOVED)
-                            .expressionAttributeNames(VERSION)
-                            .expressionAttributeValues(expected(delete))
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                    .build();
+            case Write.Put put
+            when put.expected() == 0 ->
+                TransactWriteItem.builder()
+                        .put(row -> row.tableName(nameOf(put.key()))
+                                .item(DynamoRow.row(put.next()))
+                                .conditionExpression(ABSENT)
+                                .expressionAttributeNames(PARTITION)
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                        .build();
+            case Write.Put put ->
+                TransactWriteItem.builder()
+                        .put(row -> row.tableName(nameOf(put.key()))
+                                .item(DynamoRow.row(put.next()))
+                                .conditionExpression(UNMOVED)
+                                .expressionAttributeNames(VERSION)
+                                .expressionAttributeValues(expected(put))
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                        .build();
+            case Write.Delete delete ->
+                TransactWriteItem.builder()
+                        .delete(row -> row.tableName(nameOf(delete.key()))
+                                .key(DynamoRow.key(delete.key()))
+                                .conditionExpression(UNMOVED)
+                                .expressionAttributeNames(VERSION)
+                                .expressionAttributeValues(expected(delete))
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                        .build();
         };
     }
 

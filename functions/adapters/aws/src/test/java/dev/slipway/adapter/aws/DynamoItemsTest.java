@@ -69,8 +69,8 @@ class DynamoItemsTest {
                 {"partition":{"S":"p"},"sort":{"S":"t"},"version":{"N":"7"},"writer":{"S":"w"},"body":{"S":"{}"}}""")));
 
         assertThat(items.write(two()))
-                .isEqualTo(new Receipt.ConditionFailed(List.of(new Receipt.Clash(
-                        1, Optional.of(new Item(ItemKey.state("p", "t"), 7, "w", "{}"))))));
+                .isEqualTo(new Receipt.ConditionFailed(List.of(
+                        new Receipt.Clash(1, Optional.of(new Item(ItemKey.state("p", "t"), 7, "w", "{}"))))));
     }
 
     @ParameterizedTest
@@ -108,7 +108,9 @@ class DynamoItemsTest {
     void refusesWhatWasCancelledForAnotherReason() {
         stub.answers(_ -> DynamoStub.cancelled("{\"Code\":\"ValidationError\"}", NONE));
 
-        assertThatThrownBy(() -> items.write(two())).isInstanceOf(Refused.class).hasMessageContaining("ValidationError");
+        assertThatThrownBy(() -> items.write(two()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("ValidationError");
     }
 
     @Test
@@ -146,10 +148,12 @@ class DynamoItemsTest {
         stub.answers(_ -> DynamoStub.CUT).answers(200, "{}");
 
         assertThat(items.write(two())).isInstanceOf(Receipt.Written.class);
-        assertThat(stub.asked()).extracting(request -> request.body().get("ClientRequestToken").textValue())
+        assertThat(stub.asked())
+                .extracting(request -> request.body().get("ClientRequestToken").textValue())
                 .hasSize(2)
                 .doesNotContainNull()
-                .containsOnly(stub.asked().getFirst().body().get("ClientRequestToken").textValue());
+                .containsOnly(
+                        stub.asked().getFirst().body().get("ClientRequestToken").textValue());
     }
 
     @Test
@@ -160,22 +164,24 @@ class DynamoItemsTest {
         items.query(new Query(Table.STATE, "p", Optional.of("s"), 3, true));
 
         assertThat(stub.asked()).extracting(DynamoStub.Asked::operation).containsExactly("GetItem", "Query");
-        assertThat(stub.asked()).allMatch(request -> request.body().get("ConsistentRead").booleanValue());
-        assertThat(stub.asked()).allMatch(request -> request.body().get("TableName").textValue().equals("state-1"));
+        assertThat(stub.asked())
+                .allMatch(request -> request.body().get("ConsistentRead").booleanValue());
+        assertThat(stub.asked())
+                .allMatch(request -> request.body().get("TableName").textValue().equals("state-1"));
     }
 
     @Test
     void asksForWhatIsStoredWhenAConditionFails() {
         stub.answers(200, "{}");
 
-        items.write(Transaction.of(
-                put("a", 0), put("b", 3), new Write.Delete(ItemKey.state("p", "c"), 4)));
+        items.write(Transaction.of(put("a", 0), put("b", 3), new Write.Delete(ItemKey.state("p", "c"), 4)));
 
         assertThat(stub.asked().getFirst().body().get("TransactItems"))
                 .map(item -> item.properties().iterator().next().getValue())
                 .extracting(
                         write -> write.get("ConditionExpression").textValue(),
-                        write -> write.get("ReturnValuesOnConditionCheckFailure").textValue())
+                        write ->
+                                write.get("ReturnValuesOnConditionCheckFailure").textValue())
                 .containsExactly(
                         tuple("attribute_not_exists(#p)", "ALL_OLD"),
                         tuple("#v = :v", "ALL_OLD"),
@@ -199,8 +205,10 @@ class DynamoItemsTest {
     void carriesTheLedgerThroughALostAnswer() {
         stub.answers(200, "{\"Items\":[]}");
         stub.fails(500, "InternalServerError");
-        stub.answers(again -> DynamoStub.cancelled(conditionFailed(written(again).toString())));
-        stub.answers(_ -> new DynamoStub.Answer(200, "{\"Item\":%s}".formatted(written(stub.asked().get(1)))));
+        stub.answers(
+                again -> DynamoStub.cancelled(conditionFailed(written(again).toString())));
+        stub.answers(_ -> new DynamoStub.Answer(
+                200, "{\"Item\":%s}".formatted(written(stub.asked().get(1)))));
 
         StateLedger.over(items, _ -> {}).commit(CHANGE);
 

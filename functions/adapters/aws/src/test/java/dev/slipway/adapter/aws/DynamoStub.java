@@ -63,7 +63,8 @@ final class DynamoStub implements AutoCloseable {
     }
 
     DynamoStub fails(int status, String code) {
-        return answers(status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"told\"}".formatted(code));
+        return answers(
+                status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"told\"}".formatted(code));
     }
 
     /// Cancels with these reasons, each a JSON object.
@@ -79,7 +80,10 @@ final class DynamoStub implements AutoCloseable {
 
     DynamoItems items(Duration wholeCall) {
         var environment = Map.of(
-                AwsSettings.ENDPOINT, "http://127.0.0.1:" + server.getAddress().getPort(), AwsSettings.REGION, "us-east-1");
+                AwsSettings.ENDPOINT,
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                AwsSettings.REGION,
+                "us-east-1");
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "any"));
         return new DynamoItems(
                 DynamoClient.from(environment, credentials, wholeCall), new DynamoTables("state-1", "audit-1"));

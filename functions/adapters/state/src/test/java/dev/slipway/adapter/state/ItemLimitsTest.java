@@ -89,6 +89,8 @@ class ItemLimitsTest {
     }
 
     private static void refuses(ThrowingCallable building, String message) {
-        assertThatThrownBy(building).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(building)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 }
