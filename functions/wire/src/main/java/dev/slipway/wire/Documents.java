@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Bytes to a tree: exactly one JSON document (RFC 8259) in UTF-8, within limits.
 final class Documents {
-    private static final String ACCEPTED = "accepted is one JSON document in UTF-8, without byte order mark, comment"
-            + " or repeated name";
+    private static final String ACCEPTED =
+            "accepted is one JSON document in UTF-8, without byte order mark, comment" + " or repeated name";
 
     private final Limits limits;
     private final JsonFactory factory;
@@ -127,8 +127,7 @@ final class Documents {
 
     private static Malformed at(JsonParser parser, String what) {
         var where = parser.currentLocation();
-        return new Malformed(
-                "not read at line %d, column %d: «%s»: %s"
-                        .formatted(where.getLineNr(), where.getColumnNr(), what, ACCEPTED));
+        return new Malformed("not read at line %d, column %d: «%s»: %s"
+                .formatted(where.getLineNr(), where.getColumnNr(), what, ACCEPTED));
     }
 }

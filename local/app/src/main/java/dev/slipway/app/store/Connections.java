@@ -12,7 +12,8 @@ import org.sqlite.SQLiteException;
 final class Connections {
     private static final int SQLITE_FULL = 13;
 
-    /// Faults of the statement itself, of which the rest of a transaction knows nothing: SQLITE_ERROR, TOOBIG, CONSTRAINT,
+    /// Faults of the statement itself, of which the rest of a transaction knows nothing: SQLITE_ERROR, TOOBIG,
+    /// CONSTRAINT,
     /// MISMATCH, RANGE. Source: SQLite, "Result and Error Codes".
     private static final Set<Integer> OWN_FAULTS = Set.of(1, 18, 19, 20, 25);
 

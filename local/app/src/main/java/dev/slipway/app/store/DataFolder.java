@@ -14,7 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// The folder in which the laptop keeps everything, owned by one process at a time.
 ///
-/// Shape: `owner.lock` is locked as long as the owner lives, and the operating system gives it back when the owner dies;
+/// Shape: `owner.lock` is locked as long as the owner lives, and the operating system gives it back when the owner
+/// dies;
 /// `owner.pid` holds the owner's process id for people to read. A folder that we make is the owner's alone.
 public final class DataFolder implements AutoCloseable {
     private final Path path;
@@ -33,8 +34,8 @@ public final class DataFolder implements AutoCloseable {
         var folder = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder, ownerOnly());
-            var lock = FileChannel.open(
-                    folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock =
+                    FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lock)) {
                 lock.close();
                 throw new Refused("the folder %s is in use by process %s: end that process, or choose another folder"

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// Evidence in a directory, each piece in a file named by the hexadecimal digits of its digest.
 ///
-/// A piece is written beside its place, flushed, moved there in one go, and the directory flushed: it is there as a whole
+/// A piece is written beside its place, flushed, moved there in one go, and the directory flushed: it is there as a
+/// whole
 /// or not at all. A `.part` file is what a crash left; it means nothing.
 public final class FileEvidence implements Evidence {
     private final Path directory;
@@ -45,7 +46,8 @@ public final class FileEvidence implements Evidence {
             flushDirectory();
             return digest;
         } catch (IOException e) {
-            throw new Unavailable("evidence %s cannot be kept: %s; make room or look at the disk".formatted(digest, e), e);
+            throw new Unavailable(
+                    "evidence %s cannot be kept: %s; make room or look at the disk".formatted(digest, e), e);
         }
     }
 
@@ -66,7 +68,8 @@ public final class FileEvidence implements Evidence {
     }
 
     private boolean isWhole(Digest digest) throws IOException {
-        return Files.exists(file(digest)) && Digest.of(Files.readAllBytes(file(digest))).equals(digest);
+        return Files.exists(file(digest))
+                && Digest.of(Files.readAllBytes(file(digest))).equals(digest);
     }
 
     private void place(byte[] bytes, Path file) throws IOException {

@@ -83,7 +83,8 @@ final class GroupCommit implements AutoCloseable {
         } catch (SQLException e) {
             var failure = Connections.translated(file, e);
             if (!Connections.isFull(e)) {
-                stop("the store %s stopped after: %s; look at the disk, then start again".formatted(file, e.getMessage()));
+                stop("the store %s stopped after: %s; look at the disk, then start again"
+                        .formatted(file, e.getMessage()));
             }
             rollBack();
             batch.forEach(job -> job.fail(new Unavailable(String.valueOf(failure.getMessage()), e)));

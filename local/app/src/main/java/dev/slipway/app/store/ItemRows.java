@@ -76,7 +76,8 @@ final class ItemRows {
         var sql = put.expected() == 0
                 ? "INSERT INTO %s (version, writer, body, partition, sort) VALUES (?, ?, ?, ?, ?)"
                 : "UPDATE %s SET version = ?, writer = ?, body = ? WHERE partition = ? AND sort = ?";
-        try (var statement = connection.prepareStatement(sql.formatted(name(put.key().table())))) {
+        try (var statement =
+                connection.prepareStatement(sql.formatted(name(put.key().table())))) {
             statement.setLong(1, put.next().version());
             statement.setString(2, put.next().writer());
             statement.setString(3, put.next().body());

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionException;
 ///
 /// Whoever owns tables makes them by a [#write] of its own when it is built; all share one file, one order of writes
 /// and one group commit. Reads run beside the writer and see every write that was answered. Errors: trouble with
-/// the disk is `Unavailable`; after a failed flush the store writes no more until it is opened again. A wrong statement is a bug,
+/// the disk is `Unavailable`; after a failed flush the store writes no more until it is opened again. A wrong statement
+/// is a bug,
 /// an `IllegalStateException`, and harms nobody else's work.
 public final class SqliteStore implements AutoCloseable {
     private final GroupCommit writer;

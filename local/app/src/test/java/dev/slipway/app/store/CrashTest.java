@@ -40,7 +40,8 @@ class CrashTest {
                 for (long count = 1; ; count++) {
                     ledger.commit(Change.of(RUN)
                             .write(ledger.read(KEY), new Counter(count))
-                            .tell(new Told(Instant.EPOCH, "Counted", "Counting", Canonical.Fields.NONE.with("n", count))));
+                            .tell(new Told(
+                                    Instant.EPOCH, "Counted", "Counting", Canonical.Fields.NONE.with("n", count))));
                     System.out.println(count);
                 }
             }
@@ -83,7 +84,8 @@ class CrashTest {
             assertThat(child.exitValue()).isEqualTo(9);
             assertThat(acknowledged).isEqualTo(Math.max(commit - 2, 0));
             assertThat(counted).isEqualTo(durable);
-            assertThat(numbers(events)).isEqualTo(IntStream.rangeClosed(1, (int) durable).boxed().toList());
+            assertThat(numbers(events))
+                    .isEqualTo(IntStream.rangeClosed(1, (int) durable).boxed().toList());
             assertThat(Chain.breakIn(events)).isEmpty();
         }
     }

@@ -30,7 +30,8 @@ class DataFolderTest {
     @Test
     void isTheOwnersAlone() throws IOException {
         try (var folder = DataFolder.own(temp.resolve("a/b"))) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path()))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+                    .isEqualTo("rwx------");
         }
     }
 
@@ -48,7 +49,8 @@ class DataFolderTest {
     void refusesASecondProcessNamingTheFirst() throws Exception {
         var owner = Child.start(Owner.class, temp.toString());
         try {
-            assertThat(owner.inputReader().readLine()).isEqualTo(temp.toAbsolutePath().toString());
+            assertThat(owner.inputReader().readLine())
+                    .isEqualTo(temp.toAbsolutePath().toString());
 
             assertThatThrownBy(() -> DataFolder.own(temp))
                     .isInstanceOf(Refused.class)

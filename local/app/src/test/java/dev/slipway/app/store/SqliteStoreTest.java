@@ -153,6 +153,14 @@ class SqliteStoreTest {
     }
 
     @Test
+    void flushesAWriteAheadLogAtEveryCommit() {
+        try (var store = SqliteStore.open(file())) {
+            assertThat(store.<String>write(connection -> valueOf(connection, "journal_mode"))).isEqualTo("wal");
+            assertThat(store.<String>write(connection -> valueOf(connection, "synchronous"))).isEqualTo("2");
+        }
+    }
+
+    @Test
     void readsOneSnapshot() {
         try (var store = SqliteStore.open(file())) {
             store.write(SqliteStoreTest::makeTable);
@@ -225,6 +233,14 @@ class SqliteStoreTest {
         }
     }
 
+    private static String valueOf(Connection connection, String pragma) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA " + pragma)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private static boolean pragma(Connection connection, String pragma) throws SQLException {
         return execute(connection, "PRAGMA " + pragma);
     }
@@ -246,8 +262,7 @@ class SqliteStoreTest {
         return folder.resolve("slipway.db");
     }
 
-    private record Noting(LongConsumer onBefore, LongConsumer onAfter)
-            implements CommitWatch {
+    private record Noting(LongConsumer onBefore, LongConsumer onAfter) implements CommitWatch {
         @Override
         public void before(long n) {
             onBefore.accept(n);

@@ -56,8 +56,8 @@ final class Commit {
         try {
             return switch (items.write(transaction)) {
                 case Receipt.Written _ -> Optional.empty();
-                case Receipt.Busy busy -> Optional.of(
-                        new Throttled("the store is busy with %s: %s".formatted(change.run(), busy.reason())));
+                case Receipt.Busy busy ->
+                    Optional.of(new Throttled("the store is busy with %s: %s".formatted(change.run(), busy.reason())));
                 case Receipt.ConditionFailed failed -> clashed(failed, transaction);
             };
         } catch (Unavailable silence) {
@@ -79,8 +79,8 @@ final class Commit {
             }
         }
         prepared = Optional.empty();
-        return Optional.of(new Throttled("the chain of run %s grows too fast to append to: try again"
-                .formatted(change.run())));
+        return Optional.of(
+                new Throttled("the chain of run %s grows too fast to append to: try again".formatted(change.run())));
     }
 
     /// Whether the try that was not answered did its work. The last put is asked, for an event stays for
@@ -99,8 +99,11 @@ final class Commit {
     }
 
     private static Conflict moved(Write expected, Optional<Item> stored) {
-        return new Conflict("%s moved: version %d was seen, %s is stored; look again".formatted(
-                expected.key(), expected.expected(), stored.map(item -> "version " + item.version()).orElse("nothing")));
+        return new Conflict("%s moved: version %d was seen, %s is stored; look again"
+                .formatted(
+                        expected.key(),
+                        expected.expected(),
+                        stored.map(item -> "version " + item.version()).orElse("nothing")));
     }
 
     private Transaction linked() {

@@ -5,11 +5,11 @@ import dev.slipway.core.model.Require;
 /// What lies at a key.
 ///
 /// Shape: `version` is 1 or more; `writer` names the commit that wrote it, so that a commit whose answer was lost knows
-/// its own work; `body` is the value as text. Units: at most 409,600 bytes (400 KB) over keys, writer, body and
-/// 64 bytes for names and numbers, which is not less than what DynamoDB counts.
+/// its own work; `body` is the value as text. Units: at most 400,000 bytes over keys, writer, body and 64 bytes
+/// for names and numbers; DynamoDB takes 409,600, counted a little differently, and its emulators somewhat less.
 public record Item(ItemKey key, long version, String writer, String body) {
     /// The largest item in bytes.
-    public static final int LARGEST = 400 * 1024;
+    public static final int LARGEST = 400_000;
 
     private static final int NAMES_AND_NUMBERS = 64;
 

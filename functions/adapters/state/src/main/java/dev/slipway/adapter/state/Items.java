@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// Shape: an item lies at a key of table, partition and sort key. Reads are strong: they see every
 /// transaction whose receipt was handed out before. Nothing is consistent across two reads; there are no scans
-/// and no indexes. What exceeds a limit cannot be built ([Item], [Transaction]). Source: Amazon DynamoDB developer guide,
+/// and no indexes. What exceeds a limit cannot be built ([Item], [Transaction]). Source: Amazon DynamoDB developer
+/// guide,
 /// "Quotas" and "Transactions". The suite that holds an implementation to this is `ItemsContract`.
 public interface Items {
     /// The item that lies there now.

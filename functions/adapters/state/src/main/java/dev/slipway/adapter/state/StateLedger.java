@@ -47,10 +47,13 @@ public final class StateLedger implements Ledger {
 
     @Override
     public <T> Page<T> list(Listing<T> listing) {
-        var slice = items.query(new Query(
-                Table.STATE, listing.partition(), listing.after(), listing.limit(), listing.backwards()));
+        var slice = items.query(
+                new Query(Table.STATE, listing.partition(), listing.after(), listing.limit(), listing.backwards()));
         var values = slice.items().stream()
-                .map(item -> versioned(new Key<>(listing.type(), listing.partition(), item.key().sort()), item))
+                .map(item -> versioned(
+                        new Key<>(
+                                listing.type(), listing.partition(), item.key().sort()),
+                        item))
                 .toList();
         return new Page<>(
                 values,

@@ -5,13 +5,13 @@ import java.util.List;
 
 /// Writes that happen together or not at all.
 ///
-/// Shape: 1 to 100 writes, no item twice. Units: at most 4,194,304 bytes (4 MB) together.
+/// Shape: 1 to 100 writes, no item twice. Units: at most 4,000,000 bytes together, a little below DynamoDB's 4 MB.
 public record Transaction(List<Write> writes) {
     /// The most writes.
     public static final int MOST = 100;
 
     /// The most bytes over all writes.
-    public static final int LARGEST = 4 << 20;
+    public static final int LARGEST = 4_000_000;
 
     public Transaction {
         writes = List.copyOf(writes);

@@ -17,9 +17,9 @@ class ItemLimitsTest {
     void refusesAnItemBeyond400Kb() {
         int room = Item.LARGEST - new Item(KEY, 1, "w", "").size();
 
-        assertThat(new Item(KEY, 1, "w", "x".repeat(room)).size()).isEqualTo(400 * 1024);
-        refuses(() -> new Item(KEY, 1, "w", "x".repeat(room + 1)), "has 409601 bytes: accepted are at most 409600");
-        refuses(() -> new Item(KEY, 1, "w", "é".repeat(room / 2 + 1)), "accepted are at most 409600");
+        assertThat(new Item(KEY, 1, "w", "x".repeat(room)).size()).isEqualTo(400_000);
+        refuses(() -> new Item(KEY, 1, "w", "x".repeat(room + 1)), "has 400001 bytes: accepted are at most 400000");
+        refuses(() -> new Item(KEY, 1, "w", "é".repeat(room / 2 + 1)), "accepted are at most 400000");
     }
 
     @Test
@@ -47,10 +47,10 @@ class ItemLimitsTest {
     void refusesATransactionBeyond4Mb() {
         var writes = new ArrayList<Write>();
         for (int i = 0; i < 11; i++) {
-            writes.add(new Write.Put(new Item(ItemKey.state("p", "s" + i), 1, "w", "x".repeat(409_000)), 0));
+            writes.add(new Write.Put(new Item(ItemKey.state("p", "s" + i), 1, "w", "x".repeat(399_000)), 0));
         }
 
-        refuses(() -> new Transaction(writes), "accepted are at most 4194304");
+        refuses(() -> new Transaction(writes), "accepted are at most 4000000");
     }
 
     @Test
@@ -89,6 +89,8 @@ class ItemLimitsTest {
     }
 
     private static void refuses(ThrowingCallable building, String message) {
-        assertThatThrownBy(building).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(building)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -209,7 +209,8 @@ public abstract class LedgerContract {
     void isThrottledByAStoreThatStaysBusy() {
         var ledger = over(busy(5));
 
-        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine")))).isInstanceOf(Throttled.class);
+        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine"))))
+                .isInstanceOf(Throttled.class);
         assertThat(types()).isEmpty();
     }
 
@@ -218,7 +219,8 @@ public abstract class LedgerContract {
         var moved = DialledItems.meanwhile(() -> ledger().commit(Change.of(run).tell(told("Other"))));
         var ledger = over(moved, moved, moved, moved, moved);
 
-        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine")))).isInstanceOf(Throttled.class);
+        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine"))))
+                .isInstanceOf(Throttled.class);
         assertThat(types()).containsOnly("Other").hasSize(5);
     }
 
@@ -274,7 +276,8 @@ public abstract class LedgerContract {
     void isUnavailableWhenTheRepeatIsNotAnsweredEither() {
         var ledger = over(DialledItems.REQUEST_LOST, DialledItems.REQUEST_LOST);
 
-        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine")))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> ledger.commit(Change.of(run).tell(told("Mine"))))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -282,7 +285,8 @@ public abstract class LedgerContract {
         var seen = ledger().read(key("a"));
         var taken = DialledItems.meanwhile(() -> ledger().commit(Change.of(run).write(seen, note(1))));
 
-        assertThatThrownBy(() -> over(DialledItems.REQUEST_LOST, taken).commit(Change.of(run).write(seen, note(1))))
+        assertThatThrownBy(() -> over(DialledItems.REQUEST_LOST, taken)
+                        .commit(Change.of(run).write(seen, note(1))))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -294,7 +298,8 @@ public abstract class LedgerContract {
         });
 
         assertThat(types())
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, WRITERS).mapToObj(i -> "By" + i).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, WRITERS).mapToObj(i -> "By" + i).toList());
         assertThat(Chain.breakIn(ledger().events(run, 0))).isEmpty();
     }
 
@@ -306,7 +311,9 @@ public abstract class LedgerContract {
             var ledger = StateLedger.over(items());
             persist(ledger, () -> {
                 var seen = ledger.read(key("n"));
-                return Change.of(run).write(seen, note(seen.value().count() + 1)).tell(told("By" + i));
+                return Change.of(run)
+                        .write(seen, note(seen.value().count() + 1))
+                        .tell(told("By" + i));
             });
             return true;
         });
@@ -322,7 +329,8 @@ public abstract class LedgerContract {
 
         var claimed = Together.run(WRITERS, _ -> () -> {
             try {
-                StateLedger.over(items()).commit(Change.of(run).write(seen, note(1)).tell(told("Claimed")));
+                StateLedger.over(items())
+                        .commit(Change.of(run).write(seen, note(1)).tell(told("Claimed")));
                 return true;
             } catch (Conflict | Throttled _) {
                 return false;

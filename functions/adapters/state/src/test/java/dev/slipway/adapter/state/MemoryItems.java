@@ -30,7 +30,8 @@ public final class MemoryItems implements Items {
         var found = inOrder.values().stream()
                 .filter(item -> item.key().table() == query.table())
                 .filter(item -> item.key().partition().equals(query.partition()))
-                .filter(item -> query.after().map(after -> isBehind(item, after, query)).orElse(true))
+                .filter(item ->
+                        query.after().map(after -> isBehind(item, after, query)).orElse(true))
                 .limit(query.limit() + 1L)
                 .toList();
         boolean more = found.size() > query.limit();
