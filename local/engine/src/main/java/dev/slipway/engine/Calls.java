@@ -21,7 +21,8 @@ final class Calls {
     static void schedule(Turn turn, State.Task task, Visit visit) {
         var scope = turn.scope(visit);
         var arguments = Passage.limited(
-                visit, task.arguments().map(template -> template.evaluate(scope)).orElse(visit.input()));
+                visit,
+                task.arguments().map(template -> template.evaluate(scope)).orElse(visit.input()));
         var timeout = task.timeoutSeconds().map(seconds -> Seconds.of("TimeoutSeconds", seconds, scope, 1));
         var heartbeat = task.heartbeatSeconds().map(seconds -> Seconds.of("HeartbeatSeconds", seconds, scope, 1));
         var calling = calling(task, arguments, timeout.map(turn.now()::plusSeconds));
@@ -48,7 +49,8 @@ final class Calls {
         arguments.fieldNames().forEachRemaining(name -> {
             if (!INVOKE.contains(name)) {
                 throw new StateFailed(Failure.of(
-                        Errors.RUNTIME, "The Arguments of lambda:invoke hold %s, which is not implemented.".formatted(name)));
+                        Errors.RUNTIME,
+                        "The Arguments of lambda:invoke hold %s, which is not implemented.".formatted(name)));
             }
         });
     }
@@ -79,7 +81,10 @@ final class Calls {
         return switch (task.resource()) {
             case LambdaFunction _ -> value;
             case LambdaInvoke() ->
-                Json.object().put("ExecutedVersion", "$LATEST").put("StatusCode", 200).set("Payload", value);
+                Json.object()
+                        .put("ExecutedVersion", "$LATEST")
+                        .put("StatusCode", 200)
+                        .set("Payload", value);
         };
     }
 

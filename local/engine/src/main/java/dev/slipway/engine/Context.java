@@ -24,7 +24,9 @@ final class Context {
                 .put("Name", id.name())
                 .put("StartTime", text(origin.started()))
                 .set("Input", origin.input());
-        context.putObject("StateMachine").put("Id", ARN + "stateMachine:" + id.machine()).put("Name", id.machine());
+        context.putObject("StateMachine")
+                .put("Id", ARN + "stateMachine:" + id.machine())
+                .put("Name", id.machine());
         context.putObject("State")
                 .put("Name", visit.state())
                 .put("EnteredTime", text(visit.entered()))

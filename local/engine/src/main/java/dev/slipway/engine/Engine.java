@@ -8,10 +8,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Runs machines. Each transition is journaled before anything comes of it, so that another engine over the same journal can go on
+/// Runs machines. Each transition is journaled before anything comes of it, so that another engine over the same
+/// journal can go on
 /// at any moment.
 ///
-/// Shape: one engine over a journal at a time; a second one is refused by the journal, execution by execution. Waiting executions
+/// Shape: one engine over a journal at a time; a second one is refused by the journal, execution by execution. Waiting
+/// executions
 /// hold no thread.
 public final class Engine implements AutoCloseable {
     private final Journal journal;
@@ -66,7 +68,9 @@ public final class Engine implements AutoCloseable {
         return same ? new StartAnswer.Started(id, false) : new StartAnswer.AlreadyExists(id);
     }
 
-    /// Goes on with every execution of the journal that has not ended and is not running here already.
+    /// Goes on with every execution of the journal that has not ended and is not running here already; also with those
+    /// that could
+    /// not go on because the journal failed.
     ///
     /// @return how many those are
     public long resume() {
@@ -78,7 +82,9 @@ public final class Engine implements AutoCloseable {
 
     /// Reads the snapshot once more: the execution may have ended here since it was listed.
     private boolean adopted(ExecutionId id) {
-        var left = lives.containsKey(id) ? Optional.<Snapshot>empty() : journal.find(id).filter(found -> !found.ended());
+        var here = Optional.ofNullable(lives.get(id)).filter(live -> !live.isHalted());
+        var left =
+                here.isPresent() ? Optional.<Snapshot>empty() : journal.find(id).filter(found -> !found.ended());
         left.map(ProgressText::read).ifPresent(progress -> run(interpreter(progress.origin()), progress));
         return left.isPresent();
     }
@@ -86,7 +92,8 @@ public final class Engine implements AutoCloseable {
     private Interpreter interpreter(Origin origin) {
         return interpreters.computeIfAbsent(
                 origin.definition(),
-                digest -> new Interpreter(Machine.load(origin.id().machine(), journal.definition(digest)).definition()));
+                digest -> new Interpreter(Machine.load(origin.id().machine(), journal.definition(digest))
+                        .definition()));
     }
 
     private void run(Interpreter interpreter, Progress progress) {
@@ -117,7 +124,8 @@ public final class Engine implements AutoCloseable {
         return describe(id).orElseThrow(() -> new NoSuchElementException("no execution " + id));
     }
 
-    /// Waits for the writes in progress, and lets no further transition happen. A function in flight runs on, and its answer is
+    /// Waits for the writes in progress, and lets no further transition happen. A function in flight runs on, and its
+    /// answer is
     /// dropped; the next engine calls it again.
     @Override
     public void close() {

@@ -16,7 +16,8 @@ public record ExecutionId(String machine, String name) {
 
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'%s' is no name as AWS allows: 1 to 80 characters, none of them special".formatted(name));
+            throw new IllegalArgumentException(
+                    "'%s' is no name as AWS allows: 1 to 80 characters, none of them special".formatted(name));
         }
     }
 }

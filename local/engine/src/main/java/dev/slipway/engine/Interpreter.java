@@ -30,7 +30,8 @@ final class Interpreter {
     }
 
     Move begin(ExecutionId id, String digest, JsonNode input, Instant now) {
-        var origin = new Origin(id, digest, now, input, definition.timeoutSeconds().map(now::plusSeconds));
+        var origin =
+                new Origin(id, digest, now, input, definition.timeoutSeconds().map(now::plusSeconds));
         var nowhere = new Visit(definition.startAt(), 0, now, input, List.of(), new Phase.Entered());
         var turn = new Turn(new Progress(origin, 0, 0, Json.object(), nowhere), now);
         turn.tell("ExecutionStarted", Json.object().set("input", input));
@@ -42,7 +43,8 @@ final class Interpreter {
     Move proceed(Progress progress, Visit visit, Instant now) {
         var turn = new Turn(progress, now);
         if (progress.lastEvent() >= LONGEST_HISTORY) {
-            turn.fail(Failure.of(Errors.RUNTIME, "The execution reached the maximum number of history events (25000)."));
+            turn.fail(
+                    Failure.of(Errors.RUNTIME, "The execution reached the maximum number of history events (25000)."));
         } else {
             recovery.attempt(turn, definition.state(visit.state()), visit, state -> perform(turn, state, visit));
         }
@@ -111,7 +113,10 @@ final class Interpreter {
     /// Goes on because time has passed.
     Move due(Progress progress, Visit visit, Instant now) {
         var turn = new Turn(progress, now);
-        if (progress.origin().deadline().filter(deadline -> !deadline.isAfter(now)).isPresent()) {
+        if (progress.origin()
+                .deadline()
+                .filter(deadline -> !deadline.isAfter(now))
+                .isPresent()) {
             turn.timeOut();
         } else {
             recovery.attempt(turn, definition.state(visit.state()), visit, state -> wake(turn, state, visit));

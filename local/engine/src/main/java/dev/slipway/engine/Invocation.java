@@ -21,7 +21,8 @@ final class Invocation {
         } catch (TaskFailure e) {
             return new Answer.Failed(Failure.of(e.error(), e.causeText()));
         } catch (Throwable e) {
-            return new Answer.Failed(Failure.of(e.getClass().getName(), describe(e).toString()));
+            return new Answer.Failed(
+                    Failure.of(e.getClass().getName(), describe(e).toString()));
         }
     }
 
@@ -37,7 +38,9 @@ final class Invocation {
     private static ObjectNode describe(Throwable thrown) {
         var message = thrown.getMessage();
         var described = Json.object();
-        described.put("errorMessage", message == null || message.length() <= MESSAGE ? message : message.substring(0, MESSAGE));
+        described.put(
+                "errorMessage",
+                message == null || message.length() <= MESSAGE ? message : message.substring(0, MESSAGE));
         described.put("errorType", thrown.getClass().getName());
         var frames = described.putArray("stackTrace");
         Arrays.stream(thrown.getStackTrace()).limit(FRAMES).forEach(frame -> frames.add(frame.toString()));

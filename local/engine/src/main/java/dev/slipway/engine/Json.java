@@ -16,8 +16,9 @@ final class Json {
     /// What a state may take in, put out or assign, in bytes. Source: Step Functions quotas.
     private static final int LIMIT = 262_144;
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 

@@ -58,12 +58,14 @@ final class Live {
         alarm.cancel();
         switch (progress.position()) {
             case Position.Over _ -> leave();
-            case Visit visit when visit.phase() instanceof Phase.Entered -> take(interpreter.proceed(progress, visit, now()));
+            case Visit visit
+            when visit.phase() instanceof Phase.Entered -> take(interpreter.proceed(progress, visit, now()));
             case Visit visit -> {
                 var next = interpreter.nextAlarm(progress);
                 next.ifPresent(when -> alarm = around.clock().at(when, () -> atWork(this::wake)));
                 // A call whose time ran out while nobody was there is not made again.
-                if (visit.phase() instanceof Calling calling && next.filter(this::isPast).isEmpty()) {
+                if (visit.phase() instanceof Calling calling
+                        && next.filter(this::isPast).isEmpty()) {
                     call(calling, progress.sequence());
                 }
             }
@@ -112,8 +114,11 @@ final class Live {
     /// The journal failed or another engine writes: nothing more happens here, and a resume may try again.
     private void halt(Throwable why) {
         alarm.cancel();
-        around.left().accept(progress.origin().id());
         over.completeExceptionally(why);
+    }
+
+    boolean isHalted() {
+        return over.isCompletedExceptionally();
     }
 
     /// No alarm and nobody waits any more; what is being worked out meets a closed gate.

@@ -22,7 +22,8 @@ final class Passage {
     /// Enters a state, and gets as far with it as one transition may: a task is scheduled, a wait gets its end.
     void enter(Turn turn, String name, JsonNode input) {
         var state = definition.state(name);
-        var entered = turn.tell(state.type() + "StateEntered", Json.object().put("state", name).set("input", input));
+        var entered = turn.tell(
+                state.type() + "StateEntered", Json.object().put("state", name).set("input", input));
         var visit = new Visit(name, entered, turn.now(), input, List.of(), new Phase.Entered());
         turn.moveTo(visit);
         try {
@@ -47,7 +48,8 @@ final class Passage {
     /// @param otherwise the output where the exit names none
     void leave(Turn turn, Visit visit, Exit exit, Scope scope, JsonNode otherwise) {
         var assigned = exit.assign().map(template -> limited(visit, template.evaluate(scope)));
-        var output = limited(visit, exit.output().map(template -> template.evaluate(scope)).orElse(otherwise));
+        var output = limited(
+                visit, exit.output().map(template -> template.evaluate(scope)).orElse(otherwise));
         var details = Json.object().put("state", visit.state());
         details.set("output", output);
         assigned.ifPresent(variables -> {
@@ -72,6 +74,7 @@ final class Passage {
     static Failure tooLarge(String state) {
         return Failure.of(
                 Errors.DATA_LIMIT,
-                "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit.".formatted(state));
+                "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
+                        .formatted(state));
     }
 }

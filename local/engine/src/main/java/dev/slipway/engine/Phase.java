@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far a visited state has come. Map and Parallel will be a phase that holds the positions of their branches, a task token a
+/// How far a visited state has come. Map and Parallel will be a phase that holds the positions of their branches, a
+/// task token a
 /// phase that waits for it.
 sealed interface Phase {
     /// Nothing has been done yet.

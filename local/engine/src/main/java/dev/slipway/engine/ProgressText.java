@@ -18,7 +18,8 @@ final class ProgressText {
     static Snapshot write(Progress progress) {
         var origin = progress.origin();
         var json = Json.object();
-        json.put("definition", origin.definition()).put("started", origin.started().toString());
+        json.put("definition", origin.definition())
+                .put("started", origin.started().toString());
         origin.deadline().ifPresent(deadline -> json.put("deadline", deadline.toString()));
         json.set("input", origin.input());
         json.put("lastEvent", progress.lastEvent());
@@ -55,7 +56,11 @@ final class ProgressText {
     static Progress read(Snapshot snapshot) {
         var json = Json.parse(snapshot.json());
         var origin = new Origin(
-                snapshot.id(), json.get("definition").textValue(), instant(json, "started").orElseThrow(), json.get("input"), instant(json, "deadline"));
+                snapshot.id(),
+                json.get("definition").textValue(),
+                instant(json, "started").orElseThrow(),
+                json.get("input"),
+                instant(json, "deadline"));
         var variables = json.get("variables") instanceof ObjectNode object ? object : Json.object();
         return new Progress(origin, snapshot.sequence(), json.get("lastEvent").longValue(), variables, position(json));
     }
@@ -68,14 +73,21 @@ final class ProgressText {
         var tries = new ArrayList<Integer>();
         visit.get("tries").forEach(count -> tries.add(count.intValue()));
         var entered = instant(visit, "entered").orElseThrow();
-        return new Visit(visit.get("state").textValue(), visit.get("event").longValue(), entered, visit.get("input"), tries, phase(visit));
+        return new Visit(
+                visit.get("state").textValue(),
+                visit.get("event").longValue(),
+                entered,
+                visit.get("input"),
+                tries,
+                phase(visit));
     }
 
     private static Phase phase(JsonNode visit) {
         if (visit.get("calling") instanceof ObjectNode call) {
             return new Calling(call.get("function").textValue(), call.get("payload"), instant(call, "deadline"));
         }
-        return instant(visit, "until").<Phase>map(Waiting::new)
+        return instant(visit, "until")
+                .<Phase>map(Waiting::new)
                 .or(() -> instant(visit, "retryAt").map(Retrying::new))
                 .orElseGet(Phase.Entered::new);
     }

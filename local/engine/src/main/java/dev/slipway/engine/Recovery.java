@@ -56,7 +56,8 @@ final class Recovery {
     }
 
     private static void tryAgain(Turn turn, Visit visit, int index, Retrier retrier) {
-        var pause = retrier.pause(visit.triesOf(index), ThreadLocalRandom.current().nextDouble());
+        var pause =
+                retrier.pause(visit.triesOf(index), ThreadLocalRandom.current().nextDouble());
         turn.moveTo(visit.tried(index).in(new Phase.Retrying(turn.now().plus(pause))));
     }
 

@@ -37,7 +37,8 @@ final class RunningClock implements Clock {
     private boolean sleptUntil(Instant when) {
         try {
             for (var now = instant(); now.isBefore(when); now = instant()) {
-                var left = Duration.ofNanos((long) Math.ceil(NANOSECONDS.convert(Duration.between(now, when)) / factor));
+                var left =
+                        Duration.ofNanos((long) Math.ceil(NANOSECONDS.convert(Duration.between(now, when)) / factor));
                 Thread.sleep(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
             }
             return true;

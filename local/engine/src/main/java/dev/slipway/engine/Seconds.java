@@ -12,9 +12,14 @@ final class Seconds {
 
     static int of(String field, Typed typed, Scope scope, int least) {
         var value = typed.evaluate(scope);
-        if (!value.canConvertToInt() || value.isFloatingPointNumber() || value.intValue() < least || value.intValue() > MOST) {
+        if (!value.canConvertToInt()
+                || value.isFloatingPointNumber()
+                || value.intValue() < least
+                || value.intValue() > MOST) {
             throw new QueryFailure(
-                    field, "The %s field must be a whole number from %d to %d but was: %s".formatted(field, least, MOST, value));
+                    field,
+                    "The %s field must be a whole number from %d to %d but was: %s"
+                            .formatted(field, least, MOST, value));
         }
         return value.intValue();
     }

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /// What an execution needs of the world.
 ///
-/// @param left is told of an execution that has ended or can not go on here
+/// @param left is told of an execution that has no more to do here
 record Surroundings(Journal journal, Tasks tasks, Clock clock, Gate gate, Consumer<ExecutionId> left) {
     enum Written {
         YES,

@@ -20,7 +20,8 @@ final class Waits {
     private static Instant until(Until until, Scope scope, Instant now) {
         return switch (until) {
             case Until.Seconds(var seconds) -> now.plusSeconds(Seconds.of("Seconds", seconds, scope, 0));
-            case Until.Timestamp(var timestamp) -> instant(timestamp.evaluate(scope).textValue());
+            case Until.Timestamp(var timestamp) ->
+                instant(timestamp.evaluate(scope).textValue());
         };
     }
 
@@ -30,7 +31,8 @@ final class Waits {
         } catch (DateTimeParseException e) {
             throw new QueryFailure(
                     "Timestamp",
-                    "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text);
+                    "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                            + text);
         }
     }
 }

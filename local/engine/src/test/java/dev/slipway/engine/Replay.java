@@ -89,7 +89,8 @@ final class Replay {
         switch (status) {
             case Status.Running _ -> result.put("status", "RUNNING");
             case Status.Succeeded succeeded -> result.put("status", "SUCCEEDED").set("output", succeeded.output());
-            case Status.Failed failed -> new Failure(failed.error(), failed.cause()).addTo(result.put("status", "FAILED"));
+            case Status.Failed failed ->
+                new Failure(failed.error(), failed.cause()).addTo(result.put("status", "FAILED"));
             case Status.TimedOut _ -> result.put("status", "TIMED_OUT");
         }
         return Json.copy(result);
@@ -100,11 +101,13 @@ final class Replay {
         var parameters = call.get("parameters");
         var wrapped = parameters.has("FunctionName");
         var expected = wrapped ? parameters.get("Payload") : parameters;
-        if (!Json.parse(payload).equals(expected) || (wrapped && !parameters.get("FunctionName").textValue().equals(function))) {
+        if (!Json.parse(payload).equals(expected)
+                || (wrapped && !parameters.get("FunctionName").textValue().equals(function))) {
             throw new AssertionError("AWS called with " + parameters);
         }
         if (call.has("error")) {
-            throw new TaskFailure(call.get("error").textValue(), call.get("cause").textValue());
+            throw new TaskFailure(
+                    call.get("error").textValue(), call.get("cause").textValue());
         }
         var output = call.get("output");
         return Json.bytes(wrapped ? output.get("Payload") : output);

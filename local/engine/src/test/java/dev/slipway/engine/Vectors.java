@@ -22,8 +22,14 @@ final class Vectors {
     }
 
     static List<JsonNode> in(Path folder) {
+        return files(folder).stream().map(Vectors::read).toList();
+    }
+
+    static List<Path> files(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().map(Vectors::read).toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,14 @@
 package dev.slipway.engine.asl;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The states of a machine and where it starts; every state named in it exists.
+/// The states of a machine and where it starts; every state named in it exists. In the order of the text.
 public record Definition(String startAt, Map<String, State> states, Optional<Integer> timeoutSeconds) {
     public Definition {
-        states = Map.copyOf(states);
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
     public State state(String name) {

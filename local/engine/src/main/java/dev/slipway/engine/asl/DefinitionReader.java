@@ -28,7 +28,9 @@ public final class DefinitionReader {
         var problems = new Problems();
         var fields = new Fields("", root(machine, json), problems);
         fields.only("a machine", Set.of("Comment", "StartAt", "States", "TimeoutSeconds", "Version", LANGUAGE));
-        fields.text("Version").filter(version -> !version.equals("1.0")).ifPresent(version -> fields.refuse("Version", "must be 1.0"));
+        fields.text("Version")
+                .filter(version -> !version.equals("1.0"))
+                .ifPresent(version -> fields.refuse("Version", "must be 1.0"));
         var start = fields.state("StartAt").orElseGet(() -> fields.missing("StartAt", ""));
         var definition = new Definition(start, states(fields), fields.whole("TimeoutSeconds", 1, 99_999_999));
         problems.requireMentioned(names(fields));
@@ -52,7 +54,8 @@ public final class DefinitionReader {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(machine + " is refused:\n  /: is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    machine + " is refused:\n  /: is not JSON: " + e.getOriginalMessage(), e);
         }
         throw new IllegalArgumentException(machine + " is refused:\n  /: must be an object");
     }
@@ -77,7 +80,9 @@ public final class DefinitionReader {
         }
         var state = new Fields(states.at(name), object, states.problems());
         if (!language(state, language).equals("JSONata")) {
-            state.refuse(LANGUAGE, "JSONPath is not implemented; say \"QueryLanguage\": \"JSONata\" for the machine or for each state");
+            state.refuse(
+                    LANGUAGE,
+                    "JSONPath is not implemented; say \"QueryLanguage\": \"JSONata\" for the machine or for each state");
             return;
         }
         StateReader.state(name, state).ifPresent(read -> found.put(name, read));

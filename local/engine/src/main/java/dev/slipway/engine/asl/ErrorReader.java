@@ -1,6 +1,5 @@
 package dev.slipway.engine.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,15 +7,23 @@ import java.util.Set;
 /// Reads `Retry` and `Catch`.
 final class ErrorReader {
     private static final int MAX_SECONDS = 99_999_999;
-    private static final Set<String> RETRIER =
-            Set.of("Comment", "ErrorEquals", "IntervalSeconds", "BackoffRate", "MaxAttempts", "MaxDelaySeconds", "JitterStrategy");
+    private static final Set<String> RETRIER = Set.of(
+            "Comment",
+            "ErrorEquals",
+            "IntervalSeconds",
+            "BackoffRate",
+            "MaxAttempts",
+            "MaxDelaySeconds",
+            "JitterStrategy");
     private static final Set<String> CATCHER = Set.of("Comment", "ErrorEquals", "Assign", "Output", "Next");
 
     private ErrorReader() {}
 
     static List<Retrier> retriers(Fields state) {
         var all = state.objects("Retry");
-        return all.stream().map(fields -> retrier(fields, fields.equals(all.getLast()))).toList();
+        return all.stream()
+                .map(fields -> retrier(fields, fields.equals(all.getLast())))
+                .toList();
     }
 
     private static Retrier retrier(Fields fields, boolean last) {
@@ -46,10 +53,7 @@ final class ErrorReader {
     }
 
     private static Errors errors(Fields fields, boolean last) {
-        var names = new ArrayList<String>();
-        for (JsonNode name : fields.json().path("ErrorEquals")) {
-            names.add(name.asText());
-        }
+        var names = fields.texts("ErrorEquals");
         if (names.isEmpty()) {
             fields.refuse("ErrorEquals", "must name at least one error");
         }

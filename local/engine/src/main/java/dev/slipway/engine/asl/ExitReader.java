@@ -18,7 +18,8 @@ final class ExitReader {
     ///
     /// @param location what AWS would put before the field's name
     static Exit next(Fields fields, String location) {
-        return exit(fields, location, new Target.Next(fields.state("Next").orElseGet(() -> fields.missing("Next", ""))));
+        return exit(
+                fields, location, new Target.Next(fields.state("Next").orElseGet(() -> fields.missing("Next", ""))));
     }
 
     static Exit to(Fields fields, Target target) {
@@ -27,7 +28,8 @@ final class ExitReader {
 
     private static Exit exit(Fields fields, String location, Target target) {
         fields.object("Assign").ifPresent(ExitReader::checkNames);
-        return new Exit(fields.template("Assign", location + "Assign"), fields.template("Output", location + "Output"), target);
+        return new Exit(
+                fields.template("Assign", location + "Assign"), fields.template("Output", location + "Output"), target);
     }
 
     private static void checkNames(Fields assign) {

@@ -1,7 +1,7 @@
 package dev.slipway.engine.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.engine.query.Template;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// The fields of one object of a definition, and where it stands. A wrong field is noted and read as absent.
@@ -53,20 +54,28 @@ record Fields(String pointer, ObjectNode json, Problems problems) {
 
     Optional<Integer> whole(String name, int least, int most) {
         Predicate<JsonNode> fits = json -> isWhole(json, least, most);
-        return accepted(name, fits, "a whole number from %d to %d".formatted(least, most)).map(JsonNode::intValue);
+        return accepted(name, fits, "a whole number from %d to %d".formatted(least, most))
+                .map(JsonNode::intValue);
     }
 
     Optional<Double> number(String name, double least) {
-        return accepted(name, json -> json.isNumber() && json.doubleValue() >= least, "a number of at least " + least).map(JsonNode::doubleValue);
+        return accepted(name, json -> json.isNumber() && json.doubleValue() >= least, "a number of at least " + least)
+                .map(JsonNode::doubleValue);
     }
 
     static boolean isWhole(JsonNode json, int least, int most) {
-        return json.canConvertToExactIntegral() && json.canConvertToInt() && json.intValue() >= least && json.intValue() <= most;
+        return json.canConvertToExactIntegral()
+                && json.canConvertToInt()
+                && json.intValue() >= least
+                && json.intValue() <= most;
     }
 
     /// A literal that fits, or an expression.
     Optional<Typed> typed(String name, JsonNodeType type, Predicate<JsonNode> fits, String wanted) {
-        return accepted(name, json -> Template.isExpression(json) || fits.test(json), wanted + " or an expression {% … %}")
+        return accepted(
+                        name,
+                        json -> Template.isExpression(json) || fits.test(json),
+                        wanted + " or an expression {% … %}")
                 .map(json -> new Typed(type, template(name, name, json)));
     }
 
@@ -80,22 +89,37 @@ record Fields(String pointer, ObjectNode json, Problems problems) {
     }
 
     Optional<Fields> object(String name) {
-        return accepted(name, JsonNode::isObject, "an object").map(json -> new Fields(at(name), (ObjectNode) json, problems));
+        return accepted(name, JsonNode::isObject, "an object")
+                .map(json -> new Fields(at(name), (ObjectNode) json, problems));
     }
 
     List<Fields> objects(String name) {
         var objects = new ArrayList<Fields>();
-        var array = accepted(name, JsonNode::isArray, "an array").map(ArrayNode.class::cast);
-        for (int i = 0; i < array.map(ArrayNode::size).orElse(0); i++) {
-            var element = array.orElseThrow().get(i);
-            var place = at(name) + "/" + i;
-            if (element instanceof ObjectNode object) {
-                objects.add(new Fields(place, object, problems));
+        elements(
+                name,
+                JsonNode::isObject,
+                "an object",
+                (place, json) -> objects.add(new Fields(place, (ObjectNode) json, problems)));
+        return objects;
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        elements(name, JsonNode::isTextual, "a text", (_, json) -> texts.add(json.textValue()));
+        return texts;
+    }
+
+    private void elements(String name, Predicate<JsonNode> fits, String wanted, BiConsumer<String, JsonNode> take) {
+        var place = 0;
+        var array = accepted(name, JsonNode::isArray, "an array");
+        for (var element : array.orElseGet(JsonNodeFactory.instance::arrayNode)) {
+            var pointer = at(name) + "/" + place++;
+            if (fits.test(element)) {
+                take.accept(pointer, element);
             } else {
-                problems.add(place, "must be an object");
+                problems.add(pointer, "must be " + wanted);
             }
         }
-        return objects;
     }
 
     private Optional<JsonNode> accepted(String name, Predicate<JsonNode> fits, String wanted) {

@@ -45,14 +45,19 @@ final class Roads {
     }
 
     private static Stream<String> nexts(State state) {
-        return exits(state).map(Exit::target).filter(Target.Next.class::isInstance).map(target -> ((Target.Next) target).state());
+        return exits(state)
+                .map(Exit::target)
+                .filter(Target.Next.class::isInstance)
+                .map(target -> ((Target.Next) target).state());
     }
 
     private static Stream<Exit> exits(State state) {
         return switch (state) {
             case State.Pass pass -> Stream.of(pass.exit());
-            case State.Task task -> Stream.concat(Stream.of(task.exit()), task.catchers().stream().map(Catcher::exit));
-            case State.Choice choice -> Stream.concat(choice.rules().stream().map(State.Rule::exit), choice.otherwise().stream());
+            case State.Task task ->
+                Stream.concat(Stream.of(task.exit()), task.catchers().stream().map(Catcher::exit));
+            case State.Choice choice ->
+                Stream.concat(choice.rules().stream().map(State.Rule::exit), choice.otherwise().stream());
             case State.Wait wait -> Stream.of(wait.exit());
             case State.Succeed succeed -> Stream.of(succeed.exit());
             case State.Fail _ -> Stream.<Exit>of();

@@ -74,8 +74,16 @@ final class StateReader {
         if (fields.has("Seconds") == fields.has("Timestamp")) {
             fields.problems().add(fields.pointer(), "needs either Seconds or Timestamp");
         }
-        var seconds = fields.typed("Seconds", JsonNodeType.NUMBER, json -> Fields.isWhole(json, 0, MAX_SECONDS), "a whole number of seconds");
-        var timestamp = fields.typed("Timestamp", JsonNodeType.STRING, StateReader::isTimestamp, "an ISO-8601 date and time with its offset");
+        var seconds = fields.typed(
+                "Seconds",
+                JsonNodeType.NUMBER,
+                json -> Fields.isWhole(json, 0, MAX_SECONDS),
+                "a whole number of seconds");
+        var timestamp = fields.typed(
+                "Timestamp",
+                JsonNodeType.STRING,
+                StateReader::isTimestamp,
+                "an ISO-8601 date and time with its offset");
         Optional<Until> until = seconds.map(Until.Seconds::new);
         return new State.Wait(
                 name,

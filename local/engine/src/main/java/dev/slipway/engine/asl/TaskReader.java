@@ -10,9 +10,22 @@ import java.util.regex.Pattern;
 /// Reads a Task state.
 final class TaskReader {
     private static final int MAX_SECONDS = 99_999_999;
-    private static final Pattern FUNCTION = Pattern.compile("arn:[\\w-]+:lambda:[\\w-]*:\\d*:function:[\\w$-]+(?::[\\w$-]+)?");
+    private static final Pattern FUNCTION =
+            Pattern.compile("arn:[\\w-]+:lambda:[\\w-]*:\\d*:function:[\\w$-]+(?::[\\w$-]+)?");
     private static final Set<String> TASK = Set.of(
-            "Type", "Comment", "QueryLanguage", "Resource", "Arguments", "TimeoutSeconds", "HeartbeatSeconds", "Retry", "Catch", "Assign", "Output", "Next", "End");
+            "Type",
+            "Comment",
+            "QueryLanguage",
+            "Resource",
+            "Arguments",
+            "TimeoutSeconds",
+            "HeartbeatSeconds",
+            "Retry",
+            "Catch",
+            "Assign",
+            "Output",
+            "Next",
+            "End");
     private static final Set<String> INVOKE = Set.of("FunctionName", "Payload");
 
     private TaskReader() {}
@@ -37,7 +50,10 @@ final class TaskReader {
     private static Resource resource(Fields fields) {
         var arn = fields.requiredText("Resource");
         if (!arn.equals(Resource.LambdaInvoke.ARN) && !FUNCTION.matcher(arn).matches() && fields.has("Resource")) {
-            fields.refuse("Resource", "is not implemented; a Task calls %s or the ARN of a Lambda function".formatted(Resource.LambdaInvoke.ARN));
+            fields.refuse(
+                    "Resource",
+                    "is not implemented; a Task calls %s or the ARN of a Lambda function"
+                            .formatted(Resource.LambdaInvoke.ARN));
         }
         return arn.equals(Resource.LambdaInvoke.ARN) ? new Resource.LambdaInvoke() : new Resource.LambdaFunction(arn);
     }
@@ -52,6 +68,10 @@ final class TaskReader {
     }
 
     private static Optional<Typed> seconds(Fields fields, String name) {
-        return fields.typed(name, JsonNodeType.NUMBER, json -> Fields.isWhole(json, 1, MAX_SECONDS), "a whole number of seconds from 1");
+        return fields.typed(
+                name,
+                JsonNodeType.NUMBER,
+                json -> Fields.isWhole(json, 1, MAX_SECONDS),
+                "a whole number of seconds from 1");
     }
 }

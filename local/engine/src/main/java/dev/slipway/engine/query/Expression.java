@@ -22,10 +22,13 @@ final class Expression {
     static Expression parse(String source) throws InvalidExpression {
         AwsSubset.check(source);
         try {
-            // A thread of its own: the library keeps the last expression a thread parsed as that thread's evaluator, and
+            // A thread of its own: the library keeps the last expression a thread parsed as that thread's evaluator,
+            // and
             // then leaves the bindings of one evaluation in it for the next.
             return new Expression(
-                    source, CompletableFuture.supplyAsync(() -> compile(source), Thread::startVirtualThread).join());
+                    source,
+                    CompletableFuture.supplyAsync(() -> compile(source), Thread::startVirtualThread)
+                            .join());
         } catch (CompletionException e) {
             throw new InvalidExpression("is not JSONata: " + reason(e.getCause()));
         }
@@ -44,7 +47,8 @@ final class Expression {
     /// Null is undefined; JSON's null is `Jsonata.NULL_VALUE`.
     ///
     /// @throws JException when the expression throws, runs too long or too deep
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         try {
             return parsed.evaluate(null, scope.frame());
         } catch (StackOverflowError e) {

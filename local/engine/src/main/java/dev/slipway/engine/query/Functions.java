@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions AWS adds to JSONata, and `$now` and `$millis` by our clock.
 ///
-/// Source: Step Functions developer guide, "Transforming data with JSONata", JSONata functions provided by Step Functions.
+/// Source: Step Functions developer guide, "Transforming data with JSONata", JSONata functions provided by Step
+/// Functions.
 final class Functions {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,7 +56,13 @@ final class Functions {
     static void bind(Frame frame, Instant now) {
         FIXED.forEach(frame::bind);
         frame.bind("millis", function("millis", (Fn0<Object>) now::toEpochMilli, "<:n>"));
-        frame.bind("now", function("now", (Fn2<String, String, Object>) (picture, zone) -> dateTimeFromMillis(now.toEpochMilli(), picture, zone), "<s?s?:s>"));
+        frame.bind(
+                "now",
+                function(
+                        "now",
+                        (Fn2<String, String, Object>)
+                                (picture, zone) -> dateTimeFromMillis(now.toEpochMilli(), picture, zone),
+                        "<s?s?:s>"));
     }
 
     private static @Nullable Object partition(@Nullable List<?> array, Number size) {
@@ -89,9 +96,11 @@ final class Functions {
             return null;
         }
         require(algorithm != null && DIGESTS.contains(algorithm), "$hash: the algorithm is one of " + DIGESTS);
-        var text = content instanceof String plain ? plain : Values.toJson(content).toString();
+        var text =
+                content instanceof String plain ? plain : Values.toJson(content).toString();
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

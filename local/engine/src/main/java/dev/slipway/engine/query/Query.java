@@ -30,6 +30,8 @@ record Query(String location, Expression expression) implements Template {
 
     private QueryFailure failure(String what) {
         return new QueryFailure(
-                location, "The JSONata expression '%s' specified for the field '%s' %s".formatted(expression.source(), location, what));
+                location,
+                "The JSONata expression '%s' specified for the field '%s' %s"
+                        .formatted(expression.source(), location, what));
     }
 }

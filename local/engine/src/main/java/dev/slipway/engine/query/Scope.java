@@ -49,7 +49,9 @@ public final class Scope {
     Frame frame() {
         var frame = new Frame(null);
         Functions.bind(frame, now);
-        variables.properties().forEach(variable -> frame.bind(variable.getKey(), Values.toJsonata(variable.getValue())));
+        variables
+                .properties()
+                .forEach(variable -> frame.bind(variable.getKey(), Values.toJsonata(variable.getValue())));
         frame.bind("states", Values.toJsonata(states));
         frame.setRuntimeBounds(LIMIT_MILLIS, LIMIT_DEPTH);
         return frame;

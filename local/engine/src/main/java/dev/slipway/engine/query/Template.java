@@ -31,14 +31,21 @@ public sealed interface Template permits Template.Literal, Template.Fields, Temp
     }
 
     static boolean isExpression(JsonNode json) {
-        return json.isTextual() && json.textValue().startsWith("{%") && json.textValue().endsWith("%}");
+        return json.isTextual()
+                && json.textValue().startsWith("{%")
+                && json.textValue().endsWith("%}");
     }
 
     private static Template fields(String location, ObjectNode object, Refusals refusals) {
         var fields = new LinkedHashMap<String, Template>();
         object.properties().forEach(field -> {
             var name = field.getKey();
-            fields.put(name, parse(location + "/" + name, field.getValue(), (path, why) -> refusals.add("/" + pointer(name) + path, why)));
+            fields.put(
+                    name,
+                    parse(
+                            location + "/" + name,
+                            field.getValue(),
+                            (path, why) -> refusals.add("/" + pointer(name) + path, why)));
         });
         return isLiteral(fields.values()) ? new Literal(object) : new Fields(fields);
     }
@@ -53,7 +60,8 @@ public sealed interface Template permits Template.Literal, Template.Fields, Temp
     }
 
     private static Template expression(String location, JsonNode text, Refusals refusals) {
-        var source = text.textValue().substring(2, text.textValue().length() - 2).strip();
+        var source =
+                text.textValue().substring(2, text.textValue().length() - 2).strip();
         try {
             return new Query(location, Expression.parse(source));
         } catch (InvalidExpression e) {

@@ -13,7 +13,12 @@ public record Typed(JsonNodeType type, Template template) {
             throw new QueryFailure(
                     query.location(),
                     "The JSONata expression '%s' specified for the field '%s' returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
-                            .formatted(query.expression().source(), query.location(), name(type), name(value.getNodeType()), value));
+                            .formatted(
+                                    query.expression().source(),
+                                    query.location(),
+                                    name(type),
+                                    name(value.getNodeType()),
+                                    value));
         }
         return value;
     }
