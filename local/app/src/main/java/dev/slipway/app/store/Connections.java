@@ -46,26 +46,27 @@ final class Connections {
         }
     }
 
-    /// Whether only this statement failed, which is a bug of whoever wrote it.
+    /// Whether only this statement failed, which is a bug of whoever wrote it; so is whatever did not come from
+    /// SQLite but from the wrong use of its driver.
     static boolean isOwnFault(SQLException e) {
-        return OWN_FAULTS.contains(code(e));
+        return !(e instanceof SQLiteException sqlite) || OWN_FAULTS.contains(code(sqlite));
     }
 
     /// A disk without room: nothing was written, and the store works again once there is room.
     static boolean isFull(SQLException e) {
-        return code(e) == SQLITE_FULL;
+        return e instanceof SQLiteException sqlite && code(sqlite) == SQLITE_FULL;
     }
 
     static RuntimeException translated(Path file, SQLException e) {
         if (isOwnFault(e)) {
             return new IllegalStateException("a statement over %s is wrong: %s".formatted(file, e.getMessage()), e);
         }
-        var remedy = isFull(e) ? "make room on the disk and try again" : "look at the disk, then start again";
-        return new Unavailable("the store %s fails: %s; %s".formatted(file, e.getMessage(), remedy), e);
+        return new Unavailable(
+                "the store %s fails: %s; look at the disk and try again".formatted(file, e.getMessage()), e);
     }
 
-    private static int code(SQLException e) {
-        // Extended codes carry the primary one in their lowest byte.
-        return (e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : e.getErrorCode()) & 0xff;
+    /// Extended codes carry the primary one in their lowest byte.
+    private static int code(SQLiteException e) {
+        return e.getResultCode().code & 0xff;
     }
 }

@@ -81,18 +81,21 @@ final class GroupCommit implements AutoCloseable {
             watch.after(commits);
             batch.forEach(Job::answer);
         } catch (SQLException e) {
-            var failure = Connections.translated(file, e);
-            if (!Connections.isFull(e)) {
-                stop("the store %s stopped after: %s; look at the disk, then start again"
-                        .formatted(file, e.getMessage()));
-            }
-            rollBack();
-            batch.forEach(job -> job.fail(new Unavailable(String.valueOf(failure.getMessage()), e)));
+            abandon(batch, Connections.isFull(e), e);
         } catch (RuntimeException | Error e) {
-            stop("the store %s stopped after: %s; start again".formatted(file, e));
-            rollBack();
-            batch.forEach(job -> job.fail(new Unavailable("the store %s stopped; start again".formatted(file), e)));
+            abandon(batch, false, e);
         }
+    }
+
+    private void abandon(List<Job<?>> batch, boolean onlyFull, Throwable reason) {
+        var message = onlyFull
+                ? "the store %s is full: make room on the disk and try again".formatted(file)
+                : "the store %s stopped after: %s; look at the disk, then start again".formatted(file, reason);
+        if (!onlyFull) {
+            stop(message);
+        }
+        rollBack();
+        batch.forEach(job -> job.fail(new Unavailable(message, reason)));
     }
 
     /// Where SQLite rolled back by itself there is nothing left to do; where it could not, the next BEGIN fails.

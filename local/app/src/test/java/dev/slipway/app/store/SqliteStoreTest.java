@@ -70,12 +70,16 @@ class SqliteStoreTest {
                 insert(connection, "lost");
                 throw new IllegalArgumentException("mine");
             });
+            CompletableFuture<Boolean> misusing = store.submit(connection -> {
+                throw new SQLException("the driver was used wrongly");
+            });
             var twice = store.submit(connection -> insert(connection, "before"));
             var after = store.submit(connection -> insert(connection, "after"));
             gate.countDown();
 
             assertThat(List.of(first.join(), before.join(), after.join())).containsOnly(true);
             assertThatThrownBy(failing::join).hasCauseInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(misusing::join).hasCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(twice::join).hasCauseInstanceOf(IllegalStateException.class);
             assertThat(store.read(SqliteStoreTest::names)).containsExactly("after", "before");
         }
@@ -155,8 +159,10 @@ class SqliteStoreTest {
     @Test
     void flushesAWriteAheadLogAtEveryCommit() {
         try (var store = SqliteStore.open(file())) {
-            assertThat(store.<String>write(connection -> valueOf(connection, "journal_mode"))).isEqualTo("wal");
-            assertThat(store.<String>write(connection -> valueOf(connection, "synchronous"))).isEqualTo("2");
+            assertThat(store.<String>write(connection -> valueOf(connection, "journal_mode")))
+                    .isEqualTo("wal");
+            assertThat(store.<String>write(connection -> valueOf(connection, "synchronous")))
+                    .isEqualTo("2");
         }
     }
 
@@ -199,7 +205,7 @@ class SqliteStoreTest {
     private void assertUnavailable(SqliteStore store) {
         assertThatThrownBy(() -> store.write(connection -> insert(connection, "lost")))
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("start again");
+                .hasMessageContaining("look at the disk, then start again");
     }
 
     private static List<CompletableFuture<Boolean>> submitted(SqliteStore store, int count) {
