@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.core.failure.Malformed;
-import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +43,7 @@ final class Documents {
 
     JsonNode tree(byte[] bytes) {
         if (bytes.length > limits.bytes()) {
-            throw bad("the document", bytes.length + " bytes", "at most %d bytes".formatted(limits.bytes()));
+            throw new Malformed("the document has more than %d bytes: send less".formatted(limits.bytes()));
         }
         return tree(decoded(bytes));
     }
@@ -60,7 +59,7 @@ final class Documents {
     private JsonNode only(JsonParser parser) throws IOException {
         try {
             if (parser.nextToken() == null) {
-                throw bad("the document", "empty", ACCEPTED);
+                throw new Malformed("the document is empty: " + ACCEPTED);
             }
             var tree = value(parser);
             if (parser.nextToken() != null) {
@@ -78,7 +77,7 @@ final class Documents {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
         } catch (CharacterCodingException e) {
-            throw bad("byte " + in.position(), "no UTF-8", ACCEPTED);
+            throw new Malformed("byte %d is not UTF-8: %s".formatted(in.position(), ACCEPTED), e);
         }
     }
 
@@ -128,10 +127,7 @@ final class Documents {
 
     private static Malformed at(JsonParser parser, String what) {
         var where = parser.currentLocation();
-        return bad("line %d, column %d".formatted(where.getLineNr(), where.getColumnNr()), what, ACCEPTED);
-    }
-
-    private static Malformed bad(String where, String observed, String accepted) {
-        return new Malformed(new Problem("bad_json", where, observed, accepted, "mend the document there"));
+        return new Malformed("not read at line %d, column %d: «%s»: %s"
+                .formatted(where.getLineNr(), where.getColumnNr(), what, ACCEPTED));
     }
 }

@@ -40,7 +40,7 @@ record Place(@Nullable Place above, String step) {
     }
 
     Malformed refuse(String code, String observed, String accepted, String remedy) {
-        return new Malformed(new Problem(code, toString(), Shown.of(observed), accepted, remedy));
+        return new Malformed(new Problem(code, toString(), Shown.of(observed), accepted, remedy).sentence());
     }
 
     @Override
