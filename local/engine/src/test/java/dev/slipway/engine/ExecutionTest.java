@@ -49,11 +49,13 @@ class ExecutionTest {
     void startsAtTheSameMomentStartOneExecution() throws Exception {
         try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START))) {
             var fresh = new AtomicInteger();
-            var starters = IntStream.range(0, 50).mapToObj(_ -> Thread.startVirtualThread(() -> {
-                if (engine.start(WAIT, "one", Given.tree("{}")) instanceof Started(_, var isFresh) && isFresh) {
-                    fresh.incrementAndGet();
-                }
-            })).toList();
+            var starters = IntStream.range(0, 50)
+                    .mapToObj(_ -> Thread.startVirtualThread(() -> {
+                        if (engine.start(WAIT, "one", Given.tree("{}")) instanceof Started started && started.fresh()) {
+                            fresh.incrementAndGet();
+                        }
+                    }))
+                    .toList();
             for (var starter : starters) {
                 starter.join();
             }
@@ -96,14 +98,17 @@ class ExecutionTest {
 
             later.advance(Duration.ofSeconds(1));
 
-            assertThat(engine.await(ID, Given.SOON).status()).isEqualTo(new Status.Succeeded(Given.tree("{}"), Given.START.plusSeconds(60)));
+            assertThat(engine.await(ID, Given.SOON).status())
+                    .isEqualTo(new Status.Succeeded(Given.tree("{}"), Given.START.plusSeconds(60)));
         }
     }
 
     @Test
     void aTaskWhoseTimeRanOutWhileNobodyRanItIsNotCalledAgain() throws Exception {
         var journal = new MemoryJournal();
-        var machine = Given.states("Task", "'Task':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{'FunctionName':'f'},'TimeoutSeconds':5,'End':true}");
+        var machine = Given.states(
+                "Task",
+                "'Task':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{'FunctionName':'f'},'TimeoutSeconds':5,'End':true}");
         var never = new CountDownLatch(1);
         Tasks blocked = (_, _) -> {
             never.await();
@@ -118,7 +123,10 @@ class ExecutionTest {
         try (var engine = new Engine(journal, forbidden, new HandClock(Given.START.plusSeconds(5)))) {
             engine.resume();
 
-            assertThat(engine.await(ID, Given.SOON).status()).isInstanceOfSatisfying(Status.Failed.class, failed -> assertThat(failed.error()).contains("States.Timeout"));
+            assertThat(engine.await(ID, Given.SOON).status())
+                    .isInstanceOfSatisfying(
+                            Status.Failed.class,
+                            failed -> assertThat(failed.error()).contains("States.Timeout"));
             never.countDown();
         }
     }
@@ -136,8 +144,12 @@ class ExecutionTest {
 
             slow.advance(Duration.ofSeconds(60));
 
-            assertThatIllegalStateException().isThrownBy(() -> first.await(ID, Given.SOON)).withStackTraceContaining("was moved by somebody else");
-            assertThat(journal.history(ID)).extracting(Event::type).containsExactly("ExecutionStarted", "WaitStateEntered", "WaitStateExited", "ExecutionSucceeded");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> first.await(ID, Given.SOON))
+                    .withStackTraceContaining("was moved by somebody else");
+            assertThat(journal.history(ID))
+                    .extracting(Event::type)
+                    .containsExactly("ExecutionStarted", "WaitStateEntered", "WaitStateExited", "ExecutionSucceeded");
         }
     }
 
@@ -180,10 +192,14 @@ class ExecutionTest {
                 "'Ask':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{'FunctionName':'f','Payload':'{% $states.input %}'},'Assign':{'n':'{% $states.result.Payload.n %}'},'Next':'Wait'},"
                         + "'Wait':{'Type':'Wait','Seconds':'{% $n %}','Next':'Done'},'Done':{'Type':'Pass','Output':'{% $n %}','End':true}");
         try (var engine = new Engine(new MemoryJournal(), echo, new JumpClock(Given.START))) {
-            var ids = IntStream.range(0, 1_000).mapToObj(n -> engine.start(machine, "n" + n, Given.tree("{'n':" + n + "}")).id()).toList();
+            var ids = IntStream.range(0, 1_000)
+                    .mapToObj(n -> engine.start(machine, "n" + n, Given.tree("{'n':" + n + "}"))
+                            .id())
+                    .toList();
 
             for (int n = 0; n < ids.size(); n++) {
-                assertThat(engine.await(ids.get(n), Given.SOON).status()).isInstanceOfSatisfying(Status.Succeeded.class, hasOutput(n));
+                assertThat(engine.await(ids.get(n), Given.SOON).status())
+                        .isInstanceOfSatisfying(Status.Succeeded.class, hasOutput(n));
             }
         }
     }
