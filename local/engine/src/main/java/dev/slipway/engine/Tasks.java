@@ -11,6 +11,5 @@ public interface Tasks {
     ///
     /// @param functionName as the machine names it: a name or an ARN
     /// @return JSON; nothing at all is null
-    // Throwable, because a function's own entry may throw anything and the engine is where it ends.
-    byte[] invoke(String functionName, byte[] payload) throws Throwable;
+    byte[] invoke(String functionName, byte[] payload) throws Exception;
 }
