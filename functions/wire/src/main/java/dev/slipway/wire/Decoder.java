@@ -3,7 +3,6 @@ package dev.slipway.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.model.Trouble;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class Decoder {
     static Object judged(Place place, Supplier<Object> maker) {
         try {
             return maker.get();
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException reason) {
+        } catch (IllegalArgumentException | ArithmeticException reason) {
             throw place.because(reason);
         }
     }

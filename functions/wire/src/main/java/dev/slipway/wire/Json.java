@@ -2,7 +2,6 @@ package dev.slipway.wire;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
-import dev.slipway.core.failure.Malformed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 /// occurs; lists are always present. Enums go by their exact names, times, durations, dates and zones as their ISO-8601
 /// text, maps and sets in order of their texts. Equal values give equal bytes.
 ///
-/// Errors: reading refuses what is not exactly that with a [Malformed], and converts
+/// Errors: reading refuses what is not exactly that with a [dev.slipway.core.failure.Malformed], and converts
 /// nothing: `"7"` is no number, `1.0` no whole number. A type without a form is a bug, an
 /// `IllegalArgumentException`.
 public final class Json {

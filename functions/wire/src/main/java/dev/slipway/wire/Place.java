@@ -52,6 +52,8 @@ record Place(@Nullable Place above, String step) {
     }
 
     private String pointer() {
-        return above == null ? "" : above.pointer() + "/" + Shown.of(step.replace("~", "~0").replace("/", "~1"));
+        return above == null
+                ? ""
+                : above.pointer() + "/" + Shown.of(step.replace("~", "~0").replace("/", "~1"));
     }
 }

@@ -64,7 +64,9 @@ record RecordForm(Optional<Tag> tag, List<Field> fields, Constructor<?> construc
         var components = type.getRecordComponents();
         var fields = Arrays.stream(components).map(RecordForm::field).toList();
         var tag = Tag.of(type);
-        if (tag.isPresent() && fields.stream().anyMatch(field -> field.name().equals(tag.get().name()))) {
+        if (tag.isPresent()
+                && fields.stream()
+                        .anyMatch(field -> field.name().equals(tag.get().name()))) {
             throw new IllegalArgumentException(type + " has a component named like its tag: rename the component");
         }
         try {

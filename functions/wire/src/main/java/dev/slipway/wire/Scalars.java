@@ -2,6 +2,7 @@ package dev.slipway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +18,7 @@ final class Scalars {
             return constant(type, node, place);
         }
         if (Types.isText(type)) {
-            var text = text(node, place);
-            return Decoder.judged(place, () -> Types.fromText(type, text));
+            return parsed(type, node, place);
         }
         return switch (type.getName()) {
             case "java.lang.String" -> text(node, place);
@@ -38,12 +38,21 @@ final class Scalars {
     }
 
     private static Object constant(Class<?> type, JsonNode node, Place place) {
-        var constants = Arrays.stream(type.getEnumConstants()).map(c -> (Enum<?>) c).toList();
+        var constants =
+                Arrays.stream(type.getEnumConstants()).map(c -> (Enum<?>) c).toList();
         return constants.stream()
                 .filter(c -> node.isTextual() && c.name().equals(node.textValue()))
                 .findFirst()
                 .orElseThrow(() -> place.wrongType(
                         node, constants.stream().map(Enum::name).collect(Collectors.joining(", ", "one of ", ""))));
+    }
+
+    private static Object parsed(Class<?> type, JsonNode node, Place place) {
+        try {
+            return Types.fromText(type, text(node, place));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw place.wrongType(node, "the ISO-8601 or standard text of a " + type.getSimpleName());
+        }
     }
 
     static String text(JsonNode node, Place place) {

@@ -11,6 +11,15 @@ import java.util.TreeMap;
 /// Shape: `outcome` for an [Outcome], `kind` for a case of any other sealed type; the value is the simple
 /// name of the record. Learned from the types themselves; nothing is registered.
 record Tag(String name, String value) {
+    private static final ClassValue<SortedMap<String, Class<?>>> CASES = new ClassValue<>() {
+        @Override
+        protected SortedMap<String, Class<?>> computeValue(Class<?> sealed) {
+            var cases = new TreeMap<String, Class<?>>();
+            collect(sealed, cases);
+            return cases;
+        }
+    };
+
     static Optional<Tag> of(Class<?> record) {
         if (Outcome.class.isAssignableFrom(record)) {
             return Optional.of(new Tag("outcome", record.getSimpleName()));
@@ -25,9 +34,7 @@ record Tag(String name, String value) {
 
     /// The cases of a sealed type by name.
     static SortedMap<String, Class<?>> cases(Class<?> sealed) {
-        var cases = new TreeMap<String, Class<?>>();
-        collect(sealed, cases);
-        return cases;
+        return CASES.get(sealed);
     }
 
     private static void collect(Class<?> type, SortedMap<String, Class<?>> cases) {

@@ -21,8 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JsonFormsTest {
-    private static final String HOLDER =
-            """
+    private static final String HOLDER = """
             {"reach":{"kind":"Within","severities":["DENY","WARNING"],"longest":"PT1H30M"},\
             "answer":{"outcome":"Denied","plan":"01K0G3JX8R2V5T9QW7Y4ZB6MCD"},\
             "cost_by_plan":{"01K0G3JX8R2V5T9QW7Y4ZB6MCD":1500000,"01K0G3JX8R2V5T9QW7Y4ZB6MCE":0},\
@@ -42,16 +41,17 @@ class JsonFormsTest {
 
     @Test
     void readsNamesInAnyOrder() {
-        var read = Json.read("{\"findings\":\"%s\",\"plan\":\"%s\",\"outcome\":\"Allowed\"}"
-                .formatted(AuditEvent.ORIGIN, Sample.PLAN), Sample.Answer.class);
+        var read = Json.read(
+                "{\"findings\":\"%s\",\"plan\":\"%s\",\"outcome\":\"Allowed\"}"
+                        .formatted(AuditEvent.ORIGIN, Sample.PLAN),
+                Sample.Answer.class);
 
         assertThat(read).isEqualTo(new Sample.Answer.Allowed(Sample.PLAN, AuditEvent.ORIGIN));
     }
 
     @Test
     void leavesOutWhatIsAbsent() {
-        var request = new Sample.Request(
-                Sample.PLAN, 1, true, Severity.DENY, List.of(), Sample.NOON, Optional.empty());
+        var request = new Sample.Request(Sample.PLAN, 1, true, Severity.DENY, List.of(), Sample.NOON, Optional.empty());
 
         var text = Json.text(request);
 
@@ -67,7 +67,8 @@ class JsonFormsTest {
 
     @Test
     void keepsAnAuditEventWithItsHash() {
-        var told = new Told(Sample.NOON, "PlanJudged", "GuardPlan", Canonical.Fields.NONE.with("text", "a\n\"é\ud83d\ude80"));
+        var told = new Told(
+                Sample.NOON, "PlanJudged", "GuardPlan", Canonical.Fields.NONE.with("text", "a\n\"é\ud83d\ude80"));
         var event = AuditEvent.first(new RunId("r1"), told).next(told);
 
         var read = Json.readStored(Json.bytes(event), AuditEvent.class);
@@ -108,8 +109,10 @@ class JsonFormsTest {
                 new Sample.Reach.Within(Set.of(Severity.WARNING, Severity.DENY), Duration.ofMinutes(90)),
                 new Sample.Answer.Refusal.Denied(Sample.PLAN),
                 Map.of(
-                        Sample.PLAN, UsdPerHour.ofDollars(new BigDecimal("1.5")),
-                        new PlanId("01K0G3JX8R2V5T9QW7Y4ZB6MCE"), UsdPerHour.ZERO),
+                        Sample.PLAN,
+                        UsdPerHour.ofDollars(new BigDecimal("1.5")),
+                        new PlanId("01K0G3JX8R2V5T9QW7Y4ZB6MCE"),
+                        UsdPerHour.ZERO),
                 new BigDecimal("0.250"),
                 12.5,
                 80,

@@ -1,13 +1,21 @@
 package dev.slipway.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Severity;
+import dev.slipway.core.model.UsdPerHour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,12 +83,42 @@ class JsonRefusesTest {
                 .hasSizeLessThan(400);
     }
 
+    @Test
+    void refusesDamagedDocumentsAsMalformedAndNothingElse() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var whole = Json.bytes(new Sample.Request(
+                Sample.PLAN, 7, true, Severity.DENY, List.of("é", "b"), Sample.NOON, Optional.of(UsdPerHour.ZERO)));
+
+        for (int i = 0; i < 20_000; i++) {
+            var damaged = damaged(whole, random);
+            try {
+                Json.read(damaged, Sample.Request.class);
+            } catch (Malformed expected) {
+                assertThat(expected).hasMessageMatching("\\P{Cntrl}+");
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed %d, document %s".formatted(seed, Arrays.toString(damaged)), e);
+            }
+        }
+    }
+
+    private static byte[] damaged(byte[] whole, Random random) {
+        var damaged = Arrays.copyOf(whole, random.nextInt(8) == 0 ? random.nextInt(whole.length) : whole.length);
+        for (int i = random.nextInt(4); i >= 0 && damaged.length > 0; i--) {
+            var structure = "{}[],:\"\\0-e.nt \u00e9".getBytes(StandardCharsets.ISO_8859_1);
+            damaged[random.nextInt(damaged.length)] =
+                    random.nextBoolean() ? structure[random.nextInt(structure.length)] : (byte) random.nextInt();
+        }
+        return damaged;
+    }
+
     private static Path expected(Path document) {
         return document.resolveSibling(document.getFileName().toString().replace(".json", ".expected.txt"));
     }
 
     static Stream<Path> refused() {
-        try (var files = Files.list(Path.of(JsonRefusesTest.class.getResource("/refused").toURI()))) {
+        try (var files =
+                Files.list(Path.of(JsonRefusesTest.class.getResource("/refused").toURI()))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

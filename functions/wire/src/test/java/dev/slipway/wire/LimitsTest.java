@@ -74,7 +74,8 @@ class LimitsTest {
     }
 
     private static void refuses(String document) {
-        assertThatThrownBy(() -> new JsonReader(Limits.REQUEST).tree(utf8(document))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> new JsonReader(Limits.REQUEST).tree(utf8(document)))
+                .isInstanceOf(Malformed.class);
     }
 
     private static byte[] utf8(String text) {

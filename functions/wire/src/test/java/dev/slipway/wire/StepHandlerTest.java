@@ -41,8 +41,10 @@ class StepHandlerTest {
             return new Sample.Answer.Allowed(request.plan(), AuditEvent.ORIGIN);
         });
 
-        assertThat(answer).isEqualTo(
-                "{\"outcome\":\"Allowed\",\"plan\":\"%s\",\"findings\":\"%s\"}", Sample.PLAN, AuditEvent.ORIGIN);
+        assertThat(answer)
+                .isEqualTo(
+                        "{\"outcome\":\"Allowed\",\"plan\":\"%s\",\"findings\":\"%s\"}",
+                        Sample.PLAN, AuditEvent.ORIGIN);
         assertThat(seen).containsExactly(Sample.NOON);
     }
 

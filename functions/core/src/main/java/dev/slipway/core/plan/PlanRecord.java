@@ -63,6 +63,21 @@ public record PlanRecord(
                 id, intent, verdict, now, plan, cost, considered, Optional.of(said), person, why, closedAt);
     }
 
+    public PlanRecord considering(Digest evidence) {
+        return new PlanRecord(
+                id,
+                intent,
+                status,
+                since,
+                plan,
+                cost,
+                Optional.of(evidence),
+                findings,
+                needsPerson,
+                reason,
+                closedAt);
+    }
+
     public PlanRecord becomes(PlanStatus next, Instant now) {
         return new PlanRecord(
                 id, intent, next, now, plan, cost, considered, findings, needsPerson, reason, closedAt);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// What a key held when it was read.
 ///
-/// Shape: `version` counts the writes of this key from 1; it is 0 exactly when nothing is there.
+/// Shape: `version` is another one after every write of this key and never comes back, not even when the key was
+/// removed and made again; it is 0 exactly when nothing is there.
 public record Versioned<T>(Key<T> key, Optional<T> found, long version) {
     public Versioned {
         Require.atLeast("version", 0, version);

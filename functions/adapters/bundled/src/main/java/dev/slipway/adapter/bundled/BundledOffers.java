@@ -5,24 +5,30 @@ import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.fit.Offers;
+import dev.slipway.core.guard.Facts;
+import dev.slipway.core.guard.Prices;
 import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The instance table that comes with Slipway: `offers.csv`, and over its prices those of the user.
 ///
 /// Units: prices of us-east-1. Errors: a price file that is not exactly
 /// `instance,usd_per_hour,as_of,source`, or that names a type the table does not have, is [Malformed].
-public final class BundledOffers implements Offers {
+public final class BundledOffers implements Offers, Prices {
     private static final List<String> COLUMNS = List.of(
             "instance", "accelerator", "count", "memory_mib", "capability", "bandwidth_gb_s", "usd_per_hour", "as_of",
             "no_price", "source");
     private static final List<String> PRICE_COLUMNS = List.of("instance", "usd_per_hour", "as_of", "source");
     private static final String A_TYPE = "a type of the instance table, such as ml.g6.xlarge";
+
+    private static final Region REGION = new Region("us-east-1");
 
     private final List<GpuOffer> offers;
 
@@ -43,6 +49,18 @@ public final class BundledOffers implements Offers {
     @Override
     public List<GpuOffer> offers() {
         return offers;
+    }
+
+    /// Only one region's prices are known.
+    @Override
+    public Optional<Facts.Price> price(Region region, InstanceType type) {
+        return offers.stream()
+                .filter(offer -> region.equals(REGION) && offer.type().equals(type))
+                .findFirst()
+                .flatMap(offer -> switch (offer.price()) {
+                    case OfferPrice.Listed listed -> Optional.of(new Facts.Price(listed.perHour(), listed.asOf()));
+                    case OfferPrice.Unknown _ -> Optional.empty();
+                });
     }
 
     private static List<Row> rows(Path file) {

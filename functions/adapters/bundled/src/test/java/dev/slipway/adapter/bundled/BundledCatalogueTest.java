@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.slipway.core.SharedData;
 import dev.slipway.core.catalogue.CatalogueModel;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.plan.SampleCatalogue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -58,6 +59,16 @@ class BundledCatalogueTest {
         var names = MODELS.stream().flatMap(model -> model.also().stream()).toList();
 
         assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasTheNamesThatTheSentenceTestsAreHeldAgainst() {
+        assertThat(SampleCatalogue.models().stream().map(BundledCatalogueTest::names))
+                .containsExactlyElementsOf(MODELS.stream().map(BundledCatalogueTest::names).toList());
+    }
+
+    private static String names(CatalogueModel model) {
+        return model.id() + "|" + String.join(";", model.also());
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.slipway.core.contract;
+
+import dev.slipway.core.guard.GuardPlan;
+import dev.slipway.core.guard.Verdict;
+import dev.slipway.core.plan.PlanDeployment;
+import dev.slipway.core.plan.Planning;
+import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.Ending;
+import dev.slipway.core.rollout.ExecutePlan;
+import dev.slipway.core.rollout.Execution;
+import dev.slipway.core.rollout.RolloutState;
+import dev.slipway.core.rollout.ValidateEndpoint;
+import dev.slipway.core.rollout.Validation;
+import dev.slipway.core.rollout.WatchRollout;
+import dev.slipway.core.step.Outcome;
+
+/// The steps that machines call, with what goes in and what comes out of each.
+public enum StepName {
+    PLAN_DEPLOYMENT("PlanDeployment", PlanDeployment.Request.class, Planning.class),
+    GUARD_PLAN("GuardPlan", GuardPlan.Request.class, Verdict.class),
+    EXECUTE_PLAN("ExecutePlan", ExecutePlan.Request.class, Execution.class),
+    WATCH_ROLLOUT("WatchRollout", WatchRollout.Request.class, RolloutState.class),
+    VALIDATE_ENDPOINT("ValidateEndpoint", ValidateEndpoint.Request.class, Validation.class),
+    AUDIT_DEPLOYMENT("AuditDeployment", AuditDeployment.Request.class, Ending.class);
+
+    private final String title;
+    private final Class<? extends Record> request;
+    private final Class<? extends Outcome> answer;
+
+    StepName(String title, Class<? extends Record> request, Class<? extends Outcome> answer) {
+        this.title = title;
+        this.request = request;
+        this.answer = answer;
+    }
+
+    /// The name as machines and people spell it.
+    public String title() {
+        return title;
+    }
+
+    public Class<? extends Record> request() {
+        return request;
+    }
+
+    public Class<? extends Outcome> answer() {
+        return answer;
+    }
+
+    /// What stands in a machine for the address of the step's function, without `${…}`.
+    public String placeholder() {
+        return title + "FunctionArn";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.model.Application;
+import dev.slipway.core.model.Environment;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads where a deployment goes: the environment, and the application it is for.
+///
+/// An application is named by `for NAME`, `app NAME` `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
+/// English word is taken only where it can be no purpose, time or person.
+final class PlaceWords {
+    private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
+            Map.entry("dev", "dev"), Map.entry("development", "dev"), Map.entry("staging", "staging"),
+            Map.entry("stage", "staging"), Map.entry("stg", "staging"), Map.entry("prod", "production"),
+            Map.entry("production", "production"), Map.entry("prd", "production"), Map.entry("preprod", "preprod"));
+    private static final Set<String> ENV_KEYS = Lexicon.words("environment env");
+    private static final Set<String> NOT = Lexicon.words("not non no never dont isnt avoid except without before");
+    private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
+    private static final Set<String> ARTICLES = Lexicon.words("the our my a an its their your new");
+    private static final Set<String> NAMERS = Lexicon.words("called named is , name =");
+    private static final Set<String> MOVERS = Lexicon.words("switch move upgrade migrate update change");
+    private static final Set<String> WANTERS = Lexicon.words("needs wants requires");
+    private static final Set<String> PURPOSES = Lexicon.words("""
+            testing tests summarization evaluation inference research development coding embeddings internal external
+            production staging demo demos example instance now free real business work fun general-purpose free-form
+            customer company marketing sales legal finance hr engineering developers devs analytics low-latency
+            high-throughput long-term short-term day-to-day ad-hoc q&a qa rag chat chatbot chatbots agents agent search
+            support translation everyone's less least code text images documents data vacation christmas a/b real-time
+            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house
+            """);
+    private static final Pattern SLUGGISH = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}");
+
+    private final Tokens tokens;
+    private final Found<Application> app = new Found<>("app");
+    private final Found<Environment> env = new Found<>("env");
+
+    private PlaceWords(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    static PlaceWords read(Tokens tokens) {
+        var words = new PlaceWords(tokens);
+        for (int at = 0; at < tokens.size(); at++) {
+            words.appAt(at);
+        }
+        for (int at = 0; at < tokens.size(); at++) {
+            words.envAt(at);
+        }
+        return words;
+    }
+
+    Found<Application> app() {
+        return app;
+    }
+
+    Found<Environment> env() {
+        return env;
+    }
+
+    private void envAt(int at) {
+        var known = ENVIRONMENTS.get(tokens.at(at));
+        if (known != null) {
+            if (!tokens.precededBy(NOT, at, 3)) {
+                env.add(new Environment(known));
+            }
+            tokens.take(at, ENV_KEYS.contains(tokens.at(at + 1)) ? at + 2 : at + 1);
+        } else if (ENV_KEYS.contains(tokens.at(at))) {
+            otherEnv(at);
+        }
+    }
+
+    /// `in the sandbox environment`, `env qa`.
+    private void otherEnv(int at) {
+        int named = isPlainName(at + 1) ? at + 1 : at - 1;
+        if (isPlainName(named) && (named < at || tokens.at(at).equals("env"))) {
+            Environment.SHAPE.check("env", tokens.at(named)).ifPresentOrElse(env::problem, () -> env.add(
+                    new Environment(tokens.at(named))));
+            tokens.take(Math.min(named, at), Math.max(named, at) + 1);
+        }
+    }
+
+    private boolean isPlainName(int at) {
+        var word = tokens.at(at);
+        return !word.isEmpty() && !tokens.isMark(at) && !Lexicon.isOrdinary(word) && !ModelWords.isHard(word)
+                && !Lexicon.ADJUNCTS.contains(word);
+    }
+
+    private void appAt(int at) {
+        var word = tokens.at(at);
+        if (word.equals("for")) {
+            behindFor(at);
+        } else if (APP_KEYS.contains(word) && !word.equals("bot")) {
+            behindKey(at);
+        } else if (WANTERS.contains(word) && isName(at - 1) && tokens.at(at - 1).contains("-")) {
+            take(at - 1, at - 1, at);
+        } else if (MOVERS.contains(word) && isName(at + 1) && isSlug(at + 1) && tokens.at(at + 2).equals("to")) {
+            take(at + 1, at + 1, at + 2);
+        }
+    }
+
+    /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
+    private void behindFor(int at) {
+        int name = at + 1;
+        while (ARTICLES.contains(tokens.at(name))) {
+            name++;
+        }
+        if (APP_KEYS.contains(tokens.at(name))) {
+            return;
+        }
+        boolean marked = APP_KEYS.contains(tokens.at(name + 1));
+        if (marked && tokens.at(name + 1).equals("bot") && !isSlug(name)) {
+            return;
+        }
+        boolean free = isSlug(name) ? !PURPOSES.contains(tokens.at(name)) : isBareName(name);
+        if (isName(name) && (marked || free)) {
+            take(name, at, name + (marked ? 2 : 1));
+        } else if (looksLikeAName(name)) {
+            take(name, at, name + 1);
+        }
+    }
+
+    /// `app chatbot-x`, `application: chatbot-x`, `the app is called chatbot-x`.
+    private void behindKey(int at) {
+        int name = at + 1;
+        while (NAMERS.contains(tokens.at(name))) {
+            name++;
+        }
+        if (isName(name) && (isSlug(name) || name > at + 1 || ends(name + 1))) {
+            take(name, at, name + 1);
+        } else if (isName(at - 1) && isSlug(at - 1)) {
+            take(at - 1, at - 1, at + 1);
+        }
+    }
+
+    private void take(int name, int from, int to) {
+        var slug = tokens.at(name);
+        Application.SHAPE.check("app", slug).ifPresentOrElse(app::problem, () -> app.add(new Application(slug)));
+        tokens.take(from, to);
+    }
+
+    /// With a hyphen or a digit a word is a name rather than English.
+    private boolean isSlug(int at) {
+        return tokens.at(at).chars().anyMatch(letter -> letter == '-' || letter == '_' || Character.isDigit(letter));
+    }
+
+    private boolean isName(int at) {
+        var word = tokens.at(at);
+        return word.length() <= 80
+                && SLUGGISH.matcher(word).matches()
+                && !Lexicon.isOrdinary(word)
+                && !ENVIRONMENTS.containsKey(word)
+                && BudgetWords.digits(word).isEmpty()
+                && !Lexicon.ADJUNCTS.contains(word)
+                && !ModelWords.namesAModel(word)
+                && Character.isLetter(word.charAt(0));
+    }
+
+    /// A single English-looking word at the end of its phrase: `for checkout on staging`.
+    private boolean isBareName(int at) {
+        var word = tokens.at(at);
+        boolean purpose = PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
+        return isName(at) && !purpose && ends(at + 1);
+    }
+
+    private boolean ends(int at) {
+        var word = tokens.at(at);
+        return word.isEmpty() || tokens.isMark(at) || Lexicon.ADJUNCTS.contains(word) || ENVIRONMENTS.containsKey(word)
+                || Set.of("and", "please", "pls", "plz", "thanks", "asap", "thx", "budget", "max", "env", "environment", "but", "of").contains(word);
+    }
+
+    /// Letters of another script or a bad slug, where only a name can stand: said to be wrong, not passed over.
+    private boolean looksLikeAName(int at) {
+        var word = tokens.at(at);
+        return isSlug(at) && word.contains("-") && word.chars().anyMatch(letter -> letter > 127);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.catalogue.Catalogue;
+import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.fit.Fit;
+import dev.slipway.core.fit.Offers;
+import dev.slipway.core.model.Image;
+import dev.slipway.core.model.ModelId;
+import dev.slipway.core.model.UsdPerHour;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The planner by rules: the model that the sentence names, on the cheapest offer that fits and satisfies policy.
+public final class Planner {
+    private final Catalogue catalogue;
+    private final Offers offers;
+    private final Fit fit;
+    private final Images images;
+
+    public Planner(Catalogue catalogue, Offers offers, Fit fit, Images images) {
+        this.catalogue = catalogue;
+        this.offers = offers;
+        this.fit = fit;
+        this.images = images;
+    }
+
+    Draft draft(Intent intent, Policy policy, Optional<EndpointRecord> endpoint, Instant now) {
+        return switch (intent.kind()) {
+            case REMOVAL -> removal(intent, policy, endpoint);
+            case DEPLOYMENT -> switch (Sentence.read(intent.sentence())) {
+                case Wish wish -> deployment(intent, wish, policy, endpoint, now);
+                case Reading.NotAWish not -> Draft.impossible(
+                        "NotADeployment", not.reason(), "a sentence that asks for a deployment", not.remedy());
+                case Reading.Unclear unclear -> {
+                    var problem = unclear.problems().getFirst();
+                    yield Draft.impossible("Unclear", problem.observed(), problem.accepted(), problem.remedy());
+                }
+            };
+        };
+    }
+
+    private static Draft removal(Intent intent, Policy policy, Optional<EndpointRecord> endpoint) {
+        var there = endpoint.filter(e -> e.state() != EndpointRecord.State.REMOVED);
+        if (there.isEmpty()) {
+            return new Draft.Already("nothing of %s runs in %s".formatted(intent.app(), intent.environment()));
+        }
+        var plan = new RemovalPlan(policy.place(), intent.app());
+        return new Draft.Made(plan, Optional.empty(), Considered.clauses(policy));
+    }
+
+    private Draft deployment(
+            Intent intent, Wish wish, Policy policy, Optional<EndpointRecord> endpoint, Instant now) {
+        var models = catalogue.models();
+        return switch (ModelResolver.resolve(wish.model(), models)) {
+            case Resolution.Resolved resolved -> placed(
+                    intent, wish, model(models, resolved.model()), policy, endpoint, now);
+            case Resolution.Ambiguous ambiguous -> Draft.impossible(
+                    "AmbiguousModel",
+                    wish.model(),
+                    "one of " + names(ambiguous.candidates()),
+                    "name one of them");
+            case Resolution.Unknown unknown -> Draft.impossible(
+                    "UnknownModel",
+                    wish.model(),
+                    "a model of the catalogue" + (unknown.nearest().isEmpty() ? "" : ", nearest " + names(unknown.nearest())),
+                    "name a model of the catalogue");
+        };
+    }
+
+    private Draft placed(
+            Intent intent,
+            Wish wish,
+            CatalogueModel model,
+            Policy policy,
+            Optional<EndpointRecord> endpoint,
+            Instant now) {
+        var wanted = Wanted.of(intent, wish, policy);
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var candidates = Candidates.among(offers.offers(), model, wanted, policy, fit, today);
+        if (candidates.choice().isEmpty()) {
+            return NothingFits.because(model, wanted, candidates);
+        }
+        var repository = "nim/" + model.id();
+        var digest = images.digest(policy.place().registry(), repository, model.tag());
+        if (digest.isEmpty()) {
+            return Draft.impossible(
+                    "ImageMissing",
+                    "%s/%s:%s is not there".formatted(policy.place().registry(), repository, model.tag()),
+                    "an image in the place's registry",
+                    "copy the image there, or choose another model");
+        }
+        var image = new Image(policy.place().registry(), repository, model.tag(), digest.get());
+        return made(intent, model, image, wanted, candidates, policy, endpoint);
+    }
+
+    private static Draft made(
+            Intent intent,
+            CatalogueModel model,
+            Image image,
+            Wanted wanted,
+            Candidates candidates,
+            Policy policy,
+            Optional<EndpointRecord> endpoint) {
+        var choice = candidates.choice().orElseThrow();
+        var plan = new DeploymentPlan(
+                policy.place(),
+                intent.app(),
+                model.id(),
+                image,
+                choice.offer().type(),
+                wanted.instances(),
+                servingArguments(model, choice),
+                RolloutPolicy.ALL_AT_ONCE);
+        var running = endpoint.flatMap(EndpointRecord::current);
+        var live = endpoint.filter(e -> e.state() == EndpointRecord.State.LIVE);
+        if (live.isPresent() && running.map(Generation::hash).equals(Optional.of(plan.hash()))) {
+            return new Draft.Already("generation %d serves exactly this".formatted(running.orElseThrow().number()));
+        }
+        var beside = live.flatMap(e -> running).map(Generation::cost).orElse(UsdPerHour.ZERO);
+        var cost = new Cost(
+                choice.cost(), choice.cost().plus(beside), choice.price().asOf(), choice.price().source());
+        return new Draft.Made(plan, Optional.of(cost), Considered.of(plan, model, candidates, policy));
+    }
+
+    /// What the container reads; no secret is ever among it.
+    private static SortedMap<String, String> servingArguments(CatalogueModel model, Candidates.Candidate choice) {
+        var arguments = new TreeMap<String, String>();
+        arguments.put("NIM_MAX_MODEL_LEN", Integer.toString(choice.fit().contextTokens()));
+        arguments.put("NIM_SERVED_MODEL_NAME", model.id().value());
+        arguments.put("NIM_TENSOR_PARALLEL_SIZE", Integer.toString(choice.fit().tensorParallel()));
+        return arguments;
+    }
+
+    private static CatalogueModel model(List<CatalogueModel> models, ModelId id) {
+        return models.stream().filter(known -> known.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static String names(List<ModelId> models) {
+        return String.join(", ", models.stream().map(ModelId::value).toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.catalogue.KvCache;
+import dev.slipway.core.catalogue.ModelKind;
+import dev.slipway.core.catalogue.ModelShape;
+import dev.slipway.core.catalogue.Precision;
+import dev.slipway.core.model.ModelId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The names of the bundled catalogue, for tests of what reads names. A test beside the catalogue holds both equal.
+public final class SampleCatalogue {
+    private static final ModelShape ANY = new ModelShape(
+            8030, 8030, 32, 4096, 32, new KvCache.Attention(8, 128), 128_256, Precision.BF16, 16_060_000_000L, 131_072);
+
+    private SampleCatalogue() {}
+
+    public static List<CatalogueModel> models() {
+        return lines("catalogue.txt").stream().map(SampleCatalogue::model).toList();
+    }
+
+    static List<String> lines(String name) {
+        try (var in = Objects.requireNonNull(SampleCatalogue.class.getResourceAsStream("/sentences/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CatalogueModel model(String line) {
+        var bar = line.indexOf('|');
+        var also = Stream.of(line.substring(bar + 1).split(";")).filter(name -> !name.isEmpty()).toList();
+        return new CatalogueModel(
+                new ModelId(line.substring(0, bar)), ModelKind.CHAT, ANY, also, "latest", LocalDate.of(2026, 8, 22), "a test");
+    }
+}

@@ -1,0 +1,5 @@
+/// A Lambda handler around each step of this jar.
+@NullMarked
+package dev.slipway.function.rollout;
+
+import org.jspecify.annotations.NullMarked;

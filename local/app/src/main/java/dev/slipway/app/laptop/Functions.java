@@ -1,0 +1,28 @@
+package dev.slipway.app.laptop;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.engine.Tasks;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/// The functions of this process by name, called through the entry that Lambda uses: bytes in, bytes out.
+final class Functions implements Tasks {
+    private final Map<String, RequestStreamHandler> handlers;
+
+    Functions(Map<String, RequestStreamHandler> handlers) {
+        this.handlers = Map.copyOf(handlers);
+    }
+
+    @Override
+    public byte[] invoke(String functionName, byte[] payload) throws IOException {
+        var handler = handlers.get(functionName);
+        if (handler == null) {
+            throw new IllegalArgumentException("no function is called " + functionName);
+        }
+        var answer = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(payload), answer, null);
+        return answer.toByteArray();
+    }
+}

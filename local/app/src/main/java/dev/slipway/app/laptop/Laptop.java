@@ -1,0 +1,125 @@
+package dev.slipway.app.laptop;
+
+import dev.slipway.adapter.state.StateLedger;
+import dev.slipway.app.store.CommitWatch;
+import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.FileEvidence;
+import dev.slipway.app.store.SqliteItems;
+import dev.slipway.app.store.SqliteJournal;
+import dev.slipway.app.store.SqliteStore;
+import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.Sweep;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.engine.Clock;
+import dev.slipway.engine.Engine;
+import dev.slipway.twin.run.TwinSettings;
+import dev.slipway.twin.run.Twins;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything in one process over one data folder, open for work.
+public final class Laptop implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Ledger ledger;
+    private final Evidence evidence;
+    private final Surroundings around;
+    private final Engine engine;
+    private final EngineWorkflows workflows;
+    private final Clock clock;
+    private final Optional<Twins> twins;
+
+    private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
+        this.clock = clock;
+        var folder = keep(DataFolder.own(home));
+        var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
+        this.ledger = StateLedger.over(SqliteItems.over(store));
+        this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
+        this.twins = settings.given(Setting.AWS_ENDPOINT_URL_SAGEMAKER).isPresent()
+                ? Optional.empty()
+                : Optional.of(keep(Twins.start(TwinSettings.standard()
+                        .withClock(clock)
+                        .withHome(folder.path().resolve("twins")))));
+        this.around = Surroundings.of(settings, addresses());
+        this.engine = keep(new Engine(
+                SqliteJournal.over(store), new Functions(Steps.handlers(ledger, evidence, around, clock)), clock));
+        this.workflows = new EngineWorkflows(engine, Machines.deployment());
+    }
+
+    /// Opens the folder, goes on with every run that has not ended, and is ready for more.
+    ///
+    /// @throws dev.slipway.core.failure.Refused when another process owns the folder
+    /// @throws dev.slipway.core.failure.Malformed when the policy bundle or the price file is not in its form
+    public static Laptop open(Settings settings, Path home, Clock clock, CommitWatch watch) {
+        var laptop = new Laptop(settings, home, clock, watch);
+        laptop.engine.resume();
+        return laptop;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Surroundings around() {
+        return around;
+    }
+
+    public EngineWorkflows workflows() {
+        return workflows;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /// The twins of this process, unless the settings name other addresses.
+    public Optional<Twins> twins() {
+        return twins;
+    }
+
+    /// The sweep as it runs every minute.
+    public Sweep sweep() {
+        return new Sweep(ledger, workflows, new AuditDeployment(ledger));
+    }
+
+    @Override
+    public void close() {
+        Exception trouble = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw new IllegalStateException("the laptop did not close cleanly", trouble);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private Map<String, URI> addresses() {
+        var addresses = new HashMap<String, URI>();
+        twins.ifPresent(t -> t.urls().forEach((name, url) -> addresses.put(name, URI.create(url))));
+        return addresses;
+    }
+}

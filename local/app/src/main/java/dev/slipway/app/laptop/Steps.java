@@ -1,0 +1,59 @@
+package dev.slipway.app.laptop;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.core.contract.StepName;
+import dev.slipway.core.fit.MemoryFit;
+import dev.slipway.core.guard.GuardPlan;
+import dev.slipway.core.plan.PlanDeployment;
+import dev.slipway.core.plan.Planner;
+import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.ExecutePlan;
+import dev.slipway.core.rollout.ValidateEndpoint;
+import dev.slipway.core.rollout.WatchRollout;
+import dev.slipway.core.step.Effects;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.function.deployment.AuditDeploymentHandler;
+import dev.slipway.function.deployment.GuardPlanHandler;
+import dev.slipway.function.deployment.PlanDeploymentHandler;
+import dev.slipway.function.rollout.ExecutePlanHandler;
+import dev.slipway.function.rollout.ValidateEndpointHandler;
+import dev.slipway.function.rollout.WatchRolloutHandler;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The laptop's composition root for the functions of the machines.
+final class Steps {
+    private Steps() {}
+
+    static Map<String, RequestStreamHandler> handlers(
+            Ledger ledger, Evidence evidence, Surroundings around, InstantSource clock) {
+        var handlers = new TreeMap<String, RequestStreamHandler>();
+        for (var step : StepName.values()) {
+            handlers.put(step.title(), handler(step, ledger, evidence, around, clock));
+        }
+        return handlers;
+    }
+
+    private static RequestStreamHandler handler(
+            StepName step, Ledger ledger, Evidence evidence, Surroundings around, InstantSource clock) {
+        var effects = new Effects(ledger, clock);
+        return switch (step) {
+            case PLAN_DEPLOYMENT -> {
+                var planner = new Planner(around.catalogue(), around.offers(), new MemoryFit(), around.images());
+                yield new PlanDeploymentHandler(
+                        new PlanDeployment(ledger, around.policies(), planner, evidence), clock);
+            }
+            case GUARD_PLAN -> new GuardPlanHandler(
+                    new GuardPlan(ledger, around.policies(), around.offers(), around.images(), evidence), clock);
+            case EXECUTE_PLAN -> new ExecutePlanHandler(
+                    new ExecutePlan(ledger, around.hosting(), effects, evidence, around.execute()), clock);
+            case WATCH_ROLLOUT -> new WatchRolloutHandler(
+                    new WatchRollout(ledger, around.hosting(), effects), clock);
+            case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
+                    new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
+            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(new AuditDeployment(ledger), clock);
+        };
+    }
+}

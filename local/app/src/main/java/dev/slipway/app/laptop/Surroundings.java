@@ -1,0 +1,88 @@
+package dev.slipway.app.laptop;
+
+import dev.slipway.adapter.bundled.BundledCatalogue;
+import dev.slipway.adapter.bundled.BundledOffers;
+import dev.slipway.adapter.bundled.PolicyBundle;
+import dev.slipway.adapter.oci.OciImages;
+import dev.slipway.adapter.sagemaker.Clients;
+import dev.slipway.adapter.sagemaker.SageMakerHosting;
+import dev.slipway.adapter.sagemaker.SageMakerModelServer;
+import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.plan.Policies;
+import java.io.FileNotFoundException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/// What lies outside the process, through the adapters that AWS uses too; only the addresses differ.
+public record Surroundings(
+        Policies policies,
+        BundledCatalogue catalogue,
+        BundledOffers offers,
+        OciImages images,
+        SageMakerHosting hosting,
+        SageMakerModelServer models,
+        boolean execute) {
+    /// @param twins base URLs of the twins, for every address that the settings leave open
+    static Surroundings of(Settings settings, Map<String, URI> twins) {
+        var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
+        var runtime = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, twins.get("sagemaker_runtime"));
+        var registry = address(settings, Setting.SLIPWAY_REGISTRY_URL, twins.get("registry"));
+        var loopback = sagemaker.map(Surroundings::isLoopback).orElse(false);
+        var region = settings.get(Setting.AWS_REGION);
+        var keys = keys(loopback);
+        return new Surroundings(
+                policies(settings),
+                new BundledCatalogue(),
+                settings.given(Setting.SLIPWAY_PRICES).map(Path::of).map(BundledOffers::new).orElseGet(BundledOffers::new),
+                new OciImages(
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                        place -> registry.orElseGet(() -> URI.create("https://" + place))),
+                new SageMakerHosting(Clients.sageMaker(region, sagemaker, keys)),
+                new SageMakerModelServer(Clients.runtime(region, runtime, keys)),
+                settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
+    }
+
+    private static Optional<URI> address(Settings settings, Setting setting, @org.jspecify.annotations.Nullable URI twin) {
+        return settings.given(setting).map(URI::create).or(() -> Optional.ofNullable(twin));
+    }
+
+    private static Policies policies(Settings settings) {
+        return settings.given(Setting.SLIPWAY_POLICIES)
+                .map(folder -> PolicyBundle.in(Path.of(folder)))
+                .orElseGet(() -> new PolicyBundle(Surroundings::shipped));
+    }
+
+    private static byte[] shipped(String name) throws java.io.IOException {
+        try (var in = Surroundings.class.getResourceAsStream("/policies/" + name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /// A twin takes any keys, and ours must never reach one by accident.
+    private static AwsCredentialsProvider keys(boolean loopback) {
+        return loopback
+                ? StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "loopback"))
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static boolean isLoopback(URI address) {
+        try {
+            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

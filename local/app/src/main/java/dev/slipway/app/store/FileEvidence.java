@@ -1,0 +1,98 @@
+package dev.slipway.app.store;
+
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.step.Evidence;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// Evidence in a directory, each piece in a file named by the hexadecimal digits of its digest.
+///
+/// A piece is written beside its place, flushed, moved there in one go, and the directory flushed: it is there as a
+/// whole
+/// or not at all. A `.part` file is what a crash left; it means nothing.
+public final class FileEvidence implements Evidence {
+    private final Path directory;
+
+    private FileEvidence(Path directory) {
+        this.directory = directory;
+    }
+
+    /// In this directory, made where it is missing.
+    public static FileEvidence in(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return new FileEvidence(directory);
+        } catch (IOException e) {
+            throw new Unavailable("the directory %s cannot be made: %s; choose another".formatted(directory, e), e);
+        }
+    }
+
+    @Override
+    public Digest keep(byte[] bytes) {
+        var digest = Digest.of(bytes);
+        try {
+            if (!isWhole(digest)) {
+                place(bytes, file(digest));
+            }
+            flushDirectory();
+            return digest;
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "evidence %s cannot be kept: %s; make room or look at the disk".formatted(digest, e), e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> fetch(Digest digest) {
+        try {
+            var bytes = Files.readAllBytes(file(digest));
+            if (!Digest.of(bytes).equals(digest)) {
+                throw new Malformed("evidence %s was changed: the file %s has digest %s; restore it from a copy"
+                        .formatted(digest, file(digest), Digest.of(bytes)));
+            }
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new Unavailable("evidence %s cannot be read: %s; look at the disk".formatted(digest, e), e);
+        }
+    }
+
+    private boolean isWhole(Digest digest) throws IOException {
+        return Files.exists(file(digest))
+                && Digest.of(Files.readAllBytes(file(digest))).equals(digest);
+    }
+
+    private void place(byte[] bytes, Path file) throws IOException {
+        var part = Files.createTempFile(directory, "", ".part");
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            var left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void flushDirectory() throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private Path file(Digest digest) {
+        return directory.resolve(digest.hex());
+    }
+}

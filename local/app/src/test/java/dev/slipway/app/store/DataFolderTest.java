@@ -1,0 +1,81 @@
+package dev.slipway.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.failure.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    @TempDir
+    Path temp;
+
+    /// Owns the folder until its input ends.
+    static final class Owner {
+        private Owner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (var folder = DataFolder.own(Path.of(arguments[0]))) {
+                System.out.println(folder.path());
+                System.in.read();
+            }
+        }
+    }
+
+    @Test
+    void isTheOwnersAlone() throws IOException {
+        try (var folder = DataFolder.own(temp.resolve("a/b"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void refusesASecondOwnerInTheSameProcess() {
+        try (var folder = DataFolder.own(temp)) {
+            assertThatThrownBy(() -> DataFolder.own(temp))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining(folder.path().toString())
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void refusesASecondProcessNamingTheFirst() throws Exception {
+        var owner = Child.start(Owner.class, temp.toString());
+        try {
+            assertThat(owner.inputReader().readLine())
+                    .isEqualTo(temp.toAbsolutePath().toString());
+
+            assertThatThrownBy(() -> DataFolder.own(temp))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("in use by process " + owner.pid());
+        } finally {
+            owner.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void isFreeAgainWhenTheOwnerIsKilled() throws Exception {
+        var owner = Child.start(Owner.class, temp.toString());
+        assertThat(owner.inputReader().readLine()).isNotNull();
+        owner.destroyForcibly().waitFor();
+
+        try (var folder = DataFolder.own(temp)) {
+            assertThat(folder.path()).isEqualTo(temp.toAbsolutePath());
+        }
+    }
+
+    @Test
+    void isFreeAgainWhenItIsClosed() {
+        DataFolder.own(temp).close();
+        DataFolder.own(temp).close();
+
+        assertThat(temp.resolve("owner.pid")).doesNotExist();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.engine.asl;
+
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.engine.query.Typed;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads a Task state.
+final class TaskReader {
+    private static final int MAX_SECONDS = 99_999_999;
+    private static final Pattern FUNCTION =
+            Pattern.compile("arn:[\\w-]+:lambda:[\\w-]*:\\d*:function:[\\w$-]+(?::[\\w$-]+)?");
+    private static final Set<String> TASK = Set.of(
+            "Type",
+            "Comment",
+            "QueryLanguage",
+            "Resource",
+            "Arguments",
+            "TimeoutSeconds",
+            "HeartbeatSeconds",
+            "Retry",
+            "Catch",
+            "Assign",
+            "Output",
+            "Next",
+            "End");
+    private static final Set<String> INVOKE = Set.of("FunctionName", "Payload");
+
+    private TaskReader() {}
+
+    static State.Task task(String name, Fields fields) {
+        fields.only("a Task", TASK);
+        var resource = resource(fields);
+        if (resource instanceof Resource.LambdaInvoke) {
+            checkInvocation(fields);
+        }
+        return new State.Task(
+                name,
+                resource,
+                fields.template("Arguments", "Arguments"),
+                seconds(fields, "TimeoutSeconds"),
+                seconds(fields, "HeartbeatSeconds"),
+                ErrorReader.retriers(fields),
+                ErrorReader.catchers(fields),
+                ExitReader.either(fields));
+    }
+
+    private static Resource resource(Fields fields) {
+        var arn = fields.requiredText("Resource");
+        if (!arn.equals(Resource.LambdaInvoke.ARN) && !FUNCTION.matcher(arn).matches() && fields.has("Resource")) {
+            fields.refuse(
+                    "Resource",
+                    "is not implemented; a Task calls %s or the ARN of a Lambda function"
+                            .formatted(Resource.LambdaInvoke.ARN));
+        }
+        return arn.equals(Resource.LambdaInvoke.ARN) ? new Resource.LambdaInvoke() : new Resource.LambdaFunction(arn);
+    }
+
+    private static void checkInvocation(Fields fields) {
+        fields.missing("Arguments", "");
+        if (fields.json().get("Arguments") instanceof ObjectNode object) {
+            var arguments = new Fields(fields.at("Arguments"), object, fields.problems());
+            arguments.only("lambda:invoke", INVOKE);
+            arguments.requiredText("FunctionName");
+        }
+    }
+
+    private static Optional<Typed> seconds(Fields fields, String name) {
+        return fields.typed(
+                name,
+                JsonNodeType.NUMBER,
+                json -> Fields.isWhole(json, 1, MAX_SECONDS),
+                "a whole number of seconds from 1");
+    }
+}

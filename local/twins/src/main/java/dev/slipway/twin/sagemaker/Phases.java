@@ -1,0 +1,25 @@
+package dev.slipway.twin.sagemaker;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// How long things last on this twin, by the names the dial uses.
+///
+/// Shape: `configuration_usable` is the lag before an endpoint may use a fresh configuration, `describable` the lag
+/// before a fresh object can be described at all.
+final class Phases {
+    static final String CREATING = "creating";
+    static final String UPDATING = "updating";
+    static final String DELETING = "deleting";
+    static final String CONFIGURATION_USABLE = "configuration_usable";
+    static final String DESCRIBABLE = "describable";
+
+    static final Map<String, Duration> DEFAULTS = Map.of(
+            CREATING, Duration.ofSeconds(50),
+            UPDATING, Duration.ofSeconds(50),
+            DELETING, Duration.ofSeconds(10),
+            CONFIGURATION_USABLE, Duration.ofSeconds(2),
+            DESCRIBABLE, Duration.ZERO);
+
+    private Phases() {}
+}

@@ -1,0 +1,5 @@
+/// The machines, held against core.
+@NullMarked
+package dev.slipway.statemachines;
+
+import org.jspecify.annotations.NullMarked;
