@@ -87,7 +87,10 @@ final class Live {
     }
 
     private boolean isDue() {
-        return interpreter.nextAlarm(progress).filter(when -> !when.isAfter(now())).isPresent();
+        return interpreter
+                .nextAlarm(progress)
+                .filter(when -> !when.isAfter(now()))
+                .isPresent();
     }
 
     private void call(Calling calling, long sequence) {
