@@ -29,7 +29,13 @@ final class Live {
 
     /// Goes on from where the journal stands.
     void resume() {
-        atWork(this::settle);
+        atWork(() -> alone(() -> {
+            if (progress.position() instanceof Visit visit && visit.phase() instanceof Phase.Entered) {
+                take(interpreter.proceed(progress, visit, now()));
+            } else {
+                settle();
+            }
+        }));
     }
 
     /// Takes a move, and then each next one that nothing has to be awaited for.
@@ -58,14 +64,12 @@ final class Live {
         alarm.cancel();
         switch (progress.position()) {
             case Position.Over _ -> leave();
-            case Visit visit
-            when visit.phase() instanceof Phase.Entered -> take(interpreter.proceed(progress, visit, now()));
             case Visit visit -> {
                 var next = interpreter.nextAlarm(progress);
-                next.ifPresent(when -> alarm = around.clock().at(when, () -> atWork(this::wake)));
+                next.ifPresent(when -> alarm = around.clock().at(when, () -> atWork(() -> alone(this::wake))));
                 // A call whose time ran out while nobody was there is not made again.
-                if (visit.phase() instanceof Calling calling
-                        && next.filter(this::isPast).isEmpty()) {
+                var isLate = next.filter(this::isPast).isPresent();
+                if (visit.phase() instanceof Calling calling && !isLate) {
                     call(calling, progress.sequence());
                 }
             }
@@ -80,12 +84,9 @@ final class Live {
     }
 
     private void call(Calling calling, long sequence) {
-        var hold = around.clock().hold();
-        Thread.startVirtualThread(() -> {
-            try (hold) {
-                var answer = Invocation.call(around.tasks(), calling);
-                atWork(() -> answered(answer, sequence));
-            }
+        atWork(() -> {
+            var answer = Invocation.call(around.tasks(), calling);
+            alone(() -> answered(answer, sequence));
         });
     }
 
@@ -99,16 +100,23 @@ final class Live {
     private void atWork(Runnable work) {
         var hold = around.clock().hold();
         Thread.startVirtualThread(() -> {
-            lock.lock();
-            try {
+            try (hold) {
                 work.run();
-            } catch (RuntimeException | Error e) {
-                halt(e);
-            } finally {
-                lock.unlock();
-                hold.close();
             }
         });
+    }
+
+    private void alone(Runnable work) {
+        lock.lock();
+        try {
+            if (!over.isDone()) {
+                work.run();
+            }
+        } catch (RuntimeException | Error e) {
+            halt(e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The journal failed or another engine writes: nothing more happens here, and a resume may try again.
