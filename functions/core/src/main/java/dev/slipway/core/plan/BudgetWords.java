@@ -25,7 +25,7 @@ final class BudgetWords {
     private static final Set<String> LIMITS = Lexicon.words(
             "budget under below max maximum most limit cap capped ceiling within than to exceed over above beyond upto");
     private static final Set<String> LOWER = Lexicon.words("over above least minimum more beyond exceed exceeding");
-    private static final Set<String> NEGATIONS = Lexicon.words("no not never dont doesnt mustnt cannot cant shouldnt without");
+    private static final Set<String> NEGATIONS = Lexicon.words("no not nothing never dont doesnt mustnt cannot cant shouldnt without");
     private static final Set<String> FILLERS = Lexicon.words("of is at a an the about around roughly approximately , be set");
     private static final Set<String> COUNTED = Lexicon.words(
             "instance instances replica replicas copy copies node nodes gpu gpus users tokens ms seconds minutes hours days"

@@ -121,7 +121,10 @@ final class HardwareWords {
     private void counted(int from, int to, Found<Integer> count) {
         int first = from;
         int last = to;
-        if (times(from - 1) > 0 || whole(from - 1) > 0) {
+        if (tokens.at(from - 1).equals("x") && whole(from - 2) > 0) {
+            first = from - 2;
+            count.add(whole(first));
+        } else if (times(from - 1) > 0 || whole(from - 1) > 0) {
             first = from - 1;
             count.add(Math.max(times(first), whole(first)));
         } else if (times(to) > 0) {

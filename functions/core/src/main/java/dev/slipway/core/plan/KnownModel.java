@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.catalogue.ModelKind;
 import dev.slipway.core.model.ModelId;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ record KnownModel(
         var telling = new HashSet<>(name);
         telling.removeIf(part -> isFree(part, id));
         all.addAll(name);
+        all.addAll(kind(model.kind()));
         return new KnownModel(id, Set.copyOf(all), Set.copyOf(telling), also(model), full(model));
     }
 
@@ -87,6 +89,17 @@ record KnownModel(
         var canonical = Lexicon.PUBLISHERS.getOrDefault(publisher, publisher);
         return Stream.concat(Stream.of(canonical + "/"), NameParts.listOf(name.substring(slash + 1)).stream())
                 .toList();
+    }
+
+    /// What people call a model of this kind; true of it, and never needed.
+    private static Set<String> kind(ModelKind kind) {
+        return switch (kind) {
+            case CHAT -> Set.of();
+            case VISION -> Set.of("multimodal", "vlm");
+            case EMBEDDING -> Set.of("embedding", "embeddings", "embedder");
+            case RERANK -> Set.of("rerank", "reranker", "reranking");
+            case SAFETY -> Set.of("guardrail", "guardrails", "moderation");
+        };
     }
 
     private static Set<String> publisher(String publisher) {

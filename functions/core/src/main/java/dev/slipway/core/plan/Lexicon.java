@@ -22,6 +22,9 @@ final class Lexicon {
     /// Two words that names write as one.
     static final Set<String> COMPOUNDS = Set.of("code llama", "star coder", "code gemma", "mini tron", "nemo guard", "mini max", "deep seek");
 
+    /// Listed models without known figures, to whose names a model of the catalogue would answer: a base model, an older id.
+    static final Set<String> OTHER_MODELS = Set.of("mixtral-8x22b-v0.1", "nemotron-nano-3-30b-a3b", "nemotron-nano-3-30b");
+
     /// Publishers under the names they have on Hugging Face.
     static final Map<String, String> PUBLISHERS = Map.ofEntries(
             Map.entry("meta-llama", "meta"),
@@ -53,6 +56,12 @@ final class Lexicon {
             light lite plus topic control creative parse omni solar command step it
             """);
 
+    /// Wherever they stand, the model is no longer the one of the catalogue.
+    static final Set<String> MODIFIERS = words("""
+            lora loras qlora adapter adapters finetune finetuned fine-tune fine-tuned abliterated uncensored quantized
+            quantised pruned merged customized custom-trained
+            """);
+
     /// Adjectives that stand before a family without naming a member.
     static final Set<String> LEADING = words("small large big super next light");
 
@@ -68,7 +77,7 @@ final class Lexicon {
             provision provisioning create creating make making spawn boot fire ship shipping release push pushing
             install installing publish add adding use using try load open expose enable activate kick begin throw stick
             place hook prepare build order grab move moving switch switching upgrade upgrading migrate migrating update
-            updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
+            arrange arranging organise organize handle sort updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
             """);
 
@@ -80,7 +89,7 @@ final class Lexicon {
             fine-tuning quantize quantise download convert scale scaling restart reboot monitor investigate debug
             summarize summarise translate approve reject freeze unfreeze unblock thinking considering consider discuss
             discussing wonder wondering planning know ask understand learn read write document report review audit
-            print query log verify look see whether unsure undecided price quote forecast remind inspect diagnose
+            print query log verify look whether unsure undecided price quote forecast remind inspect diagnose
             """);
 
     static final Set<String> REMOVAL = words("""
@@ -151,6 +160,8 @@ final class Lexicon {
             option options keep keeping kept dont doesnt isnt arent wasnt cannot cant wont shouldnt wouldnt touch
             note remember remind care careful worry wait hurry rush break stay remain sit sits allow allows
             right correct exactly precisely preferably ideally hopefully approximately roughly
+            smallest largest biggest newest see sees seen watch asked ask asks benefit arrange behind tops
+            asking online accessible reachable usable gotta arranged
             say says said think thought believe guess know sounds look looks
             context window length tokens token precision quantization format
             """);

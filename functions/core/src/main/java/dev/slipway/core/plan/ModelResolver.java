@@ -49,7 +49,8 @@ public final class ModelResolver {
         if (said.isEmpty()) {
             return new Unknown(List.of());
         }
-        var meant = only(models, model -> model.isMeantBy(said));
+        var other = Lexicon.OTHER_MODELS.stream().map(NameParts::listOf).anyMatch(NameParts.listOf(name)::equals);
+        var meant = other ? List.<KnownModel>of() : only(models, model -> model.isMeantBy(said));
         if (meant.size() == 1) {
             return new Resolved(meant.getFirst().id());
         }

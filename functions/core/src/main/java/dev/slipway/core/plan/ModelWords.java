@@ -132,15 +132,23 @@ final class ModelWords {
 
     private boolean nearAfter(int at, boolean near) {
         var word = tokens.at(at);
+        if (isVerb(at)) {
+            runs.removeIf(run -> run.stream().noneMatch(ModelWords::isHard));
+            return true;
+        }
         boolean by = word.equals("by") && BY_TIME.contains(tokens.at(at + 1));
         if (by || (Lexicon.ADJUNCTS.contains(word) && !word.equals("by"))) {
             return word.equals("like") && near;
         }
-        if (Lexicon.DEPLOY.contains(word) && near) {
-            runs.removeIf(run -> run.stream().noneMatch(ModelWords::isHard));
-        }
         boolean opens = word.equals(",") || word.equals("of") || word.equals("from") || word.equals("model");
-        return near || opens || Lexicon.DEPLOY.contains(word);
+        return near || opens;
+    }
+
+    /// A verb of deploying; what stood before it was somebody, not the model.
+    private boolean isVerb(int at) {
+        var word = tokens.at(at);
+        boolean liked = Set.of("would", "we", "i", "id").contains(tokens.at(at - 1));
+        return word.equals("like") ? liked : Lexicon.DEPLOY.contains(word);
     }
 
     private boolean isPart(int at) {
@@ -186,7 +194,8 @@ final class ModelWords {
                 && Set.of("by", "from", "of").contains(tokens.at(from - 1));
         boolean weak = words.stream()
                 .allMatch(word -> Lexicon.SOFT.contains(word) || NameParts.isNumber(word));
-        if (hard || (named && !weak) || maker || (near && !weak) || (variant && named)) {
+        boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
+        if (hard || modified || (named && !weak) || maker || (near && !weak) || (variant && named)) {
             runs.add(List.copyOf(words));
         }
     }

@@ -17,13 +17,14 @@ final class Mood {
             """);
     private static final Set<String> MODALS = Lexicon.words("can could would will may might cant couldnt wouldnt wont");
     private static final Set<String> PEOPLE = Lexicon.words("you u we i someone somebody anyone slipway ya");
+    private static final Set<String> TEAMS = Lexicon.words("the our your one");
     private static final Set<String> ABILITY = Lexicon.words("run running serve fit use host");
     private static final Set<String> OPENERS = Lexicon.words("""
             hi hey hello dear please pls plz so and but ok okay well also then now yo sorry good morning afternoon all
             team folks guys there everyone , thanks kindly just greetings day evening
             """);
     private static final Set<String> NEGATIONS = Lexicon.words("dont never shouldnt mustnt cannot wont stopit");
-    private static final Set<String> NOT_BEFORE = Lexicon.words("do should must shall can could will would did need does");
+    private static final Set<String> NOT_BEFORE = Lexicon.words("do should must shall can could will would did need does are is am we i");
     private static final Set<String> HARMLESS = Lexicon.words("""
             spend exceed go pay cost use touch break forget worry mind wait hesitate let care need have want make think
             know overspend waste blow skip mess rush be hurry see really actually
@@ -35,11 +36,16 @@ final class Mood {
             "no need to", "hold off", "instead of deploying", "without deploying", "rather than deploying", "not to deploy",
             "not deploy", "not be deployed", "not serve", "not launch", "not run", "not host", "cancel", "abort",
             "no longer need", "no longer want", "nobody should", "no one should", "refrain from", "avoid deploying",
-            "against deploying", "not going to", "never mind", "nevermind", "forget it", "forget about", "not want", "not need");
+            "against deploying", "wait with", "wait before", "hold on", "hold the", "not yet", "mistake to", "bad idea", "too early",
+            "not ready", "unable to", "failed to", "fails to", "too risky", "nobody", "no one", "none of", "do without", "not going to", "never mind", "nevermind", "forget it", "forget about", "not want", "not need");
+    private static final Set<String> REFUSING = Lexicon.words(
+            "prevent prevents forbid forbidden prohibit ban banned block postpone delay refuse refrain avoid skip withdraw halt");
+    private static final Set<String> PARTING = Lexicon.words(
+            "take taking bring bringing shut shutting tear tearing turn turning switch switching spin wind scale power close pull");
     private static final Set<String> DOUBTS = Set.of(
             "how much", "how many", "how to", "how do", "how long", "how can", "how would", "what would", "what is", "what does",
             "should we", "should i", "if we should", "whether", "not sure", "tell me", "is it true", "what happens", "why is",
-            "why does", "would it", "will it", "can it", "does it", "is it possible", "wondering what", "wondering how", "curious");
+            "why does", "would it", "will it", "can it", "does it", "is it possible", "wondering what", "wondering how", "curious", "see if", "check if", "any idea", "worth it");
 
     private Mood() {}
 
@@ -52,7 +58,7 @@ final class Mood {
         if (holds(whole, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, Lexicon.ROLLBACK)) {
             return no("rollback", "use rollback with the name of the application");
         }
-        if (holds(whole, REFUSALS) || negates(words)) {
+        if (holds(whole, REFUSALS) || negates(words) || refuses(words)) {
             return no("negated", "say what should be deployed, not what should not");
         }
         return moods(sentences(words));
@@ -75,7 +81,7 @@ final class Mood {
 
     /// A removal is a verb: a rollout `with automatic rollback`, a `stop` that is a noun, are none.
     private static boolean removes(List<String> words, String whole) {
-        return holds(whole, Lexicon.REMOVAL_PHRASES) || standsAlone(words, Lexicon.REMOVAL);
+        return holds(whole, Lexicon.REMOVAL_PHRASES) || partsFrom(words) || standsAlone(words, Lexicon.REMOVAL);
     }
 
     private static boolean standsAlone(List<String> words, Set<String> verbs) {
@@ -113,6 +119,32 @@ final class Mood {
 
     private static boolean deploys(String word) {
         return Lexicon.DEPLOY.contains(word) || Lexicon.DEPLOYED.contains(word);
+    }
+
+    /// `avoid running …`, `prevent the deployment …`.
+    private static boolean refuses(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean act = words.stream().skip(at + 1L).limit(4).anyMatch(word -> deploys(word) || word.equals("deployment"));
+            if (REFUSING.contains(words.get(at)) && act) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `take … down`, `turn … off`: the particle stands a few words behind its verb.
+    private static boolean partsFrom(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean away = words.stream()
+                    .skip(at + 1L)
+                    .limit(8)
+                    .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
+                    .anyMatch(Set.of("down", "off", "offline")::contains);
+            if (PARTING.contains(words.get(at)) && away) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<List<String>> sentences(List<String> words) {
@@ -168,11 +200,14 @@ final class Mood {
 
     /// Where `could you please run …` or `any chance you could deploy …` begins; -1 without.
     private static int politeRequest(List<String> words) {
+        if (words.size() > 1 && words.getFirst().equals("mind") && deploys(words.get(1))) {
+            return 1;
+        }
         for (int at = 0; at + 1 < words.size(); at++) {
-            boolean asked = MODALS.contains(words.get(at)) && PEOPLE.contains(words.get(at + 1));
-            boolean hinted = words.get(at).equals("you") && MODALS.contains(words.get(at + 1));
+            boolean asked = MODALS.contains(words.get(at)) && (PEOPLE.contains(words.get(at + 1)) || TEAMS.contains(words.get(at + 1)));
+            boolean hinted = words.get(at).equals("you") && (MODALS.contains(words.get(at + 1)) || words.get(at + 1).equals("to"));
             if (asked || hinted) {
-                boolean ours = Set.of("we", "i").contains(words.get(at + 1));
+                boolean ours = !Set.of("you", "u", "ya", "someone", "somebody", "anyone").contains(words.get(at + 1));
                 var verb = words.stream().skip(at + 2L).limit(7).filter(Mood::deploys).findFirst();
                 return verb.isPresent() && !(ours && ABILITY.contains(verb.get())) ? at : -1;
             }

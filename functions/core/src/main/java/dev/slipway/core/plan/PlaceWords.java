@@ -5,6 +5,7 @@ import dev.slipway.core.model.Environment;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Reads where a deployment goes: the environment, and the application it is for.
 ///
@@ -28,7 +29,11 @@ final class PlaceWords {
             customer company marketing sales legal finance hr engineering developers devs analytics low-latency
             high-throughput long-term short-term day-to-day ad-hoc q&a qa rag chat chatbot chatbots agents agent search
             support translation everyone's less least code text images documents data vacation christmas a/b real-time
-            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house
+            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house e-commerce e-mail e-mails
+            """);
+    private static final Set<String> NOUNS = Lexicon.words("""
+            site team platform website page pipeline users store shop customers department portal system product feature
+            use workflow launch campaign workloads tasks work usage purposes traffic requests group people folks crowd
             """);
     private static final Pattern SLUGGISH = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}");
 
@@ -61,7 +66,9 @@ final class PlaceWords {
 
     private void envAt(int at) {
         var known = ENVIRONMENTS.get(tokens.at(at));
-        if (known != null) {
+        if (known != null && isKey(at)) {
+            tokens.take(at, at + 1);
+        } else if (known != null) {
             if (!tokens.precededBy(NOT, at, 3)) {
                 env.add(new Environment(known));
             }
@@ -69,6 +76,15 @@ final class PlaceWords {
         } else if (ENV_KEYS.contains(tokens.at(at))) {
             otherEnv(at);
         }
+    }
+
+    /// The `stage` of `stage = dev`.
+    private boolean isKey(int at) {
+        int value = at + 1;
+        while (Set.of("=", ",", "is").contains(tokens.at(value))) {
+            value++;
+        }
+        return value > at + 1 && tokens.at(at).equals("stage") && ENVIRONMENTS.containsKey(tokens.at(value));
     }
 
     /// `in the sandbox environment`, `env qa`.
@@ -103,7 +119,7 @@ final class PlaceWords {
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
     private void behindFor(int at) {
         int name = at + 1;
-        while (ARTICLES.contains(tokens.at(name))) {
+        while (ARTICLES.contains(tokens.at(name)) || (name == at + 1 && tokens.at(name).equals(","))) {
             name++;
         }
         if (APP_KEYS.contains(tokens.at(name))) {
@@ -113,7 +129,8 @@ final class PlaceWords {
         if (marked && tokens.at(name + 1).equals("bot") && !isSlug(name)) {
             return;
         }
-        boolean free = isSlug(name) ? !PURPOSES.contains(tokens.at(name)) : isBareName(name);
+        boolean slug = isSlug(name) && !PURPOSES.contains(tokens.at(name)) && !NOUNS.contains(tokens.at(name + 1));
+        boolean free = slug || (!isSlug(name) && isBareName(name));
         if (isName(name) && (marked || free)) {
             take(name, at, name + (marked ? 2 : 1));
         } else if (looksLikeAName(name)) {
@@ -153,8 +170,14 @@ final class PlaceWords {
                 && !ENVIRONMENTS.containsKey(word)
                 && BudgetWords.digits(word).isEmpty()
                 && !Lexicon.ADJUNCTS.contains(word)
-                && !ModelWords.namesAModel(word)
+                && (!ModelWords.namesAModel(word) || isNamedAfterAFamily(at))
                 && Character.isLetter(word.charAt(0));
+    }
+
+    /// `glm-demo`, where the model itself has been said before.
+    private boolean isNamedAfterAFamily(int at) {
+        boolean before = IntStream.range(0, at).anyMatch(each -> ModelWords.namesAModel(tokens.at(each)));
+        return before && tokens.at(at).contains("-") && tokens.at(at).chars().noneMatch(Character::isDigit);
     }
 
     /// A single English-looking word at the end of its phrase: `for checkout on staging`.

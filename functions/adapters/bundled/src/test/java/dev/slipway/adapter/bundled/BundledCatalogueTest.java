@@ -68,7 +68,7 @@ class BundledCatalogueTest {
     }
 
     private static String names(CatalogueModel model) {
-        return model.id() + "|" + String.join(";", model.also());
+        return model.id() + "|" + model.kind() + "|" + String.join(";", model.also());
     }
 
     @Test
