@@ -20,10 +20,13 @@ final class Lexicon {
             words("the a an of model models nim nims version versions series family parameter parameters param params");
 
     /// Two words that names write as one.
-    static final Set<String> COMPOUNDS = Set.of("code llama", "star coder", "code gemma", "mini tron", "nemo guard", "mini max", "deep seek");
+    static final Set<String> COMPOUNDS =
+            Set.of("code llama", "star coder", "code gemma", "mini tron", "nemo guard", "mini max", "deep seek");
 
-    /// Listed models without known figures, to whose names a model of the catalogue would answer: a base model, an older id.
-    static final Set<String> OTHER_MODELS = Set.of("mixtral-8x22b-v0.1", "nemotron-nano-3-30b-a3b", "nemotron-nano-3-30b");
+    /// Listed models without known figures, to whose names a model of the catalogue would answer: a base model, an
+    /// older id.
+    static final Set<String> OTHER_MODELS =
+            Set.of("mixtral-8x22b-v0.1", "nemotron-nano-3-30b-a3b", "nemotron-nano-3-30b");
 
     /// Publishers under the names they have on Hugging Face.
     static final Map<String, String> PUBLISHERS = Map.ofEntries(
@@ -81,7 +84,8 @@ final class Lexicon {
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
             """);
 
-    static final Set<String> DEPLOYED = words("deployed served hosted launched started running rolled ran shipped released");
+    static final Set<String> DEPLOYED =
+            words("deployed served hosted launched started running rolled ran shipped released");
 
     static final Set<String> OTHER = words("""
             tell explain show list describe compare comparing check estimate estimating calculate calculating find
@@ -99,18 +103,54 @@ final class Lexicon {
             """);
 
     static final Set<String> REMOVAL_PHRASES = Set.of(
-            "tear down", "tear it down", "tear this down", "shut down", "shut off", "shut it down", "take down",
-            "take it down", "take offline", "turn off", "turn it off", "switch off", "switch it off", "spin down",
-            "bring down", "wind down", "get rid of", "scale down", "scale to zero", "scale to 0", "pull the plug",
-            "clean up", "throw away", "throw out", "take away", "tearing down", "shutting down", "taking down",
-            "turning off", "power off", "power down", "phase out", "close down", "torn down");
+            "tear down",
+            "tear it down",
+            "tear this down",
+            "shut down",
+            "shut off",
+            "shut it down",
+            "take down",
+            "take it down",
+            "take offline",
+            "turn off",
+            "turn it off",
+            "switch off",
+            "switch it off",
+            "spin down",
+            "bring down",
+            "wind down",
+            "get rid of",
+            "scale down",
+            "scale to zero",
+            "scale to 0",
+            "pull the plug",
+            "clean up",
+            "throw away",
+            "throw out",
+            "take away",
+            "tearing down",
+            "shutting down",
+            "taking down",
+            "turning off",
+            "power off",
+            "power down",
+            "phase out",
+            "close down",
+            "torn down");
 
     static final Set<String> ROLLBACK =
             words("rollback rolling-back roll-back revert reverting undo undoing restore restoring rewind");
 
     static final Set<String> ROLLBACK_PHRASES = Set.of(
-            "roll back", "roll it back", "roll this back", "rolling back", "go back to", "switch back", "back out",
-            "previous version", "last good");
+            "roll back",
+            "roll it back",
+            "roll this back",
+            "rolling back",
+            "go back to",
+            "switch back",
+            "back out",
+            "previous version",
+            "last good");
 
     /// Words that stand in a sentence without belonging to a model's name.
     static final Set<String> ORDINARY = words("""
@@ -161,6 +201,8 @@ final class Lexicon {
             note remember remind care careful worry wait hurry rush break stay remain sit sits allow allows
             right correct exactly precisely preferably ideally hopefully approximately roughly
             smallest largest biggest newest see sees seen watch asked ask asks benefit arrange behind tops
+            language favourite favorite preferred beloved trusty conversational generative ai foundation open-source
+            opensource opensourced anymore much too
             asking online accessible reachable usable gotta arranged
             say says said think thought believe guess know sounds look looks
             context window length tokens token precision quantization format

@@ -13,9 +13,15 @@ import java.util.stream.IntStream;
 /// English word is taken only where it can be no purpose, time or person.
 final class PlaceWords {
     private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
-            Map.entry("dev", "dev"), Map.entry("development", "dev"), Map.entry("staging", "staging"),
-            Map.entry("stage", "staging"), Map.entry("stg", "staging"), Map.entry("prod", "production"),
-            Map.entry("production", "production"), Map.entry("prd", "production"), Map.entry("preprod", "preprod"));
+            Map.entry("dev", "dev"),
+            Map.entry("development", "dev"),
+            Map.entry("staging", "staging"),
+            Map.entry("stage", "staging"),
+            Map.entry("stg", "staging"),
+            Map.entry("prod", "production"),
+            Map.entry("production", "production"),
+            Map.entry("prd", "production"),
+            Map.entry("preprod", "preprod"));
     private static final Set<String> ENV_KEYS = Lexicon.words("environment env");
     private static final Set<String> NOT = Lexicon.words("not non no never dont isnt avoid except without before");
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
@@ -91,15 +97,19 @@ final class PlaceWords {
     private void otherEnv(int at) {
         int named = isPlainName(at + 1) ? at + 1 : at - 1;
         if (isPlainName(named) && (named < at || tokens.at(at).equals("env"))) {
-            Environment.SHAPE.check("env", tokens.at(named)).ifPresentOrElse(env::problem, () -> env.add(
-                    new Environment(tokens.at(named))));
+            Environment.SHAPE
+                    .check("env", tokens.at(named))
+                    .ifPresentOrElse(env::problem, () -> env.add(new Environment(tokens.at(named))));
             tokens.take(Math.min(named, at), Math.max(named, at) + 1);
         }
     }
 
     private boolean isPlainName(int at) {
         var word = tokens.at(at);
-        return !word.isEmpty() && !tokens.isMark(at) && !Lexicon.isOrdinary(word) && !ModelWords.isHard(word)
+        return !word.isEmpty()
+                && !tokens.isMark(at)
+                && !Lexicon.isOrdinary(word)
+                && !ModelWords.isHard(word)
                 && !Lexicon.ADJUNCTS.contains(word);
     }
 
@@ -111,7 +121,10 @@ final class PlaceWords {
             behindKey(at);
         } else if (WANTERS.contains(word) && isName(at - 1) && tokens.at(at - 1).contains("-")) {
             take(at - 1, at - 1, at);
-        } else if (MOVERS.contains(word) && isName(at + 1) && isSlug(at + 1) && tokens.at(at + 2).equals("to")) {
+        } else if (MOVERS.contains(word)
+                && isName(at + 1)
+                && isSlug(at + 1)
+                && tokens.at(at + 2).equals("to")) {
             take(at + 1, at + 1, at + 2);
         }
     }
@@ -119,7 +132,8 @@ final class PlaceWords {
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
     private void behindFor(int at) {
         int name = at + 1;
-        while (ARTICLES.contains(tokens.at(name)) || (name == at + 1 && tokens.at(name).equals(","))) {
+        while (ARTICLES.contains(tokens.at(name))
+                || (name == at + 1 && tokens.at(name).equals(","))) {
             name++;
         }
         if (APP_KEYS.contains(tokens.at(name))) {
@@ -183,14 +197,32 @@ final class PlaceWords {
     /// A single English-looking word at the end of its phrase: `for checkout on staging`.
     private boolean isBareName(int at) {
         var word = tokens.at(at);
-        boolean purpose = PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
+        boolean purpose =
+                PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
         return isName(at) && !purpose && ends(at + 1);
     }
 
     private boolean ends(int at) {
         var word = tokens.at(at);
-        return word.isEmpty() || tokens.isMark(at) || Lexicon.ADJUNCTS.contains(word) || ENVIRONMENTS.containsKey(word)
-                || Set.of("and", "please", "pls", "plz", "thanks", "asap", "thx", "budget", "max", "env", "environment", "but", "of").contains(word);
+        return word.isEmpty()
+                || tokens.isMark(at)
+                || Lexicon.ADJUNCTS.contains(word)
+                || ENVIRONMENTS.containsKey(word)
+                || Set.of(
+                                "and",
+                                "please",
+                                "pls",
+                                "plz",
+                                "thanks",
+                                "asap",
+                                "thx",
+                                "budget",
+                                "max",
+                                "env",
+                                "environment",
+                                "but",
+                                "of")
+                        .contains(word);
     }
 
     /// Letters of another script or a bad slug, where only a name can stand: said to be wrong, not passed over.

@@ -31,8 +31,20 @@ final class SentenceText {
     private static final Pattern CONTRACTION = Pattern.compile("'(s|re|ve|d|ll|m)(?![a-z])");
     private static final Pattern EMOJI_NAME = Pattern.compile(":[a-z0-9_+-]{1,40}:");
     private static final Map<String, String> HOSTS = Map.of(
-            "https://build.nvidia.com/", "", "https://huggingface.co/", "", "nvcr.io/nim/", "", "build.nvidia.com/", "",
-            "huggingface.co/", "", "nim/", "", "hf.co/", "");
+            "https://build.nvidia.com/",
+            "",
+            "https://huggingface.co/",
+            "",
+            "nvcr.io/nim/",
+            "",
+            "build.nvidia.com/",
+            "",
+            "huggingface.co/",
+            "",
+            "nim/",
+            "",
+            "hf.co/",
+            "");
 
     private SentenceText() {}
 
@@ -40,12 +52,20 @@ final class SentenceText {
     static Optional<Problem> check(String text) {
         if (text.length() > LONGEST || text.codePoints().noneMatch(SentenceText::isInk)) {
             return Optional.of(new Problem(
-                    "text_length", "intent", Shown.of(text), "1 to 4000 characters that can be seen", "say what to deploy"));
+                    "text_length",
+                    "intent",
+                    Shown.of(text),
+                    "1 to 4000 characters that can be seen",
+                    "say what to deploy"));
         }
         return text.codePoints()
                 .filter(point -> !isReadable(point))
                 .mapToObj(point -> new Problem(
-                        "invalid_character", "intent", "<U+%04X>".formatted(point), "visible characters", "leave it out"))
+                        "invalid_character",
+                        "intent",
+                        "<U+%04X>".formatted(point),
+                        "visible characters",
+                        "leave it out"))
                 .findFirst();
     }
 
@@ -93,6 +113,8 @@ final class SentenceText {
             case '>', '≥' -> " over ";
             case '≈', '~' -> " ";
             case '&' -> " and ";
+            case '(' -> " (";
+            case ')' -> ") ";
             default -> isSymbol(point) ? " , " : Character.toString(Character.isSpaceChar(point) ? ' ' : point);
         };
     }

@@ -33,9 +33,13 @@ class ModelResolverTest {
     @Test
     void givesTheCandidatesOfAnIncompleteName() {
         assertThat(ModelResolver.resolve("llama 8b", CATALOGUE))
-                .isInstanceOfSatisfying(Ambiguous.class, answer -> assertThat(answer.candidates())
-                        .hasSizeBetween(2, 12)
-                        .contains(new ModelId("meta/llama-3.1-8b-instruct"), new ModelId("meta/llama3-8b-instruct")));
+                .isInstanceOfSatisfying(
+                        Ambiguous.class,
+                        answer -> assertThat(answer.candidates())
+                                .hasSizeBetween(2, 12)
+                                .contains(
+                                        new ModelId("meta/llama-3.1-8b-instruct"),
+                                        new ModelId("meta/llama3-8b-instruct")));
     }
 
     @ParameterizedTest
@@ -48,9 +52,11 @@ class ModelResolverTest {
     })
     void suggestsTheNearestNamesOfAMisspelling(String phrase, String near) {
         assertThat(ModelResolver.resolve(phrase, CATALOGUE))
-                .isInstanceOfSatisfying(Unknown.class, answer -> assertThat(answer.nearest())
-                        .hasSizeLessThanOrEqualTo(5)
-                        .contains(new ModelId(near)));
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        answer -> assertThat(answer.nearest())
+                                .hasSizeLessThanOrEqualTo(5)
+                                .contains(new ModelId(near)));
     }
 
     @ParameterizedTest
@@ -101,7 +107,9 @@ class ModelResolverTest {
         assertThat(listed).hasSizeGreaterThan(100).allSatisfy(id -> {
             var name = id.substring(id.indexOf('/') + 1);
             for (var spelling : List.of(id, name, name.replace('-', ' '), name.replace("-instruct", " "))) {
-                assertThat(ModelResolver.resolve(spelling, CATALOGUE)).as(spelling).isNotInstanceOf(Resolved.class);
+                assertThat(ModelResolver.resolve(spelling, CATALOGUE))
+                        .as(spelling)
+                        .isNotInstanceOf(Resolved.class);
             }
         });
     }

@@ -36,7 +36,8 @@ public final class SampleCatalogue {
 
     private static CatalogueModel model(String line) {
         var fields = line.split("\\|", 3);
-        var also = Stream.of(fields[2].split(";")).filter(name -> !name.isEmpty()).toList();
+        var also =
+                Stream.of(fields[2].split(";")).filter(name -> !name.isEmpty()).toList();
         var kind = ModelKind.valueOf(fields[1].toUpperCase(Locale.ROOT));
         return new CatalogueModel(
                 new ModelId(fields[0]), kind, ANY, also, "latest", LocalDate.of(2026, 8, 22), "a test");

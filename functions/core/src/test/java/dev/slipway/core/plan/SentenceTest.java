@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentenceTest {
     @Test
     void takesASentenceApart() {
-        var reading = Sentence.read("Deploy llama-3.1 8B in fp8 for chatbot-x on staging, on 2 ml.g6e.xlarge instances with an"
-                + " L40S and 16k context, at most 15 dollars an hour, as fast as possible.");
+        var reading = Sentence.read(
+                "Deploy llama-3.1 8B in fp8 for chatbot-x on staging, on 2 ml.g6e.xlarge instances with an"
+                        + " L40S and 16k context, at most 15 dollars an hour, as fast as possible.");
 
         assertThat(reading)
                 .isEqualTo(new Wish(
@@ -82,18 +83,38 @@ class SentenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy llama\u0000", "deploy \u202Ellama", "deploy \u001B[31mllama", "deploy \uD800 llama"})
+    @ValueSource(
+            strings = {"deploy llama\u0000", "deploy \u202Ellama", "deploy \u001B[31mllama", "deploy \uD800 llama"})
     void refusesCharactersThatHide(String text) {
         assertThat(problems(Sentence.read(text))).extracting(Problem::code).containsExactly("invalid_character");
     }
 
     @Test
     void refusesALongTextWithoutReadingIt() {
-        assertThat(problems(Sentence.read("a".repeat(4001)))).extracting(Problem::code).containsExactly("text_length");
+        assertThat(problems(Sentence.read("a".repeat(4001))))
+                .extracting(Problem::code)
+                .containsExactly("text_length");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "1", "8b ", "for ", "$", "llama-", "-_", "3_1-", "a-a", "not ", "x1,", "(", "'s", ":", "\uD83D\uDE80"})
+    @ValueSource(
+            strings = {
+                "a",
+                "1",
+                "8b ",
+                "for ",
+                "$",
+                "llama-",
+                "-_",
+                "3_1-",
+                "a-a",
+                "not ",
+                "x1,",
+                "(",
+                "'s",
+                ":",
+                "\uD83D\uDE80"
+            })
     void readsTheLongestTextsQuickly(String piece) {
         var text = piece.repeat(4000 / piece.length());
 
@@ -103,9 +124,53 @@ class SentenceTest {
     @Test
     void neverBreaksOnWordsInAnyOrder() {
         var words = List.of(
-                "deploy", "for", "app", "env", "budget", "$", "15", "/h", "llama", "3.1", "8b", "x", "x3", "2", "not", ",", ".", "?", "on",
-                "g5.xlarge", "h100", "gpus", "32k", "context", "staging", "under", "per", "hour", "the", "environment", "one", "=", "(", "can",
-                "you", "nvidia", "'s", "$15k", "12345678901234567890", "0", "billion", "instances", "needs", "chatbot-x", "hi", "if", "mind");
+                "deploy",
+                "for",
+                "app",
+                "env",
+                "budget",
+                "$",
+                "15",
+                "/h",
+                "llama",
+                "3.1",
+                "8b",
+                "x",
+                "x3",
+                "2",
+                "not",
+                ",",
+                ".",
+                "?",
+                "on",
+                "g5.xlarge",
+                "h100",
+                "gpus",
+                "32k",
+                "context",
+                "staging",
+                "under",
+                "per",
+                "hour",
+                "the",
+                "environment",
+                "one",
+                "=",
+                "(",
+                "can",
+                "you",
+                "nvidia",
+                "'s",
+                "$15k",
+                "12345678901234567890",
+                "0",
+                "billion",
+                "instances",
+                "needs",
+                "chatbot-x",
+                "hi",
+                "if",
+                "mind");
         var random = new Random(20261121);
 
         for (int round = 0; round < 20_000; round++) {
