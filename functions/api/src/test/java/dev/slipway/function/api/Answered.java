@@ -22,7 +22,9 @@ public record Answered(int status, Map<String, String> headers, JsonNode body) {
         try {
             var node = MAPPER.readTree(payload);
             var headers = new TreeMap<String, String>();
-            node.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+            node.path("headers")
+                    .properties()
+                    .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
             return new Answered(
                     node.path("statusCode").asInt(),
                     headers,

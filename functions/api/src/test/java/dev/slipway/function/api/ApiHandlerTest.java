@@ -51,7 +51,8 @@ class ApiHandlerTest {
         bench.send(Asked.intent().with("idempotency-key", "k-1"));
         long stored = bench.ledger().commits();
 
-        var other = bench.send(Asked.intent(Asked.GOOD.replace("staging", "dev")).with("idempotency-key", "k-1"));
+        var other =
+                bench.send(Asked.intent(Asked.GOOD.replace("staging", "dev")).with("idempotency-key", "k-1"));
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("key_reused");
@@ -84,8 +85,12 @@ class ApiHandlerTest {
         var waiting = Bench.whileAsleep(time -> {
             waits.add(time);
             if (waits.size() == 3) {
-                box.getFirst().ledger().list(RunningPlan.all()).values().forEach(
-                        running -> new Story(box.getFirst(), running.value().plan()).needsAPerson());
+                box.getFirst()
+                        .ledger()
+                        .list(RunningPlan.all())
+                        .values()
+                        .forEach(running ->
+                                new Story(box.getFirst(), running.value().plan()).needsAPerson());
             }
         });
         box.add(waiting);
@@ -99,7 +104,12 @@ class ApiHandlerTest {
         assertThat(answer.body().path("artifact").path("model").path("model_id").asText())
                 .isEqualTo("meta/llama-3.1-8b-instruct");
         assertThat(answer.body().path("findings").path(0).path("rule").asText()).isEqualTo("PeopleApproveCost");
-        assertThat(answer.body().path("evidence").path("price").path("usd_per_hour").asText()).isEqualTo("1.861");
+        assertThat(answer.body()
+                        .path("evidence")
+                        .path("price")
+                        .path("usd_per_hour")
+                        .asText())
+                .isEqualTo("1.861");
     }
 
     @Test
@@ -137,10 +147,16 @@ class ApiHandlerTest {
         assertThat(body.path("cost").toString())
                 .isEqualTo("{\"now_usd_per_hour\":1.861,\"worst_case_usd_per_hour\":3.722,"
                         + "\"priced_as_of\":\"2026-11-01\",\"source\":\"list\"}");
-        assertThat(body.path("plan_hash").asText()).isEqualTo(Story.deployment().hash().value());
+        assertThat(body.path("plan_hash").asText())
+                .isEqualTo(Story.deployment().hash().value());
         assertThat(body.path("alternatives").toString()).isEqualTo("[{\"rejected\":\"too dear\"}]");
         assertThat(body.path("verdict").path("outcome").asText()).isEqualTo("NeedsApproval");
-        assertThat(body.path("verdict").path("findings").path(0).path("clauses").path(0).asText())
+        assertThat(body.path("verdict")
+                        .path("findings")
+                        .path(0)
+                        .path("clauses")
+                        .path(0)
+                        .asText())
                 .isEqualTo("COST-3");
         assertThat(body.path("state").asText()).isEqualTo("Live");
         assertThat(body.path("events").findValuesAsText("type")).containsExactly("IntentAccepted", "PlanJudged");
@@ -156,7 +172,8 @@ class ApiHandlerTest {
             var missing = bench.send(Asked.get(path + nobodys).as("bob"));
 
             assertThat(hidden.status()).isEqualTo(404);
-            assertThat(hidden.body().toString()).isEqualTo(missing.body().toString().replace(nobodys, alices));
+            assertThat(hidden.body().toString())
+                    .isEqualTo(missing.body().toString().replace(nobodys, alices));
         }
     }
 
@@ -178,12 +195,19 @@ class ApiHandlerTest {
     void listsEndpointsWithWhatTheyCost() {
         new Story(bench, bench.accepted("alice")).serves();
 
-        var body = bench.send(Asked.get("/endpoints").asking("limit=1&after=chatbot-w-staging")).body();
+        var body = bench.send(Asked.get("/endpoints").asking("limit=1&after=chatbot-w-staging"))
+                .body();
 
         assertThat(body.path("endpoints").path(0).path("name").asText()).isEqualTo("chatbot-x-staging");
-        assertThat(body.path("endpoints").path(0).path("current").path("usd_per_hour").toString()).isEqualTo("1.861");
+        assertThat(body.path("endpoints")
+                        .path(0)
+                        .path("current")
+                        .path("usd_per_hour")
+                        .toString())
+                .isEqualTo("1.861");
         assertThat(body.path("spending").findValuesAsText("env")).containsExactly("dev", "staging", "prod");
-        assertThat(body.path("spending").path(0).path("cap_usd_per_hour").toString()).isEqualTo("20.00");
+        assertThat(body.path("spending").path(0).path("cap_usd_per_hour").toString())
+                .isEqualTo("20.00");
         assertThat(body.has("next")).isFalse();
     }
 
@@ -219,7 +243,8 @@ class ApiHandlerTest {
         @Override
         public <T> Versioned<T> read(Key<T> key) {
             var there = under.read(key);
-            if ((key.type() == PlanRecord.class && there.found().isPresent()) || key.sort().startsWith("0000")) {
+            if ((key.type() == PlanRecord.class && there.found().isPresent())
+                    || key.sort().startsWith("0000")) {
                 throw new Unavailable("the store at 10.0.0.7 is gone");
             }
             return there;

@@ -30,7 +30,10 @@ class ArtifactSchemaTest {
             ((ObjectNode) more.at(path)).put("surprise", true);
             assertThat(schema().validate(more)).describedAs(path).isNotEmpty();
 
-            artifact().at(path).fieldNames().forEachRemaining(name -> assertThat(lacking(path, name)).isNotEmpty());
+            artifact()
+                    .at(path)
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(lacking(path, name)).isNotEmpty());
         }
     }
 

@@ -67,9 +67,10 @@ class SampleEventsTest {
                 Constraints.NONE,
                 false,
                 Bench.NOON);
-        bench.ledger().commit(Change.of(plan.run())
-                .write(bench.ledger().read(PlanRecord.key(plan)), PlanRecord.accepted(plan, intent))
-                .tell(new Told(Bench.NOON, "IntentAccepted", "alice", Canonical.Fields.NONE)));
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(bench.ledger().read(PlanRecord.key(plan)), PlanRecord.accepted(plan, intent))
+                        .tell(new Told(Bench.NOON, "IntentAccepted", "alice", Canonical.Fields.NONE)));
         return bench;
     }
 }

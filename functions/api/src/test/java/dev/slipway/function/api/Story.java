@@ -45,14 +45,21 @@ final class Story {
     /// Planned with evidence, then judged: a person is needed.
     void needsAPerson() {
         var record = bench.ledger().read(PlanRecord.key(plan));
-        var cost = new Cost(new UsdPerHour(1_861_000), new UsdPerHour(3_722_000), LocalDate.parse("2026-11-01"), "list");
+        var cost =
+                new Cost(new UsdPerHour(1_861_000), new UsdPerHour(3_722_000), LocalDate.parse("2026-11-01"), "list");
         var considered = bench.evidence().keep(CanonicalForm.bytes(considered()));
         var said = FindingsForm.keep(bench.evidence(), List.of(finding()));
         var next = record.value()
                 .planned(deployment(), Optional.of(cost), considered, Bench.NOON)
                 .judged(PlanStatus.DENIED, said, true, Optional.of("needs a person"), Bench.NOON);
-        bench.ledger().commit(Change.of(plan.run()).write(record, next).tell(new Told(
-                Bench.NOON, "PlanJudged", "GuardPlan", Canonical.Fields.NONE.with("verdict", "NeedsApproval"))));
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(record, next)
+                        .tell(new Told(
+                                Bench.NOON,
+                                "PlanJudged",
+                                "GuardPlan",
+                                Canonical.Fields.NONE.with("verdict", "NeedsApproval"))));
     }
 
     /// In service as generation 1.
@@ -70,9 +77,13 @@ final class Story {
                 deployment.objects(),
                 new UsdPerHour(1_861_000),
                 Bench.NOON);
-        bench.ledger().commit(Change.of(plan.run()).write(
-                endpoint,
-                EndpointRecord.vacant(CHATBOT, STAGING).with(generation).released(EndpointRecord.State.LIVE)));
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(
+                                endpoint,
+                                EndpointRecord.vacant(CHATBOT, STAGING)
+                                        .with(generation)
+                                        .released(EndpointRecord.State.LIVE)));
     }
 
     static DeploymentPlan deployment() {
@@ -96,6 +107,11 @@ final class Story {
 
     private static Finding finding() {
         return new Finding(
-                "PeopleApproveCost", Severity.NEEDS_APPROVAL, List.of("COST-3"), "26 USD/h", "25 USD/h", "ask somebody");
+                "PeopleApproveCost",
+                Severity.NEEDS_APPROVAL,
+                List.of("COST-3"),
+                "26 USD/h",
+                "25 USD/h",
+                "ask somebody");
     }
 }

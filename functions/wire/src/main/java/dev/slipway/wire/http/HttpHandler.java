@@ -81,8 +81,9 @@ public class HttpHandler implements RequestStreamHandler {
                         ? Optional.empty()
                         : Optional.of(HttpReply.problems(400, query.problems())))
                 .or(() -> BodyRules.refusal(route, event))
-                .orElseGet(() -> route.answer().apply(new HttpRequest(
-                        now, person, parameter, query.values(), Map.copyOf(event.headers()), event.body())));
+                .orElseGet(() -> route.answer()
+                        .apply(new HttpRequest(
+                                now, person, parameter, query.values(), Map.copyOf(event.headers()), event.body())));
     }
 
     private static Optional<HttpReply> stranger(Route route, Optional<Person> person) {

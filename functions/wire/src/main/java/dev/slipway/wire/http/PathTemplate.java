@@ -14,11 +14,14 @@ record PathTemplate(String prefix, Optional<Shape> last, String name) {
     /// @param path such as `/plan/{plan_id}`
     static PathTemplate of(String path, Shape last) {
         int brace = path.indexOf('{');
-        return new PathTemplate(path.substring(0, brace), Optional.of(last), path.substring(brace + 1, path.length() - 1));
+        return new PathTemplate(
+                path.substring(0, brace), Optional.of(last), path.substring(brace + 1, path.length() - 1));
     }
 
     boolean matches(String path) {
-        return last.isEmpty() ? path.equals(prefix) : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
+        return last.isEmpty()
+                ? path.equals(prefix)
+                : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
     }
 
     /// The last part of a path that matches; empty where the template has no parameter.

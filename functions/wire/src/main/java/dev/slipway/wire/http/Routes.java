@@ -39,7 +39,11 @@ final class Routes {
     }
 
     private HttpReply unknown(String path) {
-        var known = all.stream().map(route -> route.path().text()).distinct().sorted().collect(Collectors.joining(", "));
+        var known = all.stream()
+                .map(route -> route.path().text())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
         return HttpReply.problem(
                 404, new Problem("unknown_path", "path", Shown.of(path), known, "check the address; case counts"));
     }

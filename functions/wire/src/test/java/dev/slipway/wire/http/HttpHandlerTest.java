@@ -78,7 +78,8 @@ class HttpHandlerTest {
         var plain = handled(answering(), event("POST", "/notes", "{\"text\":\"ä\"}"));
         var encoded = handled(
                 answering(),
-                event("POST", "/notes", "eyJ0ZXh0IjoiYSJ9").replace("\"isBase64Encoded\":false", "\"isBase64Encoded\":true"));
+                event("POST", "/notes", "eyJ0ZXh0IjoiYSJ9")
+                        .replace("\"isBase64Encoded\":false", "\"isBase64Encoded\":true"));
 
         assertThat(plain.path("body").asText()).isEqualTo("{\"text\":\"ä\"}");
         assertThat(encoded.path("body").asText()).isEqualTo("{\"text\":\"a\"}");
@@ -117,8 +118,7 @@ class HttpHandlerTest {
         return """
                 {"version":"2.0","new_field_of_aws":[1],"rawPath":"%s","rawQueryString":"","headers":%s,"requestContext":
                 {"requestId":"request-7","http":{"method":"%s"},"authorizer":{"jwt":{"claims":{"sub":"alice"}}}},
-                "body":"%s","isBase64Encoded":false}"""
-                .formatted(
+                "body":"%s","isBase64Encoded":false}""".formatted(
                         path,
                         body.isEmpty() ? "{}" : "{\"Content-Type\":\"application/json\"}",
                         method,
