@@ -1,5 +1,6 @@
 package dev.slipway.wire.http;
 
+import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shape;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ record PathTemplate(String prefix, Optional<Shape> last, String name) {
     /// The last part of a path that matches; empty where the template has no parameter.
     String parameter(String path) {
         return path.substring(prefix.length());
+    }
+
+    /// What is wrong with a parameter of another form.
+    Optional<Problem> problem(String parameter) {
+        return last.flatMap(shape -> shape.check(name, parameter));
     }
 
     /// As it is written down.
