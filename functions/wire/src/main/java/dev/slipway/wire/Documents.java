@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import java.io.IOException;
@@ -20,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Bytes to a tree: exactly one JSON document (RFC 8259) in UTF-8, within limits.
 final class Documents {
-    private static final String ACCEPTED =
-            "accepted is one JSON document in UTF-8, without byte order mark, comment" + " or repeated name";
+    private static final String ACCEPTED = "accepted is one JSON document in UTF-8, without byte order mark, comment"
+            + " or repeated name";
 
     private final Limits limits;
     private final JsonFactory factory;
@@ -44,7 +43,14 @@ final class Documents {
 
     JsonNode tree(byte[] bytes) {
         if (bytes.length > limits.bytes()) {
-            throw bad("the document", bytes.length + " bytes", "at most %d bytes".formatted(limits.bytes()));
+            throw new Mismatch(
+                    "the document has more than %d bytes: send less".formatted(limits.bytes()),
+                    new Problem(
+                            "too_large",
+                            Place.ROOT.toString(),
+                            bytes.length + " bytes",
+                            "at most %d bytes".formatted(limits.bytes()),
+                            "send less"));
         }
         return tree(decoded(bytes));
     }
@@ -60,7 +66,7 @@ final class Documents {
     private JsonNode only(JsonParser parser) throws IOException {
         try {
             if (parser.nextToken() == null) {
-                throw bad("the document", "empty", ACCEPTED);
+                throw bad("nothing", "the document is empty: " + ACCEPTED);
             }
             var tree = value(parser);
             if (parser.nextToken() != null) {
@@ -78,7 +84,8 @@ final class Documents {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
         } catch (CharacterCodingException e) {
-            throw bad("byte " + in.position(), "no UTF-8", ACCEPTED);
+            var what = "byte %d is not UTF-8".formatted(in.position());
+            throw bad(what, "%s: %s".formatted(what, ACCEPTED));
         }
     }
 
@@ -113,7 +120,12 @@ final class Documents {
     private JsonNode decimal(JsonParser parser) throws IOException {
         var number = parser.getDecimalValue();
         if (Math.abs((long) number.scale()) > limits.digits()) {
-            throw at(parser, "a number with an exponent beyond %d".formatted(limits.digits()));
+            throw here(parser)
+                    .refuse(
+                            "out_of_range",
+                            parser.getText(),
+                            "a number with an exponent of at most %d".formatted(limits.digits()),
+                            "choose another value");
         }
         return DecimalNode.valueOf(number);
     }
@@ -121,17 +133,36 @@ final class Documents {
     /// An unpaired surrogate has no UTF-8 form.
     private static String paired(JsonParser parser, String text) {
         if (!Types.hasUtf8(text)) {
-            throw at(parser, "a text with an unpaired surrogate");
+            throw here(parser)
+                    .refuse("invalid_character", text, "text without unpaired surrogate", "remove that character");
         }
         return text;
     }
 
-    private static Malformed at(JsonParser parser, String what) {
-        var where = parser.currentLocation();
-        return bad("line %d, column %d".formatted(where.getLineNr(), where.getColumnNr()), what, ACCEPTED);
+    /// The value or name that was read last, at its pointer.
+    private static Place here(JsonParser parser) {
+        var pointer = parser.getParsingContext().pathAsPointer();
+        var place = Place.ROOT;
+        for (var step = pointer; !step.matches(); step = step.tail()) {
+            place = place.at(step.getMatchingProperty());
+        }
+        return place;
     }
 
-    private static Malformed bad(String where, String observed, String accepted) {
-        return new Malformed(new Problem("bad_json", where, observed, accepted, "mend the document there"));
+    private static Mismatch at(JsonParser parser, String what) {
+        var where = parser.currentLocation();
+        var place = "line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
+        return bad("%s: %s".formatted(place, what), "not read at %s: «%s»: %s".formatted(place, what, ACCEPTED));
+    }
+
+    private static Mismatch bad(String observed, String message) {
+        return new Mismatch(
+                message,
+                new Problem(
+                        "bad_json",
+                        Place.ROOT.toString(),
+                        Shown.of(observed),
+                        ACCEPTED.substring("accepted is ".length()),
+                        "correct the document there"));
     }
 }

@@ -34,6 +34,11 @@ public final class Json {
         return REQUESTS.read(document, type);
     }
 
+    /// The same, with everything that is wrong as an answer instead of a failure.
+    public static <T> Reading<T> reading(byte[] document, Class<T> type) {
+        return REQUESTS.reading(document, type);
+    }
+
     /// A text that was decoded before, as strictly.
     public static <T> T read(String document, Class<T> type) {
         return REQUESTS.read(document, type);

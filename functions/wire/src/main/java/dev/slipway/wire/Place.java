@@ -1,7 +1,6 @@
 package dev.slipway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +17,33 @@ record Place(@Nullable Place above, String step) {
         return new Place(this, Integer.toString(index));
     }
 
-    Malformed wrongType(JsonNode observed, String accepted) {
+    Mismatch wrongType(JsonNode observed, String accepted) {
         return refuse("type", observed.toString(), accepted, "send it in this form");
     }
 
-    Malformed missing(String accepted) {
+    Mismatch missing(String accepted) {
         return refuse("missing_field", "nothing", accepted, "add it");
     }
 
-    Malformed unknown(String accepted) {
+    Mismatch unknown(String accepted) {
         return refuse("unknown_field", step, accepted, "leave it out");
     }
 
-    Malformed outOfRange(JsonNode observed, String accepted) {
+    Mismatch outOfRange(JsonNode observed, String accepted) {
         return refuse("out_of_range", observed.toString(), accepted, "choose another value");
     }
 
     /// What a constructor says of its own arguments.
-    Malformed because(RuntimeException reason) {
-        return new Malformed("%s: %s".formatted(this, reason.getMessage()), reason);
+    Mismatch because(RuntimeException reason) {
+        var said = String.valueOf(reason.getMessage());
+        return new Mismatch(
+                "%s: %s".formatted(this, said),
+                new Problem("bad_value", toString(), "another form", Shown.of(said), "send it in this form"));
     }
 
-    Malformed refuse(String code, String observed, String accepted, String remedy) {
-        return new Malformed(new Problem(code, toString(), Shown.of(observed), accepted, remedy));
+    Mismatch refuse(String code, String observed, String accepted, String remedy) {
+        var problem = new Problem(code, toString(), Shown.of(observed), accepted, remedy);
+        return new Mismatch(problem.sentence(), problem);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.slipway.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,17 @@ final class Records {
                 throw place.at(tag.name()).wrongType(node.get(tag.name()), tag.value());
             }
         });
-        refuseUnknown(form, node, place);
+        var wrong = unknown(form, node, place);
         var values = new ArrayList<Object>();
         for (var field : form.fields()) {
-            values.add(component(field, node, place));
+            try {
+                values.add(component(field, node, place));
+            } catch (Mismatch mismatch) {
+                wrong.add(mismatch);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw Mismatch.all(wrong);
         }
         return Decoder.judged(place, () -> form.make(values.toArray()));
     }
@@ -71,15 +79,17 @@ final class Records {
         return value.textValue();
     }
 
-    private static void refuseUnknown(RecordForm form, JsonNode node, Place place) {
+    private static List<Mismatch> unknown(RecordForm form, JsonNode node, Place place) {
         var known = new HashSet<String>();
         form.tag().ifPresent(tag -> known.add(tag.name()));
         form.fields().forEach(field -> known.add(field.name()));
+        var unknown = new ArrayList<Mismatch>();
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw place.at(name).unknown(names(form));
+                unknown.add(place.at(name).unknown(names(form)));
             }
         });
+        return unknown;
     }
 
     private static String names(RecordForm form) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Texts, numbers, truth values and enums, each from its own JSON form only.
 final class Scalars {
+    private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
+
     private Scalars() {}
 
     static Object decode(Class<?> type, JsonNode node, Place place) {
@@ -67,6 +70,9 @@ final class Scalars {
     }
 
     private static JsonNode number(JsonNode node, Place place) {
+        if (node.isTextual() && NO_NUMBERS.contains(node.textValue())) {
+            throw place.outOfRange(node, "a finite number");
+        }
         if (!node.isNumber()) {
             throw place.wrongType(node, "a number");
         }

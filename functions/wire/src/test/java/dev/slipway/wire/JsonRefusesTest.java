@@ -2,10 +2,8 @@ package dev.slipway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.core.failure.Malformed;
-import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Severity;
 import dev.slipway.core.model.UsdPerHour;
 import java.io.IOException;
@@ -72,13 +70,6 @@ class JsonRefusesTest {
         assertThatThrownBy(() -> Json.read("{\"deep\":9007199254740992}", Sample.Nested.class))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("/deep: 9007199254740992 is beyond 2^53 - 1");
-    }
-
-    @Test
-    void tellsTheFieldToWhoeverAnswersAPerson() {
-        var refusal = catchThrowableOfType(Malformed.class, () -> Json.read("{\"texts\":[7]}", Sample.Texts.class));
-
-        assertThat(refusal.problem()).contains(new Problem("type", "/texts/0", "7", "a text", "send it in this form"));
     }
 
     @Test

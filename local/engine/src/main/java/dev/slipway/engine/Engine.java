@@ -9,12 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs machines. Each transition is journaled before anything comes of it, so that another engine over the same
-/// journal can go on
-/// at any moment.
+/// journal can go on at any moment.
 ///
-/// Shape: one engine over a journal at a time; a second one is refused by the journal, execution by execution. Waiting
-/// executions
-/// hold no thread.
+/// Shape: one engine over a journal at a time; a second one is refused by the journal, execution by execution.
+/// Waiting executions hold no thread.
 public final class Engine implements AutoCloseable {
     private final Journal journal;
     private final Clock clock;
@@ -68,16 +66,17 @@ public final class Engine implements AutoCloseable {
         return same ? new StartAnswer.Started(id, false) : new StartAnswer.AlreadyExists(id);
     }
 
-    /// Goes on with every execution of the journal that has not ended and is not running here already; also with those
-    /// that could
-    /// not go on because the journal failed.
+    /// Goes on with every execution of the journal that has not ended and is not running here already; also with
+    /// those that could not go on because the journal failed.
     ///
     /// @return how many those are
     public long resume() {
-        return journal.unfinished().stream()
-                .map(Snapshot::id)
-                .filter(id -> names.alone(id, () -> adopted(id)))
-                .count();
+        try (var _ = clock.hold()) {
+            return journal.unfinished().stream()
+                    .map(Snapshot::id)
+                    .filter(id -> names.alone(id, () -> adopted(id)))
+                    .count();
+        }
     }
 
     /// Reads the snapshot once more: the execution may have ended here since it was listed.
@@ -124,9 +123,8 @@ public final class Engine implements AutoCloseable {
         return describe(id).orElseThrow(() -> new NoSuchElementException("no execution " + id));
     }
 
-    /// Waits for the writes in progress, and lets no further transition happen. A function in flight runs on, and its
-    /// answer is
-    /// dropped; the next engine calls it again.
+    /// Waits for the writes in progress, and lets no further transition happen. A function in flight runs on, and
+    /// its answer is dropped; the next engine calls it again.
     @Override
     public void close() {
         gate.close();

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// A clock for tests: time stands still while anybody holds it, and jumps to the next alarm when nobody does. A task in
-/// flight is
-/// a hold, so under this clock no task ever times out by itself.
+/// A clock for tests: time stands still while anybody holds it, and jumps to the next alarm when nobody does. A
+/// task in flight is a hold, so under this clock no task ever times out by itself.
 public final class JumpClock implements Clock {
     private record Timer(Instant when, long number, Runnable action) {}
 

@@ -29,8 +29,8 @@ final class Passage {
         try {
             prepare(turn, state, visit);
         } catch (QueryFailure | StateFailed e) {
-            // Left as entered: the failure is met again, and dealt with, in a transition of its own. Two states whose
-            // catchers lead to each other would otherwise never come to the end of one.
+            // Left as entered: the failure is met again, and dealt with, in a transition of its own. Two states
+            // whose catchers lead to each other would otherwise never come to the end of one.
             turn.moveTo(visit);
         }
     }

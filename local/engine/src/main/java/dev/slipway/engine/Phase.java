@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How far a visited state has come. Map and Parallel will be a phase that holds the positions of their branches, a
-/// task token a
-/// phase that waits for it.
+/// task token a phase that waits for it.
 sealed interface Phase {
     /// Nothing has been done yet.
     record Entered() implements Phase {}

@@ -1,8 +1,7 @@
 package dev.slipway.engine;
 
-/// A task's failure under a name that is no Java class: Lambda's own trouble (`Lambda.TooManyRequestsException`), or
-/// another
-/// language's error.
+/// A task's failure under a name that is no Java class: Lambda's own trouble (`Lambda.TooManyRequestsException`),
+/// or another language's error.
 public final class TaskFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,15 +3,13 @@ package dev.slipway.engine;
 /// The functions behind the Task states.
 @FunctionalInterface
 public interface Tasks {
-    /// Calls a function and waits for its answer, on a virtual thread of its own. After a crash the same call may come
-    /// again.
+    /// Calls a function and waits for its answer, on a virtual thread of its own. After a crash the same call may
+    /// come again.
     ///
     /// Errors: whatever is thrown fails the task; the error's name is the class name of what was thrown, as with
-    Java on AWS
-    /// Lambda, unless it is a [TaskFailure].
+    /// Java on AWS Lambda, unless it is a [TaskFailure].
     ///
     /// @param functionName as the machine names it: a name or an ARN
     /// @return JSON; nothing at all is null
-    // Throwable, because a function's own entry may throw anything and the engine is where it ends.
-    byte[] invoke(String functionName, byte[] payload) throws Throwable;
+    byte[] invoke(String functionName, byte[] payload) throws Exception;
 }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The functions of `journey.asl.json`, which watch the engine: a function may be called only while the newest line of
-/// the journal
-/// says that it is being called.
+/// The functions of `journey.asl.json`, which watch the engine: a function may be called only while the newest line
+/// of the journal says that it is being called.
 final class Journey implements Tasks {
     static final ExecutionId ID = new ExecutionId("journey", "one");
     static final String OUTPUT = "{'plan':'p-1','watched':3,'failure':'java.lang.IllegalStateException'}";

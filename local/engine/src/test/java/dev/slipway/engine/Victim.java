@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A process that runs the journey over a file and is killed at its n-th append, after the write and before anything
-/// comes of it.
+/// A process that runs the journey over a file and is killed at its n-th append, after the write and before
+/// anything comes of it.
 final class Victim {
     static final int DONE = 0;
     static final int WRONG = 1;

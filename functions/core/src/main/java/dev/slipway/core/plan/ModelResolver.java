@@ -49,7 +49,8 @@ public final class ModelResolver {
         if (said.isEmpty()) {
             return new Unknown(List.of());
         }
-        var meant = only(models, model -> model.isMeantBy(said));
+        var other = Lexicon.OTHER_MODELS.stream().map(NameParts::listOf).anyMatch(NameParts.listOf(name)::equals);
+        var meant = other ? List.<KnownModel>of() : only(models, model -> model.isMeantBy(said));
         if (meant.size() == 1) {
             return new Resolved(meant.getFirst().id());
         }
@@ -63,7 +64,8 @@ public final class ModelResolver {
 
     private static Resolution ambiguous(List<KnownModel> possible, Set<String> said) {
         return new Ambiguous(possible.stream()
-                .sorted(Comparator.<KnownModel>comparingInt(model -> model.unsaid(said).size())
+                .sorted(Comparator.<KnownModel>comparingInt(
+                                model -> model.unsaid(said).size())
                         .thenComparing(model -> model.id().value()))
                 .limit(MOST_CANDIDATES)
                 .map(KnownModel::id)
@@ -71,7 +73,7 @@ public final class ModelResolver {
     }
 
     private static Resolution unknown(String name, List<KnownModel> models) {
-        return new Unknown(NearestNames.of(name, models.stream().map(KnownModel::id).toList()));
+        return new Unknown(
+                NearestNames.of(name, models.stream().map(KnownModel::id).toList()));
     }
-
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Tells whether a text asks for a deployment at all.
 ///
@@ -15,31 +16,114 @@ final class Mood {
             what whats which who whos why how hows when where wheres is are was were does do did has should shall am
             isnt arent doesnt didnt
             """);
+    private static final Set<String> WH = Lexicon.words("how what why where which who when whats hows");
+    private static final Set<String> REPORTS =
+            Lexicon.words("failed fails failing crashed crashes crashing succeeded finished completed broke");
+    private static final Set<String> PREDICATES = Lexicon.words(
+            "is are was were costs uses takes seems looks works runs has beats outperforms performs answers cost isnt");
     private static final Set<String> MODALS = Lexicon.words("can could would will may might cant couldnt wouldnt wont");
     private static final Set<String> PEOPLE = Lexicon.words("you u we i someone somebody anyone slipway ya");
+    private static final Set<String> TEAMS = Lexicon.words("the our your one");
     private static final Set<String> ABILITY = Lexicon.words("run running serve fit use host");
     private static final Set<String> OPENERS = Lexicon.words("""
             hi hey hello dear please pls plz so and but ok okay well also then now yo sorry good morning afternoon all
             team folks guys there everyone , thanks kindly just greetings day evening
             """);
     private static final Set<String> NEGATIONS = Lexicon.words("dont never shouldnt mustnt cannot wont stopit");
-    private static final Set<String> NOT_BEFORE = Lexicon.words("do should must shall can could will would did need does");
+    private static final Set<String> NOT_BEFORE =
+            Lexicon.words("do should must shall can could will would did need does are is am we i");
     private static final Set<String> HARMLESS = Lexicon.words("""
             spend exceed go pay cost use touch break forget worry mind wait hesitate let care need have want make think
             know overspend waste blow skip mess rush be hurry see really actually
             """);
-    private static final Set<String> POLITE_CLAUSES = Lexicon.words("you possible u budget it theres there anyone someone time that this its not");
-    private static final Set<String> WILL = Lexicon.words("want wants need needs like love please request must should require requires make get have be sure id");
+    private static final Set<String> POLITE_CLAUSES =
+            Lexicon.words("you possible u budget it theres there anyone someone time that this its not");
+    private static final Set<String> WILL = Lexicon.words(
+            "want wants need needs like love please request must should require requires make get have be sure id");
     private static final Set<String> STATES = Lexicon.words("is are was were been already has got currently");
     private static final Set<String> REFUSALS = Set.of(
-            "no need to", "hold off", "instead of deploying", "without deploying", "rather than deploying", "not to deploy",
-            "not deploy", "not be deployed", "not serve", "not launch", "not run", "not host", "cancel", "abort",
-            "no longer need", "no longer want", "nobody should", "no one should", "refrain from", "avoid deploying",
-            "against deploying", "not going to", "never mind", "nevermind", "forget it", "forget about", "not want", "not need");
+            "no need to",
+            "hold off",
+            "instead of deploying",
+            "without deploying",
+            "rather than deploying",
+            "not to deploy",
+            "not deploy",
+            "not be deployed",
+            "not serve",
+            "not launch",
+            "not run",
+            "not host",
+            "cancel",
+            "abort",
+            "no longer need",
+            "no longer want",
+            "nobody should",
+            "no one should",
+            "refrain from",
+            "avoid deploying",
+            "against deploying",
+            "wait with",
+            "wait before",
+            "hold on",
+            "hold the",
+            "not yet",
+            "mistake to",
+            "bad idea",
+            "too early",
+            "not ready",
+            "unable to",
+            "failed to",
+            "fails to",
+            "too risky",
+            "nobody",
+            "no one",
+            "none of",
+            "do without",
+            "not going to",
+            "never mind",
+            "nevermind",
+            "forget it",
+            "forget about",
+            "not want",
+            "not need");
+    private static final Set<String> REFUSING = Lexicon.words(
+            "prevent prevents forbid forbidden prohibit ban banned block postpone delay refuse refrain avoid skip withdraw halt");
+    private static final Set<String> PARTING = Lexicon.words(
+            "take taking bring bringing shut shutting tear tearing turn turning switch switching spin wind scale power close pull");
     private static final Set<String> DOUBTS = Set.of(
-            "how much", "how many", "how to", "how do", "how long", "how can", "how would", "what would", "what is", "what does",
-            "should we", "should i", "if we should", "whether", "not sure", "tell me", "is it true", "what happens", "why is",
-            "why does", "would it", "will it", "can it", "does it", "is it possible", "wondering what", "wondering how", "curious");
+            "how much",
+            "how many",
+            "how to",
+            "how do",
+            "how long",
+            "how can",
+            "how would",
+            "what would",
+            "what is",
+            "what does",
+            "should we",
+            "should i",
+            "if we should",
+            "whether",
+            "not sure",
+            "tell me",
+            "is it true",
+            "what happens",
+            "why is",
+            "why does",
+            "would it",
+            "will it",
+            "can it",
+            "does it",
+            "is it possible",
+            "wondering what",
+            "wondering how",
+            "curious",
+            "see if",
+            "check if",
+            "any idea",
+            "worth it");
 
     private Mood() {}
 
@@ -52,7 +136,7 @@ final class Mood {
         if (holds(whole, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, Lexicon.ROLLBACK)) {
             return no("rollback", "use rollback with the name of the application");
         }
-        if (holds(whole, REFUSALS) || negates(words)) {
+        if (holds(whole, REFUSALS) || negates(words) || refuses(words)) {
             return no("negated", "say what should be deployed, not what should not");
         }
         return moods(sentences(words));
@@ -75,13 +159,14 @@ final class Mood {
 
     /// A removal is a verb: a rollout `with automatic rollback`, a `stop` that is a noun, are none.
     private static boolean removes(List<String> words, String whole) {
-        return holds(whole, Lexicon.REMOVAL_PHRASES) || standsAlone(words, Lexicon.REMOVAL);
+        return holds(whole, Lexicon.REMOVAL_PHRASES) || partsFrom(words) || standsAlone(words, Lexicon.REMOVAL);
     }
 
     private static boolean standsAlone(List<String> words, Set<String> verbs) {
         for (int at = 0; at < words.size(); at++) {
             var before = at == 0 ? "" : words.get(at - 1);
-            boolean noun = Set.of("a", "the", "automatic", "auto", "with", "for", "app", "called", "named", "non").contains(before);
+            boolean noun = Set.of("a", "the", "automatic", "auto", "with", "for", "app", "called", "named", "non")
+                    .contains(before);
             if (verbs.contains(words.get(at)) && !noun) {
                 return true;
             }
@@ -107,12 +192,43 @@ final class Mood {
         if (at >= words.size() || !HARMLESS.contains(words.get(at))) {
             return false;
         }
-        boolean passes = Set.of("let", "really", "actually", "want", "need", "have", "think", "make").contains(words.get(at));
+        if (Set.of("need", "want").contains(words.get(at))) {
+            return at + 1 < words.size() && Set.of("more", "much", "many", "anything").contains(words.get(at + 1));
+        }
+        boolean passes = Set.of("let", "really", "actually", "want", "need", "have", "think", "make")
+                .contains(words.get(at));
         return !passes || words.stream().skip(at + 1L).limit(4).noneMatch(Mood::deploys);
     }
 
     private static boolean deploys(String word) {
         return Lexicon.DEPLOY.contains(word) || Lexicon.DEPLOYED.contains(word);
+    }
+
+    /// `avoid running …`, `prevent the deployment …`.
+    private static boolean refuses(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean act =
+                    words.stream().skip(at + 1L).limit(4).anyMatch(word -> deploys(word) || word.equals("deployment"));
+            if (REFUSING.contains(words.get(at)) && act) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `take … down`, `turn … off`: the particle stands a few words behind its verb.
+    private static boolean partsFrom(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean away = words.stream()
+                    .skip(at + 1L)
+                    .limit(8)
+                    .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
+                    .anyMatch(Set.of("down", "off", "offline")::contains);
+            if (PARTING.contains(words.get(at)) && away) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<List<String>> sentences(List<String> words) {
@@ -149,6 +265,12 @@ final class Mood {
         return byVerb(words);
     }
 
+    /// `llama 3.1 8b costs too much`: the model is the subject.
+    private static boolean isStatement(List<String> words) {
+        return IntStream.range(1, words.size())
+                .anyMatch(at -> PREDICATES.contains(words.get(at)) && ModelWords.isHard(words.get(at - 1)));
+    }
+
     private static List<String> withoutOpening(List<String> sentence) {
         int from = 0;
         while (from < sentence.size() && OPENERS.contains(sentence.get(from))) {
@@ -161,19 +283,38 @@ final class Mood {
         if (clause) {
             return withoutOpening(sentence.subList(comma + 1, sentence.size()));
         }
-        boolean greets = comma > from && comma - from <= 2 && from > 0 && !deploys(sentence.get(from))
-                && !QUESTIONS.contains(sentence.get(from)) && !ModelWords.isHard(sentence.get(from));
-        return greets ? withoutOpening(sentence.subList(comma + 1, sentence.size())) : sentence.subList(from, sentence.size());
+        boolean greets = comma > from
+                && comma - from <= 2
+                && from > 0
+                && !deploys(sentence.get(from))
+                && !QUESTIONS.contains(sentence.get(from))
+                && !ModelWords.isHard(sentence.get(from));
+        return greets
+                ? withoutOpening(sentence.subList(comma + 1, sentence.size()))
+                : sentence.subList(from, sentence.size());
     }
 
     /// Where `could you please run …` or `any chance you could deploy …` begins; -1 without.
     private static int politeRequest(List<String> words) {
+        if (WH.contains(words.getFirst())) {
+            return -1;
+        }
+        if (words.size() > 1 && words.getFirst().equals("mind") && deploys(words.get(1))) {
+            return 1;
+        }
         for (int at = 0; at + 1 < words.size(); at++) {
-            boolean asked = MODALS.contains(words.get(at)) && PEOPLE.contains(words.get(at + 1));
-            boolean hinted = words.get(at).equals("you") && MODALS.contains(words.get(at + 1));
+            boolean asked = MODALS.contains(words.get(at))
+                    && (PEOPLE.contains(words.get(at + 1)) || TEAMS.contains(words.get(at + 1)));
+            boolean hinted = words.get(at).equals("you")
+                    && (MODALS.contains(words.get(at + 1)) || words.get(at + 1).equals("to"));
             if (asked || hinted) {
-                boolean ours = Set.of("we", "i").contains(words.get(at + 1));
-                var verb = words.stream().skip(at + 2L).limit(7).filter(Mood::deploys).findFirst();
+                boolean ours = !Set.of("you", "u", "ya", "someone", "somebody", "anyone")
+                        .contains(words.get(at + 1));
+                var verb = words.stream()
+                        .skip(at + 2L)
+                        .limit(7)
+                        .filter(Mood::deploys)
+                        .findFirst();
                 return verb.isPresent() && !(ours && ABILITY.contains(verb.get())) ? at : -1;
             }
         }
@@ -190,6 +331,10 @@ final class Mood {
     /// The first verb that means something here decides; a wish to know is no wish to deploy.
     private static String byVerb(List<String> words) {
         boolean willed = false;
+        boolean commanded = Lexicon.DEPLOY.contains(words.getFirst()) && !words.getFirst().endsWith("ing");
+        if (!commanded && words.stream().anyMatch(REPORTS::contains)) {
+            return "other";
+        }
         if (Set.of("if", "suppose", "imagine", "assuming", "unless").contains(words.getFirst())) {
             return "other";
         }
@@ -210,6 +355,6 @@ final class Mood {
             }
             willed |= WILL.contains(word);
         }
-        return willed ? "wish" : "neutral";
+        return willed ? "wish" : isStatement(words) ? "other" : "neutral";
     }
 }

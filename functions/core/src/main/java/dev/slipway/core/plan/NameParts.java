@@ -91,6 +91,8 @@ final class NameParts {
                 whole.set(whole.size() - 1, last + UNITS.get(part));
             } else if (Lexicon.COMPOUNDS.contains(last + " " + part)) {
                 whole.set(whole.size() - 1, last + part);
+            } else if (part.equals("distilled")) {
+                whole.add("distill");
             } else if (part.equals("gptoss")) {
                 whole.addAll(List.of("gpt", "oss"));
             } else {

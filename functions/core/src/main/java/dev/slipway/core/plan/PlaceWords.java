@@ -5,6 +5,7 @@ import dev.slipway.core.model.Environment;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Reads where a deployment goes: the environment, and the application it is for.
 ///
@@ -12,9 +13,15 @@ import java.util.regex.Pattern;
 /// English word is taken only where it can be no purpose, time or person.
 final class PlaceWords {
     private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
-            Map.entry("dev", "dev"), Map.entry("development", "dev"), Map.entry("staging", "staging"),
-            Map.entry("stage", "staging"), Map.entry("stg", "staging"), Map.entry("prod", "production"),
-            Map.entry("production", "production"), Map.entry("prd", "production"), Map.entry("preprod", "preprod"));
+            Map.entry("dev", "dev"),
+            Map.entry("development", "dev"),
+            Map.entry("staging", "staging"),
+            Map.entry("stage", "staging"),
+            Map.entry("stg", "staging"),
+            Map.entry("prod", "production"),
+            Map.entry("production", "production"),
+            Map.entry("prd", "production"),
+            Map.entry("preprod", "preprod"));
     private static final Set<String> ENV_KEYS = Lexicon.words("environment env");
     private static final Set<String> NOT = Lexicon.words("not non no never dont isnt avoid except without before");
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
@@ -28,7 +35,11 @@ final class PlaceWords {
             customer company marketing sales legal finance hr engineering developers devs analytics low-latency
             high-throughput long-term short-term day-to-day ad-hoc q&a qa rag chat chatbot chatbots agents agent search
             support translation everyone's less least code text images documents data vacation christmas a/b real-time
-            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house
+            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house e-commerce e-mail e-mails
+            """);
+    private static final Set<String> NOUNS = Lexicon.words("""
+            site team platform website page pipeline users store shop customers department portal system product feature
+            use workflow launch campaign workloads tasks work usage purposes traffic requests group people folks crowd
             """);
     private static final Pattern SLUGGISH = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}");
 
@@ -61,7 +72,9 @@ final class PlaceWords {
 
     private void envAt(int at) {
         var known = ENVIRONMENTS.get(tokens.at(at));
-        if (known != null) {
+        if (known != null && isKey(at)) {
+            tokens.take(at, at + 1);
+        } else if (known != null) {
             if (!tokens.precededBy(NOT, at, 3)) {
                 env.add(new Environment(known));
             }
@@ -71,19 +84,32 @@ final class PlaceWords {
         }
     }
 
+    /// The `stage` of `stage = dev`.
+    private boolean isKey(int at) {
+        int value = at + 1;
+        while (Set.of("=", ",", "is").contains(tokens.at(value))) {
+            value++;
+        }
+        return value > at + 1 && tokens.at(at).equals("stage") && ENVIRONMENTS.containsKey(tokens.at(value));
+    }
+
     /// `in the sandbox environment`, `env qa`.
     private void otherEnv(int at) {
         int named = isPlainName(at + 1) ? at + 1 : at - 1;
         if (isPlainName(named) && (named < at || tokens.at(at).equals("env"))) {
-            Environment.SHAPE.check("env", tokens.at(named)).ifPresentOrElse(env::problem, () -> env.add(
-                    new Environment(tokens.at(named))));
+            Environment.SHAPE
+                    .check("env", tokens.at(named))
+                    .ifPresentOrElse(env::problem, () -> env.add(new Environment(tokens.at(named))));
             tokens.take(Math.min(named, at), Math.max(named, at) + 1);
         }
     }
 
     private boolean isPlainName(int at) {
         var word = tokens.at(at);
-        return !word.isEmpty() && !tokens.isMark(at) && !Lexicon.isOrdinary(word) && !ModelWords.isHard(word)
+        return !word.isEmpty()
+                && !tokens.isMark(at)
+                && !Lexicon.isOrdinary(word)
+                && !ModelWords.isHard(word)
                 && !Lexicon.ADJUNCTS.contains(word);
     }
 
@@ -95,7 +121,10 @@ final class PlaceWords {
             behindKey(at);
         } else if (WANTERS.contains(word) && isName(at - 1) && tokens.at(at - 1).contains("-")) {
             take(at - 1, at - 1, at);
-        } else if (MOVERS.contains(word) && isName(at + 1) && isSlug(at + 1) && tokens.at(at + 2).equals("to")) {
+        } else if (MOVERS.contains(word)
+                && isName(at + 1)
+                && isSlug(at + 1)
+                && tokens.at(at + 2).equals("to")) {
             take(at + 1, at + 1, at + 2);
         }
     }
@@ -103,7 +132,8 @@ final class PlaceWords {
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
     private void behindFor(int at) {
         int name = at + 1;
-        while (ARTICLES.contains(tokens.at(name))) {
+        while (ARTICLES.contains(tokens.at(name))
+                || (name == at + 1 && tokens.at(name).equals(","))) {
             name++;
         }
         if (APP_KEYS.contains(tokens.at(name))) {
@@ -113,7 +143,8 @@ final class PlaceWords {
         if (marked && tokens.at(name + 1).equals("bot") && !isSlug(name)) {
             return;
         }
-        boolean free = isSlug(name) ? !PURPOSES.contains(tokens.at(name)) : isBareName(name);
+        boolean slug = isSlug(name) && !PURPOSES.contains(tokens.at(name)) && !NOUNS.contains(tokens.at(name + 1));
+        boolean free = slug || (!isSlug(name) && isBareName(name));
         if (isName(name) && (marked || free)) {
             take(name, at, name + (marked ? 2 : 1));
         } else if (looksLikeAName(name)) {
@@ -153,21 +184,45 @@ final class PlaceWords {
                 && !ENVIRONMENTS.containsKey(word)
                 && BudgetWords.digits(word).isEmpty()
                 && !Lexicon.ADJUNCTS.contains(word)
-                && !ModelWords.namesAModel(word)
+                && (!ModelWords.namesAModel(word) || isNamedAfterAFamily(at))
                 && Character.isLetter(word.charAt(0));
+    }
+
+    /// `glm-demo`, where the model itself has been said before.
+    private boolean isNamedAfterAFamily(int at) {
+        boolean before = IntStream.range(0, at).anyMatch(each -> ModelWords.namesAModel(tokens.at(each)));
+        return before && tokens.at(at).contains("-") && tokens.at(at).chars().noneMatch(Character::isDigit);
     }
 
     /// A single English-looking word at the end of its phrase: `for checkout on staging`.
     private boolean isBareName(int at) {
         var word = tokens.at(at);
-        boolean purpose = PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
+        boolean purpose =
+                PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
         return isName(at) && !purpose && ends(at + 1);
     }
 
     private boolean ends(int at) {
         var word = tokens.at(at);
-        return word.isEmpty() || tokens.isMark(at) || Lexicon.ADJUNCTS.contains(word) || ENVIRONMENTS.containsKey(word)
-                || Set.of("and", "please", "pls", "plz", "thanks", "asap", "thx", "budget", "max", "env", "environment", "but", "of").contains(word);
+        return word.isEmpty()
+                || tokens.isMark(at)
+                || Lexicon.ADJUNCTS.contains(word)
+                || ENVIRONMENTS.containsKey(word)
+                || Set.of(
+                                "and",
+                                "please",
+                                "pls",
+                                "plz",
+                                "thanks",
+                                "asap",
+                                "thx",
+                                "budget",
+                                "max",
+                                "env",
+                                "environment",
+                                "but",
+                                "of")
+                        .contains(word);
     }
 
     /// Letters of another script or a bad slug, where only a name can stand: said to be wrong, not passed over.

@@ -36,8 +36,16 @@ public final class Sentence {
 
         var problems = new ArrayList<Problem>();
         for (var found : List.of(
-                place.app(), place.env(), budget, hardware.type, hardware.gpu, hardware.gpus, hardware.instances,
-                hardware.context, hardware.precision, model)) {
+                place.app(),
+                place.env(),
+                budget,
+                hardware.type,
+                hardware.gpu,
+                hardware.gpus,
+                hardware.instances,
+                hardware.context,
+                hardware.precision,
+                model)) {
             problems.addAll(found.problems());
         }
         if (!problems.isEmpty()) {
@@ -64,14 +72,21 @@ public final class Sentence {
     /// One model said in several pieces is one; two families or two sizes apart are two models.
     private static Found<String> model(List<List<String>> runs) {
         var model = new Found<String>("model");
-        var names = runs.stream().filter(run -> run.stream().anyMatch(ModelWords::isFamily)).toList();
+        var names = runs.stream()
+                .filter(run -> run.stream().anyMatch(ModelWords::isFamily))
+                .toList();
         var words = new LinkedHashSet<String>();
         runs.forEach(words::addAll);
         if (words.isEmpty()) {
             model.problem("missing", "", "the name of a model", "say which model, such as llama-3.1 8B");
         } else if (differ(names) || sizes(words).size() > 1) {
-            model.problem("two_models", String.join(" / ", runs.stream().map(run -> String.join(" ", run)).toList()),
-                    "one model in a sentence", "ask for one model at a time");
+            model.problem(
+                    "two_models",
+                    String.join(
+                            " / ",
+                            runs.stream().map(run -> String.join(" ", run)).toList()),
+                    "one model in a sentence",
+                    "ask for one model at a time");
         } else {
             model.add(String.join(" ", words));
         }

@@ -9,12 +9,17 @@ import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.ListEndpoints;
+import dev.slipway.core.rollout.ReadPlan;
 import dev.slipway.core.rollout.Sweep;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.engine.Clock;
 import dev.slipway.engine.Engine;
+import dev.slipway.function.api.ApiHandler;
+import dev.slipway.function.api.ApiSteps;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
 import java.net.URI;
@@ -90,6 +95,17 @@ public final class Laptop implements AutoCloseable {
     /// The twins of this process, unless the settings name other addresses.
     public Optional<Twins> twins() {
         return twins;
+    }
+
+    /// All of HTTP, behind the gateway.
+    public ApiHandler api() {
+        var steps = new ApiSteps(
+                new AcceptIntent(ledger, around.policies(), workflows),
+                new ReadPlan(ledger),
+                new ListEndpoints(ledger, around.policies()),
+                evidence,
+                ledger);
+        return new ApiHandler(steps, clock);
     }
 
     /// The sweep as it runs every minute.

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// The error names a retrier or catcher speaks for.
 ///
-/// Source: Step Functions developer guide, "Handling errors": `States.ALL` does not match the two terminal errors, and
-/// `States.TaskFailed` matches every other error but `States.Timeout`.
+/// Source: Step Functions developer guide, "Handling errors": `States.ALL` does not match the two terminal errors,
+/// and `States.TaskFailed` matches every other error but `States.Timeout`.
 public record Errors(List<String> names) {
     public static final String ALL = "States.ALL";
     public static final String TASK_FAILED = "States.TaskFailed";

@@ -19,8 +19,7 @@ public sealed interface State {
     record Pass(String name, Exit exit) implements State {}
 
     /// Shape: a task without `Arguments` sends the state's input. A heartbeat is evaluated and recorded, and nobody
-    /// waits for
-    /// it: a lambda:invoke task cannot send one.
+    /// waits for it: a lambda:invoke task cannot send one.
     record Task(
             String name,
             Resource resource,

@@ -22,9 +22,8 @@ final class Expression {
     static Expression parse(String source) throws InvalidExpression {
         AwsSubset.check(source);
         try {
-            // A thread of its own: the library keeps the last expression a thread parsed as that thread's evaluator,
-            // and
-            // then leaves the bindings of one evaluation in it for the next.
+            // A thread of its own: the library keeps the last expression a thread parsed as that thread's
+            // evaluator, and then leaves the bindings of one evaluation in it for the next.
             return new Expression(
                     source,
                     CompletableFuture.supplyAsync(() -> compile(source), Thread::startVirtualThread)

@@ -52,7 +52,9 @@ class BundledOffersTest {
     @CsvSource({"ml.g5.xlarge,2026-06-01", "ml.g6.16xlarge,2025-01-01", "ml.g6e.2xlarge,2026-09-20"})
     void datesAPriceByTheFirstDayThatItsSourceNames(String type, LocalDate day) {
         assertThat(offer(OFFERS, type).price())
-                .isInstanceOfSatisfying(OfferPrice.Listed.class, price -> assertThat(price.asOf()).isEqualTo(day));
+                .isInstanceOfSatisfying(
+                        OfferPrice.Listed.class,
+                        price -> assertThat(price.asOf()).isEqualTo(day));
     }
 
     @ParameterizedTest
@@ -67,7 +69,8 @@ class BundledOffersTest {
 
     @Test
     void tellsGpusFromOtherDevices() {
-        assertThat(offer(OFFERS, "ml.g6e.12xlarge").accelerator()).isEqualTo(new Accelerator.Gpu("L40S", 45_465, 89, 864));
+        assertThat(offer(OFFERS, "ml.g6e.12xlarge").accelerator())
+                .isEqualTo(new Accelerator.Gpu("L40S", 45_465, 89, 864));
         assertThat(offer(OFFERS, "ml.trn1.32xlarge").accelerator()).isEqualTo(new Accelerator.Foreign("AWS Trainium"));
     }
 
@@ -79,22 +82,25 @@ class BundledOffersTest {
 
         assertThat(offers).hasSameSizeAs(OFFERS);
         assertThat(offer(offers, "ml.p5e.48xlarge").price())
-                .isEqualTo(new OfferPrice.Listed(new UsdPerHour(79_500_000), LocalDate.of(2026, 11, 1), "our contract"));
+                .isEqualTo(
+                        new OfferPrice.Listed(new UsdPerHour(79_500_000), LocalDate.of(2026, 11, 1), "our contract"));
         assertThat(offer(offers, "ml.g5.xlarge")).isEqualTo(offer(OFFERS, "ml.g5.xlarge"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ml.x1.large,1,2026-11-01,us|line 2: instance is «ml.x1.large»: accepted is a type of the instance table",
-        "ml.g5.xlarge,-1,2026-11-01,us|line 2: usd_per_hour is «-1»: accepted is US dollars an hour",
-        "ml.g5.xlarge,0,2026-11-01,us|usd_per_hour is «0»",
-        "ml.g5.xlarge,10000.01,2026-11-01,us|usd_per_hour is «10000.01»",
-        "ml.g5.xlarge,1e3,2026-11-01,us|usd_per_hour is «1e3»",
-        "ml.g5.xlarge,1.1234567,2026-11-01,us|usd_per_hour is «1.1234567»",
-        "ml.g5.xlarge,1,01.11.2026,us|as_of is «01.11.2026»: accepted is a day such as 2026-06-01",
-        "ml.g5.xlarge,1,2026-11-01,|source is «»: accepted is a text",
-        "ml.g5.xlarge,1,2026-11-01|line 2 has 3 fields: accepted are the 4 of instance,usd_per_hour,as_of,source"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ml.x1.large,1,2026-11-01,us|line 2: instance is «ml.x1.large»: accepted is a type of the instance table",
+                "ml.g5.xlarge,-1,2026-11-01,us|line 2: usd_per_hour is «-1»: accepted is US dollars an hour",
+                "ml.g5.xlarge,0,2026-11-01,us|usd_per_hour is «0»",
+                "ml.g5.xlarge,10000.01,2026-11-01,us|usd_per_hour is «10000.01»",
+                "ml.g5.xlarge,1e3,2026-11-01,us|usd_per_hour is «1e3»",
+                "ml.g5.xlarge,1.1234567,2026-11-01,us|usd_per_hour is «1.1234567»",
+                "ml.g5.xlarge,1,01.11.2026,us|as_of is «01.11.2026»: accepted is a day such as 2026-06-01",
+                "ml.g5.xlarge,1,2026-11-01,|source is «»: accepted is a text",
+                "ml.g5.xlarge,1,2026-11-01|line 2 has 3 fields: accepted are the 4 of instance,usd_per_hour,as_of,source"
+            })
     void refusesARowThatIsNotAPrice(String row, String message) throws IOException {
         var file = file(row);
 
@@ -115,7 +121,9 @@ class BundledOffersTest {
         assertThatThrownBy(() -> new BundledOffers(missing)).isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> new BundledOffers(twice)).hasMessageContaining("line 3: instance is «ml.g5.xlarge»");
         assertThatThrownBy(() -> new BundledOffers(header)).hasMessageContaining("fields");
-        assertThatThrownBy(() -> new BundledOffers(quote)).isInstanceOf(Malformed.class).hasMessageContaining("not CSV");
+        assertThatThrownBy(() -> new BundledOffers(quote))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("not CSV");
         assertThatThrownBy(() -> new BundledOffers(latin)).hasMessageContaining("not UTF-8");
     }
 

@@ -127,7 +127,7 @@ final class Commit {
 
     /// A key made again after its removal begins at another version, so that nobody who saw the old one
     /// takes the new one for it.
-    private static long after(long seen) {
+    private long after(long seen) {
         return seen == 0 ? (UUID.randomUUID().getMostSignificantBits() >>> 16) + 1 : seen + 1;
     }
 }

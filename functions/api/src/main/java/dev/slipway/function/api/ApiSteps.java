@@ -1,0 +1,17 @@
+package dev.slipway.function.api;
+
+import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.rollout.ListEndpoints;
+import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import java.util.Optional;
+
+/// What stands behind the routes: a step for each, the evidence that answers quote, and the ledger whose health is asked for.
+public record ApiSteps(
+        Step<AcceptIntent.Request, AcceptIntent.Answer> accept,
+        Step<ReadPlan.Request, Optional<ReadPlan.Story>> read,
+        Step<ListEndpoints.Request, ListEndpoints.Endpoints> endpoints,
+        Evidence evidence,
+        Ledger ledger) {}

@@ -1,0 +1,82 @@
+package dev.slipway.function.api;
+
+import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.plan.AcceptIntent.Answer;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.step.Step;
+import dev.slipway.wire.http.HttpReply;
+import dev.slipway.wire.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// `POST /intent`: takes an intent in, and waits for its verdict as long as the caller likes to.
+final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply> {
+    /// A gateway gives up at 30 seconds; the answer has to be on its way by then.
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+
+    private final Step<AcceptIntent.Request, Answer> accept;
+    private final Plans plans;
+    private final Function<Instant, PlanId> ids;
+    private final Sleep sleep;
+
+    Intents(Step<AcceptIntent.Request, Answer> accept, Plans plans, Function<Instant, PlanId> ids, Sleep sleep) {
+        this.accept = accept;
+        this.plans = plans;
+        this.ids = ids;
+        this.sleep = sleep;
+    }
+
+    @Override
+    public HttpReply apply(HttpRequest request, IntentDocument document) {
+        var asked = document.from(request.caller(), request.idempotencyKey(), ids.apply(request.now()));
+        return switch (accept.apply(asked, request.now())) {
+            case Answer.Accepted accepted -> taken(request, accepted.plan());
+            case Answer.Repeated repeated ->
+                taken(request, repeated.plan()).with("idempotency-replayed", "true");
+            case Answer.KeyReused reused -> HttpReply.problem(422, reused.problem());
+            case Answer.Invalid invalid -> HttpReply.problems(400, invalid.problems());
+            case Answer.OtherPerson other -> HttpReply.problem(403, other.problem());
+            case Answer.NotKnown unknown -> HttpReply.problem(404, unknown.problem());
+        };
+    }
+
+    private HttpReply taken(HttpRequest request, PlanId plan) {
+        var patience = request.patience().map(wish -> wish.compareTo(LONGEST) < 0 ? wish : LONGEST);
+        var reply = HttpReply.json(202, known(request, plan, patience.orElse(Duration.ZERO)))
+                .with("location", "/plan/" + plan);
+        return patience.map(applied -> reply.with("preference-applied", "wait=" + applied.toSeconds()))
+                .orElse(reply);
+    }
+
+    /// The intent is kept: trouble in reading it back must not say that it is not.
+    private IntentAnswer known(HttpRequest request, PlanId plan, Duration patience) {
+        try {
+            var story = settled(request, plan, patience);
+            return IntentAnswer.of(story, plans.kept(story));
+        } catch (StepFailure unread) {
+            return IntentAnswer.accepted(plan);
+        }
+    }
+
+    /// The plan once it has a verdict or has ended, or as it is when patience ends.
+    private ReadPlan.Story settled(HttpRequest request, PlanId plan, Duration patience) {
+        var story = plans.own(request, plan);
+        for (var waited = Duration.ZERO; waited.compareTo(patience) < 0 && undecided(story); waited = waited.plus(BETWEEN)) {
+            sleep.during(BETWEEN);
+            story = plans.own(request, plan);
+        }
+        return story;
+    }
+
+    private static boolean undecided(ReadPlan.Story story) {
+        var status = story.record().status();
+        return status == PlanStatus.ACCEPTED || status == PlanStatus.PLANNED;
+    }
+}

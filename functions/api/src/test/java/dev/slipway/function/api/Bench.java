@@ -1,0 +1,77 @@
+package dev.slipway.function.api;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.core.Samples;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.rollout.ListEndpoints;
+import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.MemoryEvidence;
+import dev.slipway.core.step.MemoryLedger;
+import dev.slipway.wire.http.CallerLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/// The api over a ledger in memory, with a clock that stands still.
+public final class Bench {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final MemoryEvidence evidence = new MemoryEvidence();
+    private final CallerLimit limit;
+    private final Consumer<Duration> asleep;
+
+    private Bench(CallerLimit limit, Consumer<Duration> asleep) {
+        this.limit = limit;
+        this.asleep = asleep;
+    }
+
+    public static Bench fresh() {
+        return new Bench(CallerLimit.standard(), _ -> {});
+    }
+
+    static Bench limiting(CallerLimit limit) {
+        return new Bench(limit, _ -> {});
+    }
+
+    /// On which this happens whenever somebody waits.
+    static Bench whileAsleep(Consumer<Duration> happens) {
+        return new Bench(CallerLimit.standard(), happens);
+    }
+
+    public MemoryLedger ledger() {
+        return ledger;
+    }
+
+    MemoryEvidence evidence() {
+        return evidence;
+    }
+
+    /// The one entry, as on AWS.
+    public RequestStreamHandler handler() {
+        return handlerOver(ledger);
+    }
+
+    RequestStreamHandler handlerOver(Ledger other) {
+        var policies = Samples.policies();
+        var steps = new ApiSteps(
+                new AcceptIntent(other, policies, _ -> Workflows.Start.RUNNING),
+                new ReadPlan(other),
+                new ListEndpoints(other, policies),
+                evidence,
+                other);
+        return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
+    }
+
+    Answered send(Asked asked) {
+        return asked.to(handler());
+    }
+
+    /// A plan of this person, as far as `POST /intent` brings it.
+    PlanId accepted(String person) {
+        return new PlanId(send(Asked.intent().as(person)).body().path("plan_id").asText());
+    }
+}

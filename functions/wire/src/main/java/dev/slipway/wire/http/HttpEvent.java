@@ -1,0 +1,104 @@
+package dev.slipway.wire.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Person;
+import dev.slipway.wire.JsonReader;
+import dev.slipway.wire.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What is needed of an event of an API Gateway HTTP API; fields that AWS adds are passed over.
+///
+/// Shape: `headers` by name in lower case, a repeated one joined by commas as the gateway does; `headBytes` is the
+/// size of request line, headers and cookies. Source: API Gateway developer guide, "payload format version 2.0".
+record HttpEvent(
+        String id,
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        int headBytes,
+        Optional<Person> caller,
+        Body body) {
+    /// Beyond what Lambda hands over: 6 MB.
+    private static final JsonReader EVENTS = new JsonReader(new Limits(8 << 20, 32, 100_000, 16 << 10, 8 << 20, 400));
+
+    private static final int BETWEEN = 4;
+
+    /// @throws Malformed when it is no such event: nobody's request is lost with it
+    static HttpEvent read(InputStream in) {
+        try {
+            return of(EVENTS.tree(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the event could not be read", e);
+        }
+    }
+
+    private static HttpEvent of(JsonNode event) {
+        if (!event.path("version").asText().equals("2.0")) {
+            throw new Malformed("the event has not payload format version 2.0: set it at the integration");
+        }
+        var context = event.path("requestContext");
+        var headers = headers(event.path("headers"));
+        var method = context.path("http").path("method").asText();
+        var path = event.path("rawPath").asText();
+        var query = event.path("rawQueryString").asText();
+        return new HttpEvent(
+                context.path("requestId").asText("none"),
+                method,
+                path,
+                query,
+                headers,
+                headBytes(method + path + query, headers, event.path("cookies")),
+                caller(context.path("authorizer").path("jwt").path("claims").path("sub")),
+                body(event));
+    }
+
+    private static Map<String, String> headers(JsonNode node) {
+        var headers = new TreeMap<String, String>();
+        node.properties()
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().asText(),
+                        (one, other) -> one + "," + other));
+        return headers;
+    }
+
+    private static int headBytes(String line, Map<String, String> headers, JsonNode cookies) {
+        int bytes = size(line);
+        for (var header : headers.entrySet()) {
+            bytes += size(header.getKey()) + size(header.getValue()) + BETWEEN;
+        }
+        for (var cookie : cookies) {
+            bytes += size(cookie.asText()) + BETWEEN;
+        }
+        return bytes;
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// From the verified token alone; a subject of another form is nobody we know.
+    private static Optional<Person> caller(JsonNode subject) {
+        return Optional.ofNullable(subject.textValue())
+                .filter(text -> Person.SHAPE.check("sub", text).isEmpty())
+                .map(Person::new);
+    }
+
+    private static Body body(JsonNode event) {
+        var text = event.path("body").asText("");
+        return new Body(
+                event.path("isBase64Encoded").asBoolean()
+                        ? Base64.getDecoder().decode(text)
+                        : text.getBytes(StandardCharsets.UTF_8));
+    }
+}

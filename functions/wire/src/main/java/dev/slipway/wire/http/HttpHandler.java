@@ -1,0 +1,112 @@
+package dev.slipway.wire.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.Problem;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Event, checks, route, reply: the HTTP shell around functions from request to reply.
+///
+/// Shape: an event of an API Gateway HTTP API in payload format 2.0 comes in, its reply goes out; the checks
+/// stand in one order: head, path, route, caller, caller's limit, query, body. Errors: whatever a route
+/// throws becomes a problem document; only an event that is no HTTP event is thrown. Safe for calls at the
+/// same time as far as the routes are.
+public class HttpHandler implements RequestStreamHandler {
+    private static final String NOWHERE = "none";
+
+    private final Routes routes;
+    private final CallerLimit limit;
+    private final InstantSource clock;
+
+    public HttpHandler(List<Route> routes, CallerLimit limit, InstantSource clock) {
+        this.routes = new Routes(routes);
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @Override
+    public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
+        long start = System.nanoTime();
+        var event = HttpEvent.read(in);
+        var answered = refused(event)
+                .map(reply -> new Answered(NOWHERE, reply, Optional.empty()))
+                .orElseGet(() -> routed(event));
+        answered.reply().writeTo(out, event.id());
+        AccessLine.of(
+                        event,
+                        answered.route(),
+                        answered.reply(),
+                        answered.failure(),
+                        Duration.ofNanos(System.nanoTime() - start))
+                .log(context);
+    }
+
+    /// A reply and what the log says of how it came about.
+    private record Answered(String route, HttpReply reply, Optional<RuntimeException> failure) {}
+
+    private static Optional<HttpReply> refused(HttpEvent event) {
+        return HeaderRules.refusal(event).or(() -> PathRules.refusal(event));
+    }
+
+    private Answered routed(HttpEvent event) {
+        return switch (routes.find(event.method(), event.path())) {
+            case Routes.Way.Nowhere(HttpReply reply) -> new Answered(NOWHERE, reply, Optional.empty());
+            case Routes.Way.To(Route route, String parameter) -> {
+                var name = route.method() + " " + route.path().text();
+                try {
+                    yield new Answered(name, answer(route, parameter, event), Optional.empty());
+                } catch (RuntimeException failure) {
+                    yield new Answered(name, Failures.reply(failure), Optional.of(failure));
+                }
+            }
+        };
+    }
+
+    private HttpReply answer(Route route, String parameter, HttpEvent event) {
+        var now = clock.instant();
+        var query = QueryReading.of(event.query(), route.asks());
+        var person = route.open() ? Optional.<Person>empty() : event.caller();
+        return stranger(route, person)
+                .or(() -> person.flatMap(caller -> tooMany(caller, now)))
+                .or(() -> query.problems().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(HttpReply.problems(400, query.problems())))
+                .or(() -> BodyRules.refusal(route, event))
+                .orElseGet(() -> route.answer().apply(new HttpRequest(
+                        now, person, parameter, query.values(), Map.copyOf(event.headers()), event.body())));
+    }
+
+    private static Optional<HttpReply> stranger(Route route, Optional<Person> person) {
+        return route.open() || person.isPresent()
+                ? Optional.empty()
+                : Optional.of(HttpReply.problem(
+                                401,
+                                new Problem(
+                                        "unauthenticated",
+                                        "Authorization",
+                                        "no valid token",
+                                        "a bearer token of a known person",
+                                        "on the laptop: slipway token NAME"))
+                        .with("www-authenticate", "Bearer"));
+    }
+
+    private Optional<HttpReply> tooMany(Person caller, Instant now) {
+        return limit.refusal(caller, now).map(wait -> {
+            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+            return HttpReply.problem(
+                            429,
+                            new Problem(
+                                    "too_many_requests", "", "", "fewer requests of one caller", "wait, then repeat"))
+                    .with(HttpReply.RETRY_AFTER, Long.toString(seconds));
+        });
+    }
+}

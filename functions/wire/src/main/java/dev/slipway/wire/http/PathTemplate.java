@@ -1,0 +1,37 @@
+package dev.slipway.wire.http;
+
+import dev.slipway.core.model.Shape;
+import java.util.Optional;
+
+/// A path, or a path whose last part is a parameter of a certain form.
+///
+/// Shape: `prefix` ends in a slash where there is a parameter, which is called `name`.
+record PathTemplate(String prefix, Optional<Shape> last, String name) {
+    static PathTemplate of(String path) {
+        return new PathTemplate(path, Optional.empty(), "");
+    }
+
+    /// @param path such as `/plan/{plan_id}`
+    static PathTemplate of(String path, Shape last) {
+        int brace = path.indexOf('{');
+        return new PathTemplate(path.substring(0, brace), Optional.of(last), path.substring(brace + 1, path.length() - 1));
+    }
+
+    boolean matches(String path) {
+        return last.isEmpty() ? path.equals(prefix) : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
+    }
+
+    /// The last part of a path that matches; empty where the template has no parameter.
+    String parameter(String path) {
+        return path.substring(prefix.length());
+    }
+
+    /// As it is written down.
+    String text() {
+        return last.isEmpty() ? prefix : prefix + "{" + name + "}";
+    }
+
+    private static boolean isOnePart(String rest) {
+        return !rest.isEmpty() && rest.indexOf('/') < 0;
+    }
+}
