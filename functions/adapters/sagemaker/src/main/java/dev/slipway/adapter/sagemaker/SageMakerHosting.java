@@ -1,5 +1,8 @@
 package dev.slipway.adapter.sagemaker;
 
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.rollout.HostedConfig;
@@ -61,12 +64,28 @@ public final class SageMakerHosting implements Hosting {
                 if (!Door.ambiguous(e)) {
                     throw e;
                 }
-                new Ambiguity(Door.sentence(what, e), e).meant(call, this).ifPresent(failure -> {
+                meant(call, Door.sentence(what, e), e).ifPresent(failure -> {
                     throw failure;
                 });
                 return true;
             }
         });
+    }
+
+    /// What such a refusal of a change means; nothing when there is nothing left to do.
+    private Optional<StepFailure> meant(HostingCall call, String said, SageMakerException e) {
+        return switch (call) {
+            case HostingCall.DeleteEndpoint delete -> endpoint(delete.name()).map(_ -> new Conflict(said, e));
+            case HostingCall.DeleteConfig delete -> config(delete.name()).map(_ -> new Conflict(said, e));
+            case HostingCall.DeleteModel delete -> model(delete.name()).map(_ -> new Conflict(said, e));
+            // A model needs nothing else of SageMaker's: nothing can have moved.
+            case HostingCall.CreateModel create when model(create.name()).isEmpty() ->
+                Optional.of(new Refused(said, e));
+            case HostingCall.CreateModel _,
+                    HostingCall.CreateConfig _,
+                    HostingCall.CreateEndpoint _,
+                    HostingCall.UpdateEndpoint _ -> Optional.of(new Conflict(said, e));
+        };
     }
 
     private static <T> Optional<T> found(String what, Supplier<T> describe, BooleanSupplier listed) {
