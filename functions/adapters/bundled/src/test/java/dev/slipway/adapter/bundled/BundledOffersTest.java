@@ -9,6 +9,9 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
+import dev.slipway.core.guard.Facts;
+import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.Region;
 import dev.slipway.core.model.UsdPerHour;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledOffersTest {
     private static final List<GpuOffer> OFFERS = new BundledOffers().offers();
+    private static final Region HOME = new Region("us-east-1");
     private static final String HEADER = "instance,usd_per_hour,as_of,source\n";
 
     @TempDir
@@ -121,6 +125,29 @@ class BundledOffersTest {
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("not CSV");
         assertThatThrownBy(() -> new BundledOffers(latin)).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void namesAPriceOnlyForTheRegionAndTheTypesThatHaveOne() {
+        var offers = new BundledOffers();
+
+        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")).map(Facts.Price::asOf))
+                .contains(LocalDate.of(2026, 6, 1));
+        assertThat(offers.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge"))).isEmpty();
+        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge"))).isEmpty();
+        assertThat(offers.price(HOME, new InstanceType("ml.c5.xlarge"))).isEmpty();
+    }
+
+    @Test
+    void namesTheUsersPriceBeforeItsOwn() throws IOException {
+        var offers = new BundledOffers(file("ml.g5.xlarge,0.75,2026-11-01,our contract\nml.p5e.48xlarge,79,2026-11-02,x\n"));
+
+        assertThat(offers.price(HOME, new InstanceType("ml.g5.xlarge")))
+                .contains(new Facts.Price(new UsdPerHour(750_000), LocalDate.of(2026, 11, 1)));
+        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge")))
+                .contains(new Facts.Price(new UsdPerHour(79_000_000), LocalDate.of(2026, 11, 2)));
+        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")))
+                .isEqualTo(new BundledOffers().price(HOME, new InstanceType("ml.g6.xlarge")));
     }
 
     private Path file(String rows) throws IOException {
