@@ -40,7 +40,7 @@ public class HttpHandler implements RequestStreamHandler {
         var answered = refused(event)
                 .map(reply -> new Answered(NOWHERE, reply, Optional.empty()))
                 .orElseGet(() -> routed(event));
-        PayloadReply.write(out, answered.reply(), event.id());
+        answered.reply().writeTo(out, event.id());
         AccessLine.of(
                         event,
                         answered.route(),
