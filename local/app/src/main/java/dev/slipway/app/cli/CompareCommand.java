@@ -3,6 +3,8 @@ package dev.slipway.app.cli;
 import dev.slipway.app.listing.Listings;
 import dev.slipway.app.listing.Marketplaces;
 import dev.slipway.app.listing.Source;
+import dev.slipway.app.show.ComparisonText;
+import dev.slipway.app.show.Terminal;
 import dev.slipway.core.catalogue.CompareListing;
 import dev.slipway.core.catalogue.Comparison;
 import dev.slipway.core.contract.Settings;

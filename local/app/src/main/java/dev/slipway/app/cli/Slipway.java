@@ -1,9 +1,11 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.show.Terminal;
 import dev.slipway.core.failure.StepFailure;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +57,12 @@ public final class Slipway implements Runnable {
     }
 
     private static Map<String, Verb> verbs(Terminal terminal) {
-        return Map.of("compare", new CompareCommand(terminal), "twins", new TwinsCommand(terminal));
+        var verbs = new LinkedHashMap<String, Verb>();
+        verbs.put("up", new UpCommand(terminal));
+        verbs.put("twins", new TwinsCommand(terminal));
+        verbs.put("token", new TokenCommand(terminal));
+        verbs.put("compare", new CompareCommand(terminal));
+        return verbs;
     }
 
     private static PrintWriter writer(PrintStream stream) {

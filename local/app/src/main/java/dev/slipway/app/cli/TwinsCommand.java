@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.twin.run.Twins;

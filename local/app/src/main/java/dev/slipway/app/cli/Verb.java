@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -44,7 +45,10 @@ abstract class Verb implements Callable<Integer> {
 
     /// Who speaks.
     final Person person(Settings settings) {
-        var name = as.orElseGet(() -> settings.get(Setting.SLIPWAY_AS));
+        return person(as.orElseGet(() -> settings.get(Setting.SLIPWAY_AS)));
+    }
+
+    static Person person(String name) {
         Person.SHAPE.check("--as", name).map(Problem::sentence).ifPresent(wrong -> {
             throw new Malformed(wrong);
         });

@@ -1,4 +1,4 @@
-package dev.slipway.app.cli;
+package dev.slipway.app.show;
 
 import dev.slipway.core.catalogue.Comparison;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class ComparisonText {
                         comparison.setAside().size());
     }
 
-    String of(Comparison comparison) {
+    public String of(Comparison comparison) {
         return counts(comparison)
                 + named("To add (listed, not in the marketplace)", comparison.added())
                 + named("Missing (in the marketplace, not listed)", comparison.missing())

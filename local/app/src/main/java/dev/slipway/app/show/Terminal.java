@@ -1,4 +1,4 @@
-package dev.slipway.app.cli;
+package dev.slipway.app.show;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -15,7 +15,7 @@ public record Terminal(PrintStream out, PrintStream err, Map<String, String> env
     }
 
     /// The process's own.
-    static Terminal standard() {
+    public static Terminal standard() {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         return new Terminal(out, err, System.getenv(), watched() && System.getenv("NO_COLOR") == null);
