@@ -60,6 +60,10 @@ public final class Slipway implements Runnable {
         var verbs = new LinkedHashMap<String, Verb>();
         verbs.put("up", new UpCommand(terminal));
         verbs.put("twins", new TwinsCommand(terminal));
+        verbs.put("intent", new IntentCommand(terminal));
+        verbs.put("plan", new PlanCommand(terminal));
+        verbs.put("endpoints", new EndpointsCommand(terminal));
+        verbs.put("undeploy", new UndeployCommand(terminal));
         verbs.put("token", new TokenCommand(terminal));
         verbs.put("compare", new CompareCommand(terminal));
         return verbs;
