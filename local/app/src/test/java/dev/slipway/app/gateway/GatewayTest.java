@@ -53,7 +53,8 @@ class GatewayTest {
     void tellsWhoAskedByTheTokenAlone() {
         var plan = post("").body().path("plan_id").asText();
 
-        assertThat(Wire.get(gateway.address(), "/plan/" + plan, bearer("bob")).status()).isEqualTo(404);
+        assertThat(Wire.get(gateway.address(), "/plan/" + plan, bearer("bob")).status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -46,14 +46,18 @@ class SocketBadInputTest {
     }
 
     private Wire.Answer send(URI server, Asked asked) {
-        var head = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\n".formatted(
-                asked.method(),
-                asked.query().isEmpty() ? asked.path() : asked.path() + "?" + asked.query(),
-                server.getAuthority()));
-        asked.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        asked.person().ifPresent(person -> head.append("Authorization: Bearer ")
-                .append(issuer.token(new Person(person), Issuer.STANDARD))
-                .append("\r\n"));
+        var head = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\n"
+                .formatted(
+                        asked.method(),
+                        asked.query().isEmpty() ? asked.path() : asked.path() + "?" + asked.query(),
+                        server.getAuthority()));
+        asked.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        asked.person()
+                .ifPresent(person -> head.append("Authorization: Bearer ")
+                        .append(issuer.token(new Person(person), Issuer.STANDARD))
+                        .append("\r\n"));
         if (asked.body().length > 0) {
             head.append("Content-Length: ").append(asked.body().length).append("\r\n");
         }

@@ -105,9 +105,11 @@ class TokenTest {
     void takesTheAlgorithmFromNoToken() throws Exception {
         var key = key();
         var secret = key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8);
-        var mac = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims());
+        var mac = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims());
         mac.sign(new MACSigner(secret));
-        var none = Base64URL.encode("{\"alg\":\"none\"}") + "." + claims().toPayload().toBase64URL() + ".";
+        var none = Base64URL.encode("{\"alg\":\"none\"}") + "."
+                + claims().toPayload().toBase64URL() + ".";
 
         assertThat(accepts(mac.serialize())).isFalse();
         assertThat(accepts(none)).isFalse();
@@ -119,16 +121,20 @@ class TokenTest {
         assertThat(accepts(signed(b -> b))).isTrue();
         assertThat(accepts(signed(b -> b.issuer("https://other.example")))).isFalse();
         assertThat(accepts(signed(b -> b.audience("other")))).isFalse();
-        assertThat(accepts(signed(b -> b.audience(List.of("slipway", "other"))))).isFalse();
+        assertThat(accepts(signed(b -> b.audience(List.of("slipway", "other")))))
+                .isFalse();
         assertThat(accepts(signed(b -> b.subject(null)))).isFalse();
         assertThat(accepts(signed(b -> b.expirationTime(null)))).isFalse();
         assertThat(accepts(signed(b -> b.notBeforeTime(null)))).isFalse();
-        assertThat(accepts(signed(b -> b.notBeforeTime(Date.from(now.plusSeconds(1)))))).isFalse();
+        assertThat(accepts(signed(b -> b.notBeforeTime(Date.from(now.plusSeconds(1))))))
+                .isFalse();
     }
 
     @Test
     void namesItsOwnKeyAndNoOther() throws Exception {
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("../../issuer.key").build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID("../../issuer.key")
+                .build();
 
         assertThat(accepts(signed(header, claims()))).isFalse();
     }
@@ -138,7 +144,8 @@ class TokenTest {
         issuer();
         var file = folder.resolve("issuer.key");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(this::issuer).isInstanceOf(Refused.class).hasMessageContaining("mode 600");
     }
@@ -148,7 +155,10 @@ class TokenTest {
         issuer();
         Files.writeString(folder.resolve("issuer.key"), "{\"d\":\"hush");
 
-        assertThatThrownBy(this::issuer).isInstanceOf(Malformed.class).hasMessageNotContaining("hush").hasNoCause();
+        assertThatThrownBy(this::issuer)
+                .isInstanceOf(Malformed.class)
+                .hasMessageNotContaining("hush")
+                .hasNoCause();
     }
 
     private Issuer issuer() {
@@ -179,7 +189,9 @@ class TokenTest {
     }
 
     private String signed(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key().getKeyID()).build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID(key().getKeyID())
+                .build();
         return signed(header, change.apply(new JWTClaimsSet.Builder(claims())).build());
     }
 

@@ -35,8 +35,11 @@ final class Wire {
     private Wire() {}
 
     static Answer get(URI server, String target, String... headers) {
-        return send(server, "GET " + target + " HTTP/1.1" + LINE + "Host: " + server.getAuthority() + LINE
-                + String.join(LINE, headers) + (headers.length == 0 ? "" : LINE), new byte[0]);
+        return send(
+                server,
+                "GET " + target + " HTTP/1.1" + LINE + "Host: " + server.getAuthority() + LINE
+                        + String.join(LINE, headers) + (headers.length == 0 ? "" : LINE),
+                new byte[0]);
     }
 
     /// @param head request line and headers, each with its line end
@@ -58,7 +61,9 @@ final class Wire {
         var headers = new TreeMap<String, String>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).strip());
         }
         return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, answer.substring(end + 4));
     }
