@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The recorded data in `shared/data`, in the first folder above us that has it. A test that needs it is skipped where it is absent.
+/// The recorded data in `shared/data`, in the first folder above us that has it. A test that needs it is skipped where
+/// it is absent.
 public final class SharedData {
     private SharedData() {}
 

@@ -71,10 +71,12 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return how many those are
     public long resume() {
-        return journal.unfinished().stream()
-                .map(Snapshot::id)
-                .filter(id -> names.alone(id, () -> adopted(id)))
-                .count();
+        try (var _ = clock.hold()) {
+            return journal.unfinished().stream()
+                    .map(Snapshot::id)
+                    .filter(id -> names.alone(id, () -> adopted(id)))
+                    .count();
+        }
     }
 
     /// Reads the snapshot once more: the execution may have ended here since it was listed.

@@ -13,8 +13,7 @@ public interface Journal {
 
     /// Writes one transition, whole or not at all, and returns when it will outlast the process.
     ///
-    /// @param next replaces the execution's snapshot of sequence `next.sequence() - 1`; 1 means that there is none
-    /// yet
+    /// @param next replaces the snapshot of sequence `next.sequence() - 1`; before the first there is none
     /// @param events follow the execution's history
     /// @return false when the stored sequence is another one, and then nothing was written
     boolean append(Snapshot next, List<Event> events);

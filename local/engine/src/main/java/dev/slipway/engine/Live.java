@@ -5,31 +5,26 @@ import dev.slipway.engine.Phase.Calling;
 import dev.slipway.engine.Position.Visit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// An execution in this process. One thread at a time moves it; while it waits it holds none.
 final class Live {
     private final Surroundings around;
     private final Interpreter interpreter;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final Lane lane;
     private Progress progress;
     private Alarm alarm = () -> {};
 
     /// @param progress as it was journaled
     Live(Surroundings around, Interpreter interpreter, Progress progress) {
         this.around = around;
+        this.lane = new Lane(around.clock());
         this.interpreter = interpreter;
         this.progress = progress;
     }
 
     /// Goes on from where the journal stands.
     void resume() {
-        atWork(() -> alone(() -> {
+        lane.start(() -> lane.alone(() -> {
             if (progress.position() instanceof Visit visit && visit.phase() instanceof Phase.Entered) {
                 take(interpreter.proceed(progress, visit, now()));
             } else {
@@ -38,8 +33,10 @@ final class Live {
         }));
     }
 
-    /// Takes a move, and then each next one that nothing has to be awaited for.
+    /// Takes a move, and then each next one that nothing has to be awaited for. The alarm goes first: should the
+    /// journal fail, nothing is to wake an execution that can not go on here.
     private void take(Move first) {
+        alarm.cancel();
         var move = first;
         while (isWritten(move)) {
             progress = move.next();
@@ -61,32 +58,45 @@ final class Live {
 
     /// Acts on what is journaled: an end, a call, a wait.
     private void settle() {
-        alarm.cancel();
         switch (progress.position()) {
             case Position.Over _ -> leave();
             case Visit visit -> {
-                var next = interpreter.nextAlarm(progress);
-                next.ifPresent(when -> alarm = around.clock().at(when, () -> atWork(() -> alone(this::wake))));
+                setAlarm();
                 // A call whose time ran out while nobody was there is not made again.
-                var isLate = next.filter(this::isPast).isPresent();
-                if (visit.phase() instanceof Calling calling && !isLate) {
+                if (visit.phase() instanceof Calling calling && !isDue()) {
                     call(calling, progress.sequence());
                 }
             }
         }
     }
 
+    private void setAlarm() {
+        alarm.cancel();
+        interpreter
+                .nextAlarm(progress)
+                .ifPresent(when -> alarm = around.clock().at(when, () -> lane.start(() -> lane.alone(this::wake))));
+    }
+
+    /// An alarm may have been cancelled too late, and a clock may have been set back: then there is nothing due.
     private void wake() {
-        var due = interpreter.nextAlarm(progress).filter(this::isPast).isPresent();
-        if (due && progress.position() instanceof Visit visit) {
+        if (progress.position() instanceof Visit visit && isDue()) {
             take(interpreter.due(progress, visit, now()));
+        } else {
+            setAlarm();
         }
     }
 
+    private boolean isDue() {
+        return interpreter
+                .nextAlarm(progress)
+                .filter(when -> !when.isAfter(now()))
+                .isPresent();
+    }
+
     private void call(Calling calling, long sequence) {
-        atWork(() -> {
+        lane.start(() -> {
             var answer = Invocation.call(around.tasks(), calling);
-            alone(() -> answered(answer, sequence));
+            lane.alone(() -> answered(answer, sequence));
         });
     }
 
@@ -97,70 +107,30 @@ final class Live {
         }
     }
 
-    private void atWork(Runnable work) {
-        var hold = around.clock().hold();
-        Thread.startVirtualThread(() -> {
-            try (hold) {
-                work.run();
-            }
-        });
-    }
-
-    private void alone(Runnable work) {
-        lock.lock();
-        try {
-            if (!over.isDone()) {
-                work.run();
-            }
-        } catch (RuntimeException | Error e) {
-            halt(e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The journal failed or another engine writes: nothing more happens here, and a resume may try again.
-    private void halt(Throwable why) {
-        alarm.cancel();
-        over.completeExceptionally(why);
-    }
-
+    /// The journal failed or another engine wrote: nothing more happens here, and a resume may try again.
     boolean isHalted() {
-        return over.isCompletedExceptionally();
+        return lane.isInTrouble();
     }
 
     /// No alarm and nobody waits any more; what is being worked out meets a closed gate.
     void stop() {
-        lock.lock();
-        try {
+        lane.alone(() -> {
             alarm.cancel();
             leave();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void leave() {
         around.left().accept(progress.origin().id());
-        over.complete(null);
+        lane.end();
     }
 
     /// @throws IllegalStateException when the execution can not go on here
     void await(Duration atMost) throws InterruptedException {
-        try {
-            over.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("it can not go on here", e.getCause());
-        }
+        lane.await(atMost);
     }
 
     private Instant now() {
         return around.clock().instant();
-    }
-
-    private boolean isPast(Instant when) {
-        return !when.isAfter(now());
     }
 }

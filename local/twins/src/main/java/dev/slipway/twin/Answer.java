@@ -1,11 +1,13 @@
 package dev.slipway.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One HTTP answer. Its body is never empty: JSON where there is nothing to say.
-public record Answer(int status, Map<String, String> headers, String body) {
+/// One HTTP answer. Its body is never empty: JSON where there is nothing to say. `pause` is the wait before each byte
+/// of the body.
+public record Answer(int status, Map<String, String> headers, String body, Duration pause) {
     public Answer {
         headers = Map.copyOf(headers);
     }
@@ -15,18 +17,23 @@ public record Answer(int status, Map<String, String> headers, String body) {
     }
 
     public static Answer of(int status, String contentType, String body) {
-        return new Answer(status, Map.of("Content-Type", contentType), body);
+        return new Answer(status, Map.of("Content-Type", contentType), body, Duration.ZERO);
     }
 
     public Answer with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, pause);
     }
 
     /// The same answer with a body nobody can read: what a broken proxy makes of it.
     Answer garbled() {
-        return new Answer(status, headers, "<html>\u0000{\"garbled\":");
+        return new Answer(status, headers, "<html>\u0000{\"garbled\":", pause);
+    }
+
+    /// The same answer, byte by byte.
+    Answer dripping(Duration wait) {
+        return new Answer(status, headers, body, wait);
     }
 
     boolean accepted() {

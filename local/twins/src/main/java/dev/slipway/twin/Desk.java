@@ -1,10 +1,11 @@
 package dev.slipway.twin;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// Lets one call after the other reach the twin, does to each what the dial says, counts it, and saves what it changed.
 ///
-/// Order: delay, refuse; then the twin's own answer, counted and on disk; then, if it accepted, garble, lose or hold.
+/// Order: delay, refuse; then the twin's own answer, counted and on disk; then, if it accepted, lose, hold, garble, drip.
 final class Desk {
     private final Twin twin;
     private final Dial dial;
@@ -65,6 +66,9 @@ final class Desk {
         if (dial.take(Effect.Hold.class, operation).isPresent()) {
             held.await(operation);
         }
-        return Optional.of(dial.take(Effect.Garbage.class, operation).isPresent() ? answer.garbled() : answer);
+        var sent = dial.take(Effect.Garbage.class, operation).isPresent() ? answer.garbled() : answer;
+        return Optional.of(dial.take(Effect.Drip.class, operation)
+                .map(drip -> sent.dripping(Duration.ofMillis(drip.millis())))
+                .orElse(sent));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// What goes wrong. In JSON the field `kind` names the case in snake case: `{"kind":"delay","millis":200}`.
 ///
-/// The first five are faults of the wire and work on every twin; the rest are SageMaker's.
+/// The first six are faults of the wire and work on every twin; the rest are SageMaker's.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Effect.Delay.class, name = "delay"),
@@ -14,6 +14,7 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = Effect.Garbage.class, name = "garbage"),
     @JsonSubTypes.Type(value = Effect.LoseAnswer.class, name = "lose_answer"),
     @JsonSubTypes.Type(value = Effect.Hold.class, name = "hold"),
+    @JsonSubTypes.Type(value = Effect.Drip.class, name = "drip"),
     @JsonSubTypes.Type(value = Effect.NoCapacity.class, name = "no_capacity"),
     @JsonSubTypes.Type(value = Effect.QuotaReached.class, name = "quota_reached"),
     @JsonSubTypes.Type(value = Effect.NeverHealthy.class, name = "never_healthy"),
@@ -25,9 +26,7 @@ public sealed interface Effect {
     /// Waits so long, in real time, before doing anything.
     record Delay(long millis) implements Effect {
         public Delay {
-            if (millis < 0 || millis > 600_000) {
-                throw new IllegalArgumentException("millis must lie within 0 and 600000, found " + millis);
-            }
+            requireWait(millis);
         }
     }
 
@@ -46,6 +45,13 @@ public sealed interface Effect {
 
     /// Does it, and keeps the answer until it is released.
     record Hold() implements Effect {}
+
+    /// Does it, and waits so long, in real time, before each byte of the answer's body.
+    record Drip(long millis) implements Effect {
+        public Drip {
+            requireWait(millis);
+        }
+    }
 
     /// The endpoint's instances of this type (`*`, also when it is left out: any) cannot be had: the rollout fails
     /// after its time.
@@ -85,6 +91,12 @@ public sealed interface Effect {
 
         default boolean hits(String type) {
             return instanceType().equals("*") || instanceType().equals(type);
+        }
+    }
+
+    private static void requireWait(long millis) {
+        if (millis < 0 || millis > 600_000) {
+            throw new IllegalArgumentException("millis must lie within 0 and 600000, found " + millis);
         }
     }
 

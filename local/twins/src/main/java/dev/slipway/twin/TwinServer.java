@@ -3,11 +3,13 @@ package dev.slipway.twin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +66,10 @@ public final class TwinServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            answer(exchange).ifPresent(answer -> send(exchange, answer));
+            var answer = answer(exchange);
+            if (answer.isPresent()) {
+                send(exchange, answer.get());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -84,7 +89,7 @@ public final class TwinServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) {
+    private static void send(HttpExchange exchange, Answer answer) throws InterruptedException {
         var body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         try {
@@ -94,10 +99,22 @@ public final class TwinServer implements AutoCloseable {
                 return;
             }
             exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            write(exchange.getResponseBody(), body, answer.pause());
         } catch (IOException e) {
             // The caller hung up; what the twin did stays done.
             exchange.close();
+        }
+    }
+
+    private static void write(OutputStream out, byte[] body, Duration pause) throws IOException, InterruptedException {
+        if (pause.isZero()) {
+            out.write(body);
+            return;
+        }
+        for (byte each : body) {
+            Thread.sleep(pause);
+            out.write(each);
+            out.flush();
         }
     }
 }

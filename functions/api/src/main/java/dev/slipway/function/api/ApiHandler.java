@@ -28,6 +28,7 @@ public final class ApiHandler extends HttpHandler {
                 Route.get("/plan/{plan_id}", PlanId.SHAPE, plans::plan),
                 Route.get("/audit/{plan_id}", PlanId.SHAPE, plans::audit),
                 Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Endpoints.LIMIT, Endpoints.AFTER),
-                Route.get("/health", new Health(steps.ledger(), steps.evidence())).forEverybody());
+                Route.get("/health", new Health(steps.ledger(), steps.evidence()))
+                        .forEverybody());
     }
 }

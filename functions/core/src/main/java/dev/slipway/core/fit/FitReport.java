@@ -7,8 +7,7 @@ import java.util.List;
 /// Units: bytes of one GPU; `availableBytes` is what the engine may use of it.
 public sealed interface FitReport {
     /// It fits on `tensorParallel` GPUs of the instance, one request of `contextTokens` at the least.
-    record Fits(
-            long neededBytes, long availableBytes, int tensorParallel, int contextTokens, List<String> assumptions)
+    record Fits(long neededBytes, long availableBytes, int tensorParallel, int contextTokens, List<String> assumptions)
             implements FitReport {
         public Fits {
             assumptions = List.copyOf(assumptions);

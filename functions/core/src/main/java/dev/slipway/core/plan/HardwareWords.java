@@ -5,9 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads on what a model should run: instance type, GPU, counts, context, number format.
+///
+/// Longer than 150 lines: the words share the counts around them.
 final class HardwareWords {
-    private static final Pattern TYPE = Pattern.compile("(ml\\.)?[a-z][a-z0-9-]{1,15}\\.([0-9]{1,2})?(x?large|metal|medium|micro)");
-    private static final Pattern FAMILY = Pattern.compile("(ml\\.)?(g[4-7]|g4dn|g5|g6|g6e|g7|g7e|p[3-6]|p4d|p4de|p5e|p5en|inf[12]|trn[12]n?)");
+    private static final Pattern TYPE =
+            Pattern.compile("(ml\\.)?[a-z][a-z0-9-]{1,15}\\.([0-9]{1,2})?(x?large|metal|medium|micro)");
+    private static final Pattern FAMILY =
+            Pattern.compile("(ml\\.)?(g[4-7]|g4dn|g5|g6|g6e|g7|g7e|p[3-6]|p4d|p4de|p5e|p5en|inf[12]|trn[12]n?)");
     private static final Pattern GPU = Pattern.compile(
             "([1-9][0-9]?x?)?(t4|v100|a10g?|l4|l40s?|a100|h100|h200|b200|b300|gb200|rtx|inferentia2?|trainium2?)(s?)(-[0-9]{2,3}gb)?");
     private static final Pattern TIMES = Pattern.compile("x([1-9][0-9]?)|([1-9][0-9]?)x");
@@ -18,7 +22,8 @@ final class HardwareWords {
     private static final Set<String> INSTANCES = Lexicon.words(
             "instance instances replica replicas copy copies node nodes machine machines box boxes server servers");
     private static final Set<String> COUNT_KEYS = Lexicon.words("replicas instances count instance_count");
-    private static final Set<String> WINDOW = Lexicon.words("context ctx tokens token window length context-length context-window");
+    private static final Set<String> WINDOW =
+            Lexicon.words("context ctx tokens token window length context-length context-window");
     private static final Set<String> NOT = Lexicon.words("not no without except avoid but dont never");
     private static final Set<String> GPU_SIZES = Lexicon.words("40gb 80gb 24gb 48gb 16gb 32gb 141gb 96gb");
     private static final Set<String> FASTEST = Lexicon.words("fastest quickest");
@@ -72,7 +77,11 @@ final class HardwareWords {
         if (TYPE.matcher(word).matches()) {
             said(at, type, InstanceType.SHAPE.check("instance_type", full(word)).isEmpty() ? full(word) : "");
         } else if (FAMILY.matcher(word).matches()) {
-            type.problem("bad_instance_type", word, InstanceType.SHAPE.accepted(), "say the whole type, such as ml.g6e.xlarge");
+            type.problem(
+                    "bad_instance_type",
+                    word,
+                    InstanceType.SHAPE.accepted(),
+                    "say the whole type, such as ml.g6e.xlarge");
             tokens.take(at, at + 1);
         }
     }
@@ -111,7 +120,9 @@ final class HardwareWords {
 
     private int afterGpu(int at) {
         int to = at;
-        while (GPU_SIZES.contains(tokens.at(to)) || Set.of("gpu", "gpus", "pro", "6000", "4500", "card", "cards", "blackwell").contains(tokens.at(to))) {
+        while (GPU_SIZES.contains(tokens.at(to))
+                || Set.of("gpu", "gpus", "pro", "6000", "4500", "card", "cards", "blackwell")
+                        .contains(tokens.at(to))) {
             to++;
         }
         return to;
@@ -121,7 +132,10 @@ final class HardwareWords {
     private void counted(int from, int to, Found<Integer> count) {
         int first = from;
         int last = to;
-        if (times(from - 1) > 0 || whole(from - 1) > 0) {
+        if (tokens.at(from - 1).equals("x") && whole(from - 2) > 0) {
+            first = from - 2;
+            count.add(whole(first));
+        } else if (times(from - 1) > 0 || whole(from - 1) > 0) {
             first = from - 1;
             count.add(Math.max(times(first), whole(first)));
         } else if (times(to) > 0) {
@@ -173,10 +187,12 @@ final class HardwareWords {
             return;
         }
         int before = at - 1;
-        while (Set.of("of", "length", "window", "size", "up", "to", "at", "least", ",", "is").contains(tokens.at(before))) {
+        while (Set.of("of", "length", "window", "size", "up", "to", "at", "least", ",", "is")
+                .contains(tokens.at(before))) {
             before--;
         }
-        boolean behind = Set.of("context", "ctx", "context-length", "max-model-len").contains(tokens.at(before));
+        boolean behind =
+                Set.of("context", "ctx", "context-length", "max-model-len").contains(tokens.at(before));
         if (WINDOW.contains(tokens.at(at + 1)) || behind) {
             context.add(size);
             int to = at + 1;

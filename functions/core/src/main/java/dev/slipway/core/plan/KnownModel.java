@@ -1,10 +1,10 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.catalogue.ModelKind;
 import dev.slipway.core.model.ModelId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 ///
 /// Shape: `all` are the parts of publisher and name; `telling` those without which a short name could
 /// mean another model; `also` the part sets of its recorded short names; `full` its full names part by part.
-record KnownModel(
-        ModelId id, Set<String> all, Set<String> telling, List<Set<String>> also, List<List<String>> full) {
+record KnownModel(ModelId id, Set<String> all, Set<String> telling, List<Set<String>> also, List<List<String>> full) {
     private static final Pattern ACTIVE_OR_EXPERTS = Pattern.compile("a[0-9.]{1,5}[bm]|[0-9]{1,4}e");
     private static final Pattern DATE = Pattern.compile("2[0-9](0[1-9]|1[0-2])");
 
@@ -26,6 +25,7 @@ record KnownModel(
         var telling = new HashSet<>(name);
         telling.removeIf(part -> isFree(part, id));
         all.addAll(name);
+        all.addAll(kind(model.kind()));
         return new KnownModel(id, Set.copyOf(all), Set.copyOf(telling), also(model), full(model));
     }
 
@@ -48,9 +48,7 @@ record KnownModel(
     private boolean hasAll(Set<String> said, Set<String> name) {
         boolean plain = all.stream().anyMatch(Lexicon.PLAIN::contains);
         return said.stream()
-                .allMatch(part -> all.contains(part)
-                        || name.contains(part)
-                        || (plain && Lexicon.PLAIN.contains(part)));
+                .allMatch(part -> all.contains(part) || name.contains(part) || (plain && Lexicon.PLAIN.contains(part)));
     }
 
     /// What would have to be said as well.
@@ -75,7 +73,8 @@ record KnownModel(
     }
 
     private static List<List<String>> full(CatalogueModel model) {
-        return Stream.concat(Stream.of(model.id().value()), model.also().stream().filter(name -> name.indexOf('/') > 0))
+        return Stream.concat(
+                        Stream.of(model.id().value()), model.also().stream().filter(name -> name.indexOf('/') > 0))
                 .map(KnownModel::fullParts)
                 .toList();
     }
@@ -83,10 +82,21 @@ record KnownModel(
     /// Publisher as one part, so that it cannot be mistaken for a piece of the name.
     private static List<String> fullParts(String name) {
         int slash = name.indexOf('/');
-        var publisher = name.substring(0, slash).toLowerCase(Locale.ROOT);
+        var publisher = NameParts.lower(name.substring(0, slash));
         var canonical = Lexicon.PUBLISHERS.getOrDefault(publisher, publisher);
         return Stream.concat(Stream.of(canonical + "/"), NameParts.listOf(name.substring(slash + 1)).stream())
                 .toList();
+    }
+
+    /// What people call a model of this kind; true of it, and never needed.
+    private static Set<String> kind(ModelKind kind) {
+        return switch (kind) {
+            case CHAT -> Set.of();
+            case VISION -> Set.of("multimodal", "vlm");
+            case EMBEDDING -> Set.of("embedding", "embeddings", "embedder");
+            case RERANK -> Set.of("rerank", "reranker", "reranking");
+            case SAFETY -> Set.of("guardrail", "guardrails", "moderation");
+        };
     }
 
     private static Set<String> publisher(String publisher) {
@@ -98,6 +108,8 @@ record KnownModel(
             case "minimaxai" -> Set.of("minimax");
             case "z-ai" -> Set.of("zai", "zhipu");
             case "meta" -> Set.of("facebook");
+            case "qwen" -> Set.of("alibaba");
+            case "google" -> Set.of("deepmind");
             default -> Set.of();
         };
     }

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words that the sentence reader knows. Data, not code: a new word needs a line here and a case
 /// in the tables of the tests.
@@ -20,7 +22,13 @@ final class Lexicon {
             words("the a an of model models nim nims version versions series family parameter parameters param params");
 
     /// Two words that names write as one.
-    static final Set<String> COMPOUNDS = Set.of("code llama", "star coder", "code gemma", "mini tron", "nemo guard", "mini max", "deep seek");
+    static final Set<String> COMPOUNDS =
+            Set.of("code llama", "star coder", "code gemma", "mini tron", "nemo guard", "mini max", "deep seek");
+
+    /// Listed models without known figures, to whose names a model of the catalogue would answer: a base model, an
+    /// older id.
+    static final Set<String> OTHER_MODELS =
+            Set.of("mixtral-8x22b-v0.1", "nemotron-nano-3-30b-a3b", "nemotron-nano-3-30b");
 
     /// Publishers under the names they have on Hugging Face.
     static final Map<String, String> PUBLISHERS = Map.ofEntries(
@@ -53,6 +61,12 @@ final class Lexicon {
             light lite plus topic control creative parse omni solar command step it
             """);
 
+    /// Wherever they stand, the model is no longer the one of the catalogue.
+    static final Set<String> MODIFIERS = words("""
+            lora loras qlora adapter adapters finetune finetuned fine-tune fine-tuned abliterated uncensored quantized
+            quantised pruned merged customized custom-trained
+            """);
+
     /// Adjectives that stand before a family without naming a member.
     static final Set<String> LEADING = words("small large big super next light");
 
@@ -68,11 +82,12 @@ final class Lexicon {
             provision provisioning create creating make making spawn boot fire ship shipping release push pushing
             install installing publish add adding use using try load open expose enable activate kick begin throw stick
             place hook prepare build order grab move moving switch switching upgrade upgrading migrate migrating update
-            updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
+            arrange arranging organise organize handle sort updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
             """);
 
-    static final Set<String> DEPLOYED = words("deployed served hosted launched started running rolled ran shipped released");
+    static final Set<String> DEPLOYED =
+            words("deployed served hosted launched started running rolled ran shipped released");
 
     static final Set<String> OTHER = words("""
             tell explain show list describe compare comparing check estimate estimating calculate calculating find
@@ -80,7 +95,7 @@ final class Lexicon {
             fine-tuning quantize quantise download convert scale scaling restart reboot monitor investigate debug
             summarize summarise translate approve reject freeze unfreeze unblock thinking considering consider discuss
             discussing wonder wondering planning know ask understand learn read write document report review audit
-            print query log verify look see whether unsure undecided price quote forecast remind inspect diagnose
+            print query log verify look whether unsure undecided price quote forecast remind inspect diagnose
             """);
 
     static final Set<String> REMOVAL = words("""
@@ -89,19 +104,21 @@ final class Lexicon {
             deactivate teardown shutdown offboard pause suspend scrap nuke purge dismantle unprovision deprovision drop
             """);
 
-    static final Set<String> REMOVAL_PHRASES = Set.of(
-            "tear down", "tear it down", "tear this down", "shut down", "shut off", "shut it down", "take down",
-            "take it down", "take offline", "turn off", "turn it off", "switch off", "switch it off", "spin down",
-            "bring down", "wind down", "get rid of", "scale down", "scale to zero", "scale to 0", "pull the plug",
-            "clean up", "throw away", "throw out", "take away", "tearing down", "shutting down", "taking down",
-            "turning off", "power off", "power down", "phase out", "close down", "torn down");
+    static final Set<String> REMOVAL_PHRASES = phrases("""
+            tear down; tear it down; tear this down; shut down; shut off; shut it down; take down; take it down;
+            take offline; turn off; turn it off; switch off; switch it off; spin down; bring down; wind down;
+            get rid of; scale down; scale to zero; scale to 0; pull the plug; clean up; throw away; throw out;
+            take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
+            close down; torn down
+            """);
 
     static final Set<String> ROLLBACK =
             words("rollback rolling-back roll-back revert reverting undo undoing restore restoring rewind");
 
-    static final Set<String> ROLLBACK_PHRASES = Set.of(
-            "roll back", "roll it back", "roll this back", "rolling back", "go back to", "switch back", "back out",
-            "previous version", "last good");
+    static final Set<String> ROLLBACK_PHRASES = phrases("""
+            roll back; roll it back; roll this back; rolling back; go back to; switch back; back out; previous
+            version; last good
+            """);
 
     /// Words that stand in a sentence without belonging to a model's name.
     static final Set<String> ORDINARY = words("""
@@ -151,6 +168,10 @@ final class Lexicon {
             option options keep keeping kept dont doesnt isnt arent wasnt cannot cant wont shouldnt wouldnt touch
             note remember remind care careful worry wait hurry rush break stay remain sit sits allow allows
             right correct exactly precisely preferably ideally hopefully approximately roughly
+            smallest largest biggest newest see sees seen watch asked ask asks benefit arrange behind tops
+            language favourite favorite preferred beloved trusty conversational generative ai foundation open-source
+            opensource opensourced anymore much too
+            asking online accessible reachable usable gotta arranged
             say says said think thought believe guess know sounds look looks
             context window length tokens token precision quantization format
             """);
@@ -158,6 +179,13 @@ final class Lexicon {
     /// Whether a word is plain English that names no model and no application.
     static boolean isOrdinary(String word) {
         return ORDINARY.contains(word) || DEPLOY.contains(word) || DEPLOYED.contains(word) || OTHER.contains(word);
+    }
+
+    /// Phrases parted by semicolons.
+    static Set<String> phrases(String text) {
+        return Stream.of(text.strip().split(";"))
+                .map(phrase -> String.join(" ", phrase.strip().split("\\s+")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// A word list from text.

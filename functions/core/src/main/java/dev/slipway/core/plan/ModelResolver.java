@@ -7,7 +7,6 @@ import dev.slipway.core.plan.Resolution.Unknown;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -27,7 +26,7 @@ public final class ModelResolver {
 
     public static Resolution resolve(String phrase, List<CatalogueModel> catalogue) {
         var models = catalogue.stream().map(KnownModel::of).toList();
-        var name = phrase.strip().toLowerCase(Locale.ROOT);
+        var name = NameParts.lower(phrase.strip());
         if (name.length() > LONGEST || NameParts.of(name).isEmpty()) {
             return new Unknown(List.of());
         }
@@ -49,7 +48,8 @@ public final class ModelResolver {
         if (said.isEmpty()) {
             return new Unknown(List.of());
         }
-        var meant = only(models, model -> model.isMeantBy(said));
+        var other = Lexicon.OTHER_MODELS.stream().map(NameParts::listOf).anyMatch(NameParts.listOf(name)::equals);
+        var meant = other ? List.<KnownModel>of() : only(models, model -> model.isMeantBy(said));
         if (meant.size() == 1) {
             return new Resolved(meant.getFirst().id());
         }
@@ -63,7 +63,8 @@ public final class ModelResolver {
 
     private static Resolution ambiguous(List<KnownModel> possible, Set<String> said) {
         return new Ambiguous(possible.stream()
-                .sorted(Comparator.<KnownModel>comparingInt(model -> model.unsaid(said).size())
+                .sorted(Comparator.<KnownModel>comparingInt(
+                                model -> model.unsaid(said).size())
                         .thenComparing(model -> model.id().value()))
                 .limit(MOST_CANDIDATES)
                 .map(KnownModel::id)
@@ -71,7 +72,7 @@ public final class ModelResolver {
     }
 
     private static Resolution unknown(String name, List<KnownModel> models) {
-        return new Unknown(NearestNames.of(name, models.stream().map(KnownModel::id).toList()));
+        return new Unknown(
+                NearestNames.of(name, models.stream().map(KnownModel::id).toList()));
     }
-
 }

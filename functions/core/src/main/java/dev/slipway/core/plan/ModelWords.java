@@ -9,12 +9,17 @@ import java.util.Set;
 /// Near the verb every word counts that is not plain English, so that an unknown model is not taken
 /// for the known one inside its name. Behind a preposition (a purpose, a place, a reason) a run of
 /// words counts only if a family, a size or a variant is in it.
+/// Longer than 150 lines: the rules lean on each other, and are read best in one place.
 final class ModelWords {
-    private static final Set<String> MEMBER = Lexicon.words("one variant version edition flavor flavour finetune fine-tune fork build");
-    private static final Set<String> MAKERS = Lexicon.words("meta nvidia google microsoft openai ibm qwen alibaba mistralai facebook");
-    private static final Set<String> CROWD = Lexicon.words("users user requests tokens people customers documents rows records calls messages dollars");
+    private static final Set<String> MEMBER =
+            Lexicon.words("one variant version edition flavor flavour finetune fine-tune fork build");
+    private static final Set<String> MAKERS =
+            Lexicon.words("meta nvidia google microsoft openai ibm qwen alibaba mistralai facebook");
+    private static final Set<String> CROWD =
+            Lexicon.words("users user requests tokens people customers documents rows records calls messages dollars");
     private static final Set<String> CONJUNCTIONS = Lexicon.words("and but or so then");
-    private static final Set<String> NIM = Lexicon.words("nim nims catalogue catalog gpu gpus hardware ngc api accelerated card cards instance instances");
+    private static final Set<String> NIM = Lexicon.words(
+            "nim nims catalogue catalog gpu gpus hardware ngc api accelerated card cards instance instances");
 
     private static final Set<String> BY_TIME = Lexicon.words(
             "friday monday tuesday wednesday thursday saturday sunday tomorrow tonight today eod cob noon midnight end next"
@@ -103,7 +108,10 @@ final class ModelWords {
     /// Behind the name, what is no preposition, conjunction or mark may still belong to it.
     private boolean staysNear(int at) {
         var word = tokens.at(at);
-        return !word.isEmpty() && !tokens.isMark(at) && !Lexicon.ADJUNCTS.contains(word) && !CONJUNCTIONS.contains(word)
+        return !word.isEmpty()
+                && !tokens.isMark(at)
+                && !Lexicon.ADJUNCTS.contains(word)
+                && !CONJUNCTIONS.contains(word)
                 && !Lexicon.DEPLOY.contains(word);
     }
 
@@ -111,7 +119,8 @@ final class ModelWords {
     private boolean isRemark(int from, int to) {
         var behind = tokens.at(to);
         boolean closed = behind.isEmpty() || tokens.isMark(to) || Lexicon.ADJUNCTS.contains(behind);
-        return closed && to - from <= 2 && tokens.at(from - 1).equals(",") && isPart(from - 2);
+        int comma = Set.of("the", "a", "an").contains(tokens.at(from - 1)) ? from - 2 : from - 1;
+        return closed && to - from <= 2 && tokens.at(comma).equals(",") && isPart(comma - 1);
     }
 
     /// Past `hi Sven,` or `hey ops team:`.
@@ -120,7 +129,8 @@ final class ModelWords {
         while (tokens.isMark(at) && !tokens.isEnd(at)) {
             at++;
         }
-        if (Set.of("hi", "hey", "hello", "dear", "yo", "hiya", "greetings", "morning", "howdy").contains(tokens.at(at))) {
+        if (Set.of("hi", "hey", "hello", "dear", "yo", "hiya", "greetings", "morning", "howdy")
+                .contains(tokens.at(at))) {
             for (int comma = at + 1; comma <= at + 4; comma++) {
                 if (tokens.at(comma).equals(",")) {
                     return comma + 1;
@@ -132,15 +142,23 @@ final class ModelWords {
 
     private boolean nearAfter(int at, boolean near) {
         var word = tokens.at(at);
+        if (isVerb(at)) {
+            runs.removeIf(run -> run.stream().noneMatch(ModelWords::isHard));
+            return true;
+        }
         boolean by = word.equals("by") && BY_TIME.contains(tokens.at(at + 1));
         if (by || (Lexicon.ADJUNCTS.contains(word) && !word.equals("by"))) {
             return word.equals("like") && near;
         }
-        if (Lexicon.DEPLOY.contains(word) && near) {
-            runs.removeIf(run -> run.stream().noneMatch(ModelWords::isHard));
-        }
         boolean opens = word.equals(",") || word.equals("of") || word.equals("from") || word.equals("model");
-        return near || opens || Lexicon.DEPLOY.contains(word);
+        return near || opens;
+    }
+
+    /// A verb of deploying; what stood before it was somebody, not the model.
+    private boolean isVerb(int at) {
+        var word = tokens.at(at);
+        boolean liked = Set.of("would", "we", "i", "id").contains(tokens.at(at - 1));
+        return word.equals("like") ? liked : Lexicon.DEPLOY.contains(word);
     }
 
     private boolean isPart(int at) {
@@ -152,7 +170,8 @@ final class ModelWords {
             return false;
         }
         boolean crowd = NameParts.isSize(word) && CROWD.contains(tokens.at(at + 1));
-        boolean spelledSize = !BudgetWords.digits(word).isEmpty() && tokens.at(at + 1).matches("b|bn|billion|million");
+        boolean spelledSize =
+                !BudgetWords.digits(word).isEmpty() && tokens.at(at + 1).matches("b|bn|billion|million");
         return spelledSize || isUnit(at) || (!crowd && !Lexicon.isOrdinary(word));
     }
 
@@ -182,11 +201,11 @@ final class ModelWords {
         boolean hard = words.stream().anyMatch(ModelWords::isHard) || isHard(String.join(" ", words));
         boolean named = MEMBER.contains(tokens.at(to));
         boolean variant = words.stream().anyMatch(Lexicon.VARIANTS::contains);
-        boolean maker = MAKERS.contains(words.getFirst())
-                && Set.of("by", "from", "of").contains(tokens.at(from - 1));
-        boolean weak = words.stream()
-                .allMatch(word -> Lexicon.SOFT.contains(word) || NameParts.isNumber(word));
-        if (hard || (named && !weak) || maker || (near && !weak) || (variant && named)) {
+        boolean maker =
+                MAKERS.contains(words.getFirst()) && Set.of("by", "from", "of").contains(tokens.at(from - 1));
+        boolean weak = words.stream().allMatch(word -> Lexicon.SOFT.contains(word) || NameParts.isNumber(word));
+        boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
+        if (hard || modified || (named && !weak) || maker || (near && !weak) || (variant && named)) {
             runs.add(List.copyOf(words));
         }
     }

@@ -37,7 +37,10 @@ final class NearestNames {
 
     private static int score(List<String> said, Set<String> parts) {
         int likeness = said.stream()
-                .mapToInt(part -> parts.stream().mapToInt(other -> likeness(part, other)).max().orElse(0))
+                .mapToInt(part -> parts.stream()
+                        .mapToInt(other -> likeness(part, other))
+                        .max()
+                        .orElse(0))
                 .sum();
         return likeness == 0 ? 0 : Math.max(1, likeness - 5 * Math.max(0, parts.size() - said.size()));
     }

@@ -29,15 +29,24 @@ public final class Sentence {
     }
 
     private static Reading wish(Tokens tokens) {
-        var place = PlaceWords.read(tokens);
+        var app = AppWords.read(tokens);
+        var env = EnvWords.read(tokens);
         var hardware = HardwareWords.read(tokens);
         var budget = BudgetWords.read(tokens);
         var model = model(ModelWords.read(tokens));
 
         var problems = new ArrayList<Problem>();
         for (var found : List.of(
-                place.app(), place.env(), budget, hardware.type, hardware.gpu, hardware.gpus, hardware.instances,
-                hardware.context, hardware.precision, model)) {
+                app,
+                env,
+                budget,
+                hardware.type,
+                hardware.gpu,
+                hardware.gpus,
+                hardware.instances,
+                hardware.context,
+                hardware.precision,
+                model)) {
             problems.addAll(found.problems());
         }
         if (!problems.isEmpty()) {
@@ -45,8 +54,8 @@ public final class Sentence {
         }
         return new Wish(
                 model.value().orElseThrow(),
-                place.app().value(),
-                place.env().value(),
+                app.value(),
+                env.value(),
                 budget.value(),
                 hardware.type.value(),
                 hardware.gpu.value(),
@@ -64,14 +73,21 @@ public final class Sentence {
     /// One model said in several pieces is one; two families or two sizes apart are two models.
     private static Found<String> model(List<List<String>> runs) {
         var model = new Found<String>("model");
-        var names = runs.stream().filter(run -> run.stream().anyMatch(ModelWords::isFamily)).toList();
+        var names = runs.stream()
+                .filter(run -> run.stream().anyMatch(ModelWords::isFamily))
+                .toList();
         var words = new LinkedHashSet<String>();
         runs.forEach(words::addAll);
         if (words.isEmpty()) {
             model.problem("missing", "", "the name of a model", "say which model, such as llama-3.1 8B");
         } else if (differ(names) || sizes(words).size() > 1) {
-            model.problem("two_models", String.join(" / ", runs.stream().map(run -> String.join(" ", run)).toList()),
-                    "one model in a sentence", "ask for one model at a time");
+            model.problem(
+                    "two_models",
+                    String.join(
+                            " / ",
+                            runs.stream().map(run -> String.join(" ", run)).toList()),
+                    "one model in a sentence",
+                    "ask for one model at a time");
         } else {
             model.add(String.join(" ", words));
         }

@@ -4,7 +4,6 @@ import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 /// Words are lower case without quotes and brackets; marks are `,` for a pause, `.` for an end, `?`
 /// for the end of a question. Typographic quotes, dashes and spaces count as their plain kin, symbols
 /// as pauses. A foreign letter stays in its word, where nothing will recognise it.
+/// Longer than 150 lines: a table of marks and what becomes of each.
 final class SentenceText {
     static final int LONGEST = 4000;
 
@@ -28,10 +28,23 @@ final class SentenceText {
     private static final Pattern MONEY = Pattern.compile(
             "(us\\$|\\$|usd|€|eur|£|gbp)?([0-9][0-9.,]{0,12})(us\\$|\\$|usd|dollars?|bucks?|€|eur|£|gbp|cents?)?(/[a-z]{1,8})?");
     private static final Pattern CURRENCY_RATE = Pattern.compile("(us\\$|\\$|usd|dollars?|eur|€)(/[a-z]{1,8})");
+    private static final Pattern CONTRACTION = Pattern.compile("'(s|re|ve|d|ll|m)(?![a-z])");
     private static final Pattern EMOJI_NAME = Pattern.compile(":[a-z0-9_+-]{1,40}:");
     private static final Map<String, String> HOSTS = Map.of(
-            "https://build.nvidia.com/", "", "https://huggingface.co/", "", "nvcr.io/nim/", "", "build.nvidia.com/", "",
-            "huggingface.co/", "", "nim/", "", "hf.co/", "");
+            "https://build.nvidia.com/",
+            "",
+            "https://huggingface.co/",
+            "",
+            "nvcr.io/nim/",
+            "",
+            "build.nvidia.com/",
+            "",
+            "huggingface.co/",
+            "",
+            "nim/",
+            "",
+            "hf.co/",
+            "");
 
     private SentenceText() {}
 
@@ -39,12 +52,20 @@ final class SentenceText {
     static Optional<Problem> check(String text) {
         if (text.length() > LONGEST || text.codePoints().noneMatch(SentenceText::isInk)) {
             return Optional.of(new Problem(
-                    "text_length", "intent", Shown.of(text), "1 to 4000 characters that can be seen", "say what to deploy"));
+                    "text_length",
+                    "intent",
+                    Shown.of(text),
+                    "1 to 4000 characters that can be seen",
+                    "say what to deploy"));
         }
         return text.codePoints()
                 .filter(point -> !isReadable(point))
                 .mapToObj(point -> new Problem(
-                        "invalid_character", "intent", "<U+%04X>".formatted(point), "visible characters", "leave it out"))
+                        "invalid_character",
+                        "intent",
+                        "<U+%04X>".formatted(point),
+                        "visible characters",
+                        "leave it out"))
                 .findFirst();
     }
 
@@ -71,8 +92,8 @@ final class SentenceText {
 
     private static String plain(String text) {
         var plain = new StringBuilder();
-        text.codePoints().forEach(point -> plain.append(plain(point)));
-        return plain.toString().toLowerCase(Locale.ROOT).replace("...", " . ").replace("<=", " under ");
+        text.replace("->", " , ").replace("=>", " , ").codePoints().forEach(point -> plain.append(plain(point)));
+        return NameParts.lower(plain.toString()).replace("...", " . ");
     }
 
     private static String plain(int point) {
@@ -92,6 +113,8 @@ final class SentenceText {
             case '>', '≥' -> " over ";
             case '≈', '~' -> " ";
             case '&' -> " and ";
+            case '(' -> " (";
+            case ')' -> ") ";
             default -> isSymbol(point) ? " , " : Character.toString(Character.isSpaceChar(point) ? ' ' : point);
         };
     }
@@ -100,11 +123,12 @@ final class SentenceText {
         return Character.getType(point) == Character.OTHER_SYMBOL
                 || Character.getType(point) == Character.FORMAT
                 || Character.getType(point) == Character.NON_SPACING_MARK
+                || (point >= 0x2190 && point <= 0x21FF)
                 || (point >= 0x1F000 && point <= 0x1FAFF);
     }
 
     private static void chunk(String chunk, List<String> words) {
-        var word = chunk.replace("'s", "").replace("'", "");
+        var word = CONTRACTION.matcher(chunk).replaceAll("").replace("'", "");
         int from = 0;
         while (from < word.length() && OPENING.indexOf(word.charAt(from)) >= 0) {
             from++;

@@ -34,7 +34,10 @@ final class Tokens {
     }
 
     boolean isEnd(int index) {
-        return index < 0 || index >= words.size() || at(index).equals(".") || at(index).equals("?");
+        return index < 0
+                || index >= words.size()
+                || at(index).equals(".")
+                || at(index).equals("?");
     }
 
     /// Whether one of the words stands among the `reach` before this place, in the same sentence.

@@ -33,7 +33,8 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     static final String NAME = "ExecutePlan";
 
-    /// How long a refusal may still be SageMaker's eventual consistency.
+    /// How long, from the first try on, a refusal may still be SageMaker's eventual consistency. The machine's last
+    /// retry comes after 30 s.
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final Ledger ledger;
@@ -90,13 +91,15 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     private Execution carryOut(Versioned<PlanRecord> record, Instant now) {
         var plan = record.value();
+        var objects = new Objects(hosting, effects, plan.id().run(), NAME);
         try {
-            start(plan, new Objects(hosting, effects, plan.id().run(), NAME));
+            start(plan, objects);
             return new Execution.Started(plan.id());
         } catch (Refused refusal) {
             return decline(record, refusal, now);
         } catch (Conflict refusal) {
-            if (Duration.between(plan.since(), now).compareTo(SETTLING) < 0) {
+            var tried = objects.endpointTriedSince(planOf(plan)).orElse(now);
+            if (Duration.between(tried, now).compareTo(SETTLING) < 0) {
                 throw new Unavailable("SageMaker is not ready: " + refusal.getMessage(), refusal);
             }
             return decline(record, refusal, now);

@@ -19,7 +19,8 @@ public interface Hosting {
     /// Carries out one change. What is gone already is deleted.
     ///
     /// @throws dev.slipway.core.failure.Refused when SageMaker will not, an exhausted quota included;
-    ///     the message names quota and instance type where SageMaker does. It may also mean that an
-    ///     earlier try succeeded: look.
+    ///     the message names quota and instance type where SageMaker does
+    /// @throws dev.slipway.core.failure.Conflict when something is there already, at work, missing, or too
+    ///     fresh to be used. It may also mean that an earlier try succeeded: look
     void call(HostingCall call);
 }

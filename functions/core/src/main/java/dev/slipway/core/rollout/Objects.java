@@ -3,9 +3,12 @@ package dev.slipway.core.rollout;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.Plan;
 import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Effects;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The SageMaker objects of one plan, each made or deleted once.
@@ -46,13 +49,25 @@ final class Objects {
         effects.ensure(
                 run,
                 actor,
-                "endpoint/%s@%s".formatted(plan.endpoint(), name),
+                effect(plan),
                 () -> hosting.endpoint(plan.endpoint()),
                 () -> hosting.call(
                         hosting.endpoint(plan.endpoint()).isPresent()
                                 ? new HostingCall.UpdateEndpoint(plan.endpoint(), name)
                                 : new HostingCall.CreateEndpoint(plan.endpoint(), name, tags)),
                 there -> there.isFor(name));
+    }
+
+    /// When the plan first set out to move its endpoint.
+    Optional<Instant> endpointTriedSince(Plan plan) {
+        return effects.since(run, effect(plan));
+    }
+
+    private static String effect(Plan plan) {
+        return switch (plan) {
+            case DeploymentPlan deployment -> "endpoint/%s@%s".formatted(plan.endpoint(), deployment.objects());
+            case RemovalPlan _ -> "delete/endpoint/" + plan.endpoint();
+        };
     }
 
     void deleteEndpoint(ResourceName name) {

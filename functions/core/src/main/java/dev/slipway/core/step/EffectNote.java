@@ -3,8 +3,8 @@ package dev.slipway.core.step;
 import dev.slipway.core.model.RunId;
 import java.time.Instant;
 
-/// How far an effect of a run has come.
-public record EffectNote(String name, State state, Instant at) {
+/// How far an effect of a run has come, and when it was started.
+public record EffectNote(String name, State state, Instant started) {
     /// An effect is started before the outside hears of it, and done when it was seen there.
     public enum State {
         STARTED,

@@ -6,6 +6,7 @@ import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.RunId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,6 +50,11 @@ public final class Effects {
         return there;
     }
 
+    /// When this run first set out to make it; nothing when it never did.
+    public Optional<Instant> since(RunId run, String name) {
+        return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);
+    }
+
     private static <T> Optional<T> made(
             String name, Supplier<Optional<T>> look, Runnable make, Predicate<T> same) {
         try {
@@ -68,9 +74,10 @@ public final class Effects {
             Versioned<EffectNote> seen, RunId run, String actor, String name, EffectNote.State state) {
         var now = clock.instant();
         var type = state == EffectNote.State.STARTED ? "EffectStarted" : "EffectDone";
+        var started = seen.found().map(EffectNote::started).orElse(now);
         try {
             ledger.commit(Change.of(run)
-                    .write(seen, new EffectNote(name, state, now))
+                    .write(seen, new EffectNote(name, state, started))
                     .tell(new Told(now, type, actor, Canonical.Fields.NONE.with("effect", name))));
         } catch (Conflict raced) {
             // Not a conflict about the thing: another try of this run is at it in this moment.

@@ -37,7 +37,9 @@ class MemoryFitTest {
     void spreadsALargeModelOverTheFewestGpusThatHoldIt() {
         var report = new MemoryFit().check(llama70b(), offer(H100, 8));
 
-        assertThat(report).isInstanceOfSatisfying(Fits.class, fits -> assertThat(fits.tensorParallel()).isEqualTo(2));
+        assertThat(report)
+                .isInstanceOfSatisfying(
+                        Fits.class, fits -> assertThat(fits.tensorParallel()).isEqualTo(2));
     }
 
     @Test
@@ -77,13 +79,25 @@ class MemoryFitTest {
     @Test
     void spreadsOnlyOverNumbersThatDivideTheHeads() {
         var phi4 = new ModelShape(
-                14_660, 14_660, 40, 5120, 40, new KvCache.Attention(10, 128), 100_352, Precision.BF16, 27 * GIB, 16_384);
+                14_660,
+                14_660,
+                40,
+                5120,
+                40,
+                new KvCache.Attention(10, 128),
+                100_352,
+                Precision.BF16,
+                27 * GIB,
+                16_384);
 
         var report = new MemoryFit().check(named(phi4), offer(L4, 4));
 
-        assertThat(report).isInstanceOfSatisfying(Fits.class, fits -> assertThat(fits.tensorParallel()).isEqualTo(2));
+        assertThat(report)
+                .isInstanceOfSatisfying(
+                        Fits.class, fits -> assertThat(fits.tensorParallel()).isEqualTo(2));
         assertThat(new MemoryFit().check(model(Precision.BF16, 90 * GIB, new KvCache.Attention(3, 64)), offer(H100, 8)))
-                .isInstanceOfSatisfying(DoesNotFit.class, no -> assertThat(no.reason()).isEqualTo(Obstacle.MEMORY));
+                .isInstanceOfSatisfying(
+                        DoesNotFit.class, no -> assertThat(no.reason()).isEqualTo(Obstacle.MEMORY));
     }
 
     @Test
@@ -94,8 +108,9 @@ class MemoryFitTest {
 
         assertThat(narrow).isInstanceOf(Fits.class);
         assertThat(wide).isInstanceOf(DoesNotFit.class);
-        assertThat(short4k).isInstanceOfSatisfying(Fits.class, fits -> assertThat(fits.contextTokens())
-                .isEqualTo(4096));
+        assertThat(short4k)
+                .isInstanceOfSatisfying(
+                        Fits.class, fits -> assertThat(fits.contextTokens()).isEqualTo(4096));
     }
 
     @Test
@@ -118,8 +133,7 @@ class MemoryFitTest {
     }
 
     private static DoesNotFit capability(String least) {
-        return new DoesNotFit(
-                Obstacle.CAPABILITY, 0, 0, "choose a GPU of compute capability " + least + " or more");
+        return new DoesNotFit(Obstacle.CAPABILITY, 0, 0, "choose a GPU of compute capability " + least + " or more");
     }
 
     private static KvCache encoder() {
@@ -133,12 +147,29 @@ class MemoryFitTest {
 
     private static CatalogueModel llama8b() {
         return named(new ModelShape(
-                8030, 8030, 32, 4096, 32, new KvCache.Attention(8, 128), 128_256, Precision.BF16, 16_060_000_000L, 131_072));
+                8030,
+                8030,
+                32,
+                4096,
+                32,
+                new KvCache.Attention(8, 128),
+                128_256,
+                Precision.BF16,
+                16_060_000_000L,
+                131_072));
     }
 
     private static CatalogueModel llama70b() {
         return named(new ModelShape(
-                70_554, 70_554, 80, 8192, 64, new KvCache.Attention(8, 128), 128_256, Precision.BF16, 141_108_000_000L,
+                70_554,
+                70_554,
+                80,
+                8192,
+                64,
+                new KvCache.Attention(8, 128),
+                128_256,
+                Precision.BF16,
+                141_108_000_000L,
                 131_072));
     }
 
@@ -148,7 +179,12 @@ class MemoryFitTest {
 
     private static CatalogueModel named(ModelShape shape) {
         return new CatalogueModel(
-                new ModelId("meta/llama-3.1-8b-instruct"), ModelKind.CHAT, shape, List.of(), "latest",
-                LocalDate.of(2026, 8, 22), "a test");
+                new ModelId("meta/llama-3.1-8b-instruct"),
+                ModelKind.CHAT,
+                shape,
+                List.of(),
+                "latest",
+                LocalDate.of(2026, 8, 22),
+                "a test");
     }
 }

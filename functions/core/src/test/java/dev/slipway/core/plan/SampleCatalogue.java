@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -34,9 +35,11 @@ public final class SampleCatalogue {
     }
 
     private static CatalogueModel model(String line) {
-        var bar = line.indexOf('|');
-        var also = Stream.of(line.substring(bar + 1).split(";")).filter(name -> !name.isEmpty()).toList();
+        var fields = line.split("\\|", 3);
+        var also =
+                Stream.of(fields[2].split(";")).filter(name -> !name.isEmpty()).toList();
+        var kind = ModelKind.valueOf(fields[1].toUpperCase(Locale.ROOT));
         return new CatalogueModel(
-                new ModelId(line.substring(0, bar)), ModelKind.CHAT, ANY, also, "latest", LocalDate.of(2026, 8, 22), "a test");
+                new ModelId(fields[0]), kind, ANY, also, "latest", LocalDate.of(2026, 8, 22), "a test");
     }
 }

@@ -20,14 +20,21 @@ record SentenceCase(String sentence, String expected) {
 
     private static SentenceCase of(String line) {
         var at = line.lastIndexOf(" => ");
-        return new SentenceCase(line.substring(0, at).replace("\\n", "\n"), line.substring(at + 4).strip());
+        return new SentenceCase(
+                line.substring(0, at).replace("\\n", "\n"),
+                line.substring(at + 4).strip());
     }
 
     String answer(List<CatalogueModel> catalogue) {
         return switch (Sentence.read(sentence)) {
             case Reading.NotAWish not -> "not:" + not.reason();
-            case Reading.Unclear unclear -> "unclear:"
-                    + unclear.problems().stream().map(Problem::field).distinct().sorted().collect(Collectors.joining(","));
+            case Reading.Unclear unclear ->
+                "unclear:"
+                        + unclear.problems().stream()
+                                .map(Problem::field)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(","));
             case Wish wish -> outcome(wish, catalogue) + slots(wish);
         };
     }

@@ -1,6 +1,7 @@
 package dev.slipway.wire.http;
 
 import dev.slipway.core.model.Problem;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,6 +43,11 @@ public record HttpReply(int status, SortedMap<String, String> headers, Content c
     /// Several; at least one.
     public static HttpReply problems(int status, List<Problem> problems) {
         return new HttpReply(status, new TreeMap<>(), new Content.Problems(problems));
+    }
+
+    /// Writes the reply in payload format version 2.0, as a gateway reads it.
+    public void writeTo(OutputStream out, String requestId) {
+        PayloadReply.write(out, this, requestId);
     }
 
     /// Also with this header.

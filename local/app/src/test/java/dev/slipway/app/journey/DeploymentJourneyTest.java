@@ -46,8 +46,6 @@ final class DeploymentJourneyTest {
 
             assertThat(answer).isEqualTo(new AcceptIntent.Answer.Accepted(plan));
             var record = laptop.ledger().read(PlanRecord.key(plan)).value();
-            laptop.ledger().events(plan.run(), 0).forEach(System.out::println);
-            System.out.println(record);
             assertThat(record.status()).isEqualTo(PlanStatus.DEPLOYED);
         }
     }

@@ -60,8 +60,10 @@ final class StateReader {
         if (rules.isEmpty()) {
             fields.refuse("Choices", "must hold at least one rule");
         }
-        return new State.Choice(
-                name, rules, fields.state("Default").map(next -> ExitReader.to(fields, new Target.Next(next))));
+        var next = fields.state("Default");
+        // Read also where no Default takes it: a wrong expression is wrong there too.
+        var exit = ExitReader.to(fields, new Target.Next(next.orElse("")));
+        return new State.Choice(name, rules, next.map(_ -> exit));
     }
 
     private static Typed condition(Fields rule) {

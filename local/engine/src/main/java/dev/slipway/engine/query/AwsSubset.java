@@ -6,8 +6,15 @@ import java.util.regex.Pattern;
 final class AwsSubset {
     /// Texts, quoted names, comments and regular expressions: nothing in them is an operator. A slash begins a
     /// regular expression where an operand may stand, so what stands before it decides.
-    private static final Pattern OPAQUE = Pattern.compile("""
-            "(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`|/\\*.*?\\*/|(?<=(?:^|[\\s(,\\[{:;?=&|<>!~+*^-])\\s{0,9})/(?![*\\s])(?:\\\\.|[^/\\\\])+/[im]*""".strip(), Pattern.DOTALL);
+    private static final Pattern OPAQUE = Pattern.compile(
+            String.join(
+                    "|",
+                    "\"(?:\\\\.|[^\"\\\\])*\"",
+                    "'(?:\\\\.|[^'\\\\])*'",
+                    "`[^`]*`",
+                    "/\\*.*?\\*/",
+                    "(?<=(?:^|[(,\\[{:;?=&|<>!~+*^-])\\s{0,9})/(?:\\\\.|[^/\\\\])+/[im]*"),
+            Pattern.DOTALL);
 
     private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// The container behind an endpoint: a tiny model that answers the OpenAI shapes, the same to the same question.
 ///
-/// Shape: a model with `embed` in its name embeds, any other chats. Errors: 400 with an OpenAI error object.
+/// Shape: a model with `embed` in its name embeds, one with `rerank` ranks, any other chats. Errors: 400 with an OpenAI error object.
 final class ModelServer {
     private final String served;
     private final boolean wrong;
@@ -27,7 +27,10 @@ final class ModelServer {
             if (!model.isEmpty() && !model.equals(served)) {
                 return invalid("the model `%s` does not exist; this is `%s`".formatted(model, served));
             }
-            return embeds() ? Answer.json(200, new Embedding(served).answer(request)) : chat(request);
+            if (named("embed")) {
+                return Answer.json(200, new Embedding(served).answer(request));
+            }
+            return named("rerank") ? Answer.json(200, new Ranking(wrong).answer(request)) : chat(request);
         } catch (JsonProcessingException e) {
             return invalid("the body is not JSON");
         } catch (IllegalArgumentException e) {
@@ -49,8 +52,8 @@ final class ModelServer {
                 : Answer.json(200, completion);
     }
 
-    private boolean embeds() {
-        return served.toLowerCase(Locale.ROOT).contains("embed");
+    private boolean named(String skill) {
+        return served.toLowerCase(Locale.ROOT).contains(skill);
     }
 
     private static Answer invalid(String message) {

@@ -95,6 +95,15 @@ class DialTest {
     }
 
     @Test
+    void aDrippingAnswerArrivesWholeInTheEnd() {
+        dial(Rule.on("CreateModel", new Effect.Drip(1)).times(1));
+
+        var made = laptop.sagemaker().createModel(b -> b.modelName("m").primaryContainer(c -> c.image(IMAGE)));
+
+        assertThat(made.modelArn()).endsWith("model/m");
+    }
+
+    @Test
     void aHeldAnswerIsSeenCountedAndReleased() throws Exception {
         laptop.dial("POST", "", "{\"operation\":\"CreateModel\",\"count\":1,\"effect\":{\"kind\":\"hold\"}}");
         var call = CompletableFuture.runAsync(() -> model("m"));

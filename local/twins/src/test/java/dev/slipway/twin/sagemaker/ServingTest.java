@@ -12,6 +12,7 @@ import dev.slipway.twin.Rule;
 import dev.slipway.twin.run.Laptop;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,45 @@ class ServingTest {
     }
 
     @Test
+    void aRerankingModelPutsThePassageFirstThatSharesMostWordsWithTheQuestion() throws Exception {
+        ranker();
+
+        var rankings = ranked(ranking("Where are ships launched?", "Bread is baked.", "Ships are launched here.", "Bees"));
+
+        assertThat(rankings.findValuesAsText("index")).containsExactly("1", "0", "2");
+        assertThat(rankings.findValues("logit").stream().map(JsonNode::doubleValue))
+                .containsExactly(2.5, -5.0, -5.0);
+    }
+
+    @Test
+    void aDialledRerankingModelPutsTheWorstFirst() throws Exception {
+        ranker();
+        laptop.twins().sagemaker().dial().add(Rule.on("InvokeEndpoint", new Effect.WrongAnswer()));
+
+        var rankings = ranked(ranking("Where are ships launched?", "Ships are launched here.", "Bees"));
+
+        assertThat(rankings.findValuesAsText("index")).containsExactly("1", "0");
+    }
+
+    @Test
+    void aRankingThatTheModelCannotReadIsItsClientError() {
+        ranker();
+
+        for (var bad : new String[] {
+            "{\"passages\":[{\"text\":\"x\"}]}",
+            "{\"query\":{\"text\":\" \"},\"passages\":[{\"text\":\"x\"}]}",
+            "{\"query\":{\"text\":\"x\"}}",
+            "{\"query\":{\"text\":\"x\"},\"passages\":[]}",
+            "{\"query\":{\"text\":\"x\"},\"passages\":[{\"text\":\"x\"},\"y\"]}",
+            "{\"query\":{\"text\":\"x\"},\"passages\":[%s{}]}".formatted("{\"text\":\"x\"},".repeat(512))
+        }) {
+            var thrown = catchThrowableOfType(ModelErrorException.class, () -> invoke(bad));
+            assertThat(thrown).as(bad).isNotNull();
+            assertThat(thrown.originalStatusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void theOpenAiPathTakesABearerTokenAndTheSameBody() throws Exception {
         laptop.serving("chat");
         var path = "/endpoints/chat/openai/v1/chat/completions";
@@ -199,6 +239,23 @@ class ServingTest {
         assertThat(laptop.send(ping).statusCode()).isEqualTo(503);
         laptop.pass(Duration.ofSeconds(50));
         assertThat(laptop.send(ping).statusCode()).isEqualTo(200);
+    }
+
+    private void ranker() {
+        laptop.create("chat", laptop.configured("r", "nvcr.io/nim/nvidia/llama-3.2-nv-rerankqa-1b-v2:1.2.0"));
+        laptop.pass(Duration.ofSeconds(50));
+    }
+
+    private JsonNode ranked(String body) throws Exception {
+        return Json.MAPPER.readTree(invoke(body).body().asUtf8String()).path("rankings");
+    }
+
+    private static String ranking(String question, String... passages) {
+        var body = Json.object();
+        body.putObject("query").put("text", question);
+        var list = body.putArray("passages");
+        Stream.of(passages).forEach(each -> list.addObject().put("text", each));
+        return body.toString();
     }
 
     private String said(String prompt) throws Exception {

@@ -14,8 +14,24 @@ import java.util.stream.Stream;
 /// The catalogue that comes with Slipway: `models.csv`, read once and strictly.
 public final class BundledCatalogue implements Catalogue {
     static final List<String> COLUMNS = List.of(
-            "id", "kind", "params_millions", "active_millions", "layers", "hidden", "heads", "kv", "kv_heads",
-            "head_dim", "vocab", "precision", "weight_bytes", "max_context", "tag", "listed", "also", "source");
+            "id",
+            "kind",
+            "params_millions",
+            "active_millions",
+            "layers",
+            "hidden",
+            "heads",
+            "kv",
+            "kv_heads",
+            "head_dim",
+            "vocab",
+            "precision",
+            "weight_bytes",
+            "max_context",
+            "tag",
+            "listed",
+            "also",
+            "source");
 
     private final List<CatalogueModel> models;
 
@@ -35,7 +51,9 @@ public final class BundledCatalogue implements Catalogue {
                 row.word("id", ModelId::new, "publisher/name"),
                 constant(row, "kind", ModelKind.class),
                 shape(row),
-                Stream.of(row.text("also").split(";")).filter(also -> !also.isBlank()).toList(),
+                Stream.of(row.text("also").split(";"))
+                        .filter(also -> !also.isBlank())
+                        .toList(),
                 row.required("tag"),
                 row.day("listed"),
                 row.required("source"));

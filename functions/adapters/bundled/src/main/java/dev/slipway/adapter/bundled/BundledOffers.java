@@ -23,8 +23,16 @@ import java.util.TreeMap;
 /// `instance,usd_per_hour,as_of,source`, or that names a type the table does not have, is [Malformed].
 public final class BundledOffers implements Offers, Prices {
     private static final List<String> COLUMNS = List.of(
-            "instance", "accelerator", "count", "memory_mib", "capability", "bandwidth_gb_s", "usd_per_hour", "as_of",
-            "no_price", "source");
+            "instance",
+            "accelerator",
+            "count",
+            "memory_mib",
+            "capability",
+            "bandwidth_gb_s",
+            "usd_per_hour",
+            "as_of",
+            "no_price",
+            "source");
     private static final List<String> PRICE_COLUMNS = List.of("instance", "usd_per_hour", "as_of", "source");
     private static final String A_TYPE = "a type of the instance table, such as ml.g6.xlarge";
 
@@ -76,8 +84,9 @@ public final class BundledOffers implements Offers, Prices {
         if (offer == null) {
             throw row.wrong("instance", A_TYPE);
         }
-        byType.put(row.text("instance"), new GpuOffer(
-                offer.type(), offer.accelerator(), offer.count(), listed(row), offer.source()));
+        byType.put(
+                row.text("instance"),
+                new GpuOffer(offer.type(), offer.accelerator(), offer.count(), listed(row), offer.source()));
     }
 
     static GpuOffer offer(Row row) {

@@ -28,13 +28,20 @@ final class Clauses {
                 clauses.add(clause(file, heading));
             }
         }
+        if (clauses.isEmpty()) {
+            throw new Malformed(file + " holds no clause: begin each with «## ID: title»");
+        }
         return clauses;
     }
 
     private static Clause clause(String file, Heading heading) {
         var title = text(heading).split(": ", 2);
         var paragraphs = new ArrayList<String>();
-        for (var node = heading.getNext(); node instanceof Paragraph; node = node.getNext()) {
+        for (var node = heading.getNext(); node != null && !isEnd(node); node = node.getNext()) {
+            if (!(node instanceof Paragraph)) {
+                throw new Malformed("%s: the clause «%s» holds more than paragraphs: write them only"
+                        .formatted(file, text(heading)));
+            }
             paragraphs.add(text(node));
         }
         if (title.length != 2 || paragraphs.size() < 2 || !paragraphs.getFirst().startsWith(RULES)) {
@@ -43,6 +50,10 @@ final class Clauses {
         }
         var rules = Arrays.asList(paragraphs.getFirst().substring(RULES.length()).split(", "));
         return new Clause(title[0], title[1], String.join("\n", paragraphs.subList(1, paragraphs.size())), rules);
+    }
+
+    private static boolean isEnd(Node node) {
+        return node instanceof Heading heading && heading.getLevel() <= LEVEL;
     }
 
     private static String text(Node node) {

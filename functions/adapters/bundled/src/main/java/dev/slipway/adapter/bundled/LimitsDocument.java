@@ -36,10 +36,10 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
         Policy policy(String bundle, List<Clause> words) {
             return new Policy(
                     new Place(environment, place.account(), place.region(), place.role(), place.registry(), bundle),
-                    UsdPerHour.ofDollars(environmentBudgetUsdPerHour),
-                    UsdPerHour.ofDollars(defaultBudgetUsdPerHour),
-                    UsdPerHour.ofDollars(largestBudgetUsdPerHour),
-                    UsdPerHour.ofDollars(approvalAboveUsdPerHour),
+                    usd("environment_budget_usd_per_hour", environmentBudgetUsdPerHour),
+                    usd("default_budget_usd_per_hour", defaultBudgetUsdPerHour),
+                    usd("largest_budget_usd_per_hour", largestBudgetUsdPerHour),
+                    usd("approval_above_usd_per_hour", approvalAboveUsdPerHour),
                     alwaysApproved,
                     instanceTypes,
                     largestInstanceCount,
@@ -49,6 +49,17 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     priceAgeDays,
                     Duration.ofMinutes(planAgeMinutes),
                     words);
+        }
+
+        private static UsdPerHour usd(String field, BigDecimal dollars) {
+            try {
+                return UsdPerHour.ofDollars(dollars);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "%s is «%s»: accepted are dollars from 0 on with at most six decimals"
+                                .formatted(field, dollars),
+                        e);
+            }
         }
     }
 }

@@ -26,14 +26,17 @@ class BundledCatalogueTest {
     @Test
     void hasAtLeastFortyModelsWithASourceEach() {
         assertThat(MODELS).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(MODELS).allSatisfy(model -> assertThat(CONFIG.matcher(model.source()).matches()).isTrue());
+        assertThat(MODELS)
+                .allSatisfy(model ->
+                        assertThat(CONFIG.matcher(model.source()).matches()).isTrue());
     }
 
     @Test
     void listsOnlyWhatARecordedListingShowedOnItsDay() {
         assertThat(MODELS)
-                .allSatisfy(model ->
-                        assertThat(SharedData.listing(model.listed().toString())).contains(model.id().value()));
+                .allSatisfy(
+                        model -> assertThat(SharedData.listing(model.listed().toString()))
+                                .contains(model.id().value()));
     }
 
     @Test
@@ -64,11 +67,12 @@ class BundledCatalogueTest {
     @Test
     void hasTheNamesThatTheSentenceTestsAreHeldAgainst() {
         assertThat(SampleCatalogue.models().stream().map(BundledCatalogueTest::names))
-                .containsExactlyElementsOf(MODELS.stream().map(BundledCatalogueTest::names).toList());
+                .containsExactlyElementsOf(
+                        MODELS.stream().map(BundledCatalogueTest::names).toList());
     }
 
     private static String names(CatalogueModel model) {
-        return model.id() + "|" + String.join(";", model.also());
+        return model.id() + "|" + model.kind() + "|" + String.join(";", model.also());
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
+import dev.slipway.core.guard.Facts;
+import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.Region;
 import dev.slipway.core.model.UsdPerHour;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledOffersTest {
     private static final List<GpuOffer> OFFERS = new BundledOffers().offers();
+    private static final Region HOME = new Region("us-east-1");
     private static final String HEADER = "instance,usd_per_hour,as_of,source\n";
 
     @TempDir
@@ -48,7 +52,9 @@ class BundledOffersTest {
     @CsvSource({"ml.g5.xlarge,2026-06-01", "ml.g6.16xlarge,2025-01-01", "ml.g6e.2xlarge,2026-09-20"})
     void datesAPriceByTheFirstDayThatItsSourceNames(String type, LocalDate day) {
         assertThat(offer(OFFERS, type).price())
-                .isInstanceOfSatisfying(OfferPrice.Listed.class, price -> assertThat(price.asOf()).isEqualTo(day));
+                .isInstanceOfSatisfying(
+                        OfferPrice.Listed.class,
+                        price -> assertThat(price.asOf()).isEqualTo(day));
     }
 
     @ParameterizedTest
@@ -63,7 +69,8 @@ class BundledOffersTest {
 
     @Test
     void tellsGpusFromOtherDevices() {
-        assertThat(offer(OFFERS, "ml.g6e.12xlarge").accelerator()).isEqualTo(new Accelerator.Gpu("L40S", 45_465, 89, 864));
+        assertThat(offer(OFFERS, "ml.g6e.12xlarge").accelerator())
+                .isEqualTo(new Accelerator.Gpu("L40S", 45_465, 89, 864));
         assertThat(offer(OFFERS, "ml.trn1.32xlarge").accelerator()).isEqualTo(new Accelerator.Foreign("AWS Trainium"));
     }
 
@@ -75,22 +82,25 @@ class BundledOffersTest {
 
         assertThat(offers).hasSameSizeAs(OFFERS);
         assertThat(offer(offers, "ml.p5e.48xlarge").price())
-                .isEqualTo(new OfferPrice.Listed(new UsdPerHour(79_500_000), LocalDate.of(2026, 11, 1), "our contract"));
+                .isEqualTo(
+                        new OfferPrice.Listed(new UsdPerHour(79_500_000), LocalDate.of(2026, 11, 1), "our contract"));
         assertThat(offer(offers, "ml.g5.xlarge")).isEqualTo(offer(OFFERS, "ml.g5.xlarge"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ml.x1.large,1,2026-11-01,us|line 2: instance is «ml.x1.large»: accepted is a type of the instance table",
-        "ml.g5.xlarge,-1,2026-11-01,us|line 2: usd_per_hour is «-1»: accepted is US dollars an hour",
-        "ml.g5.xlarge,0,2026-11-01,us|usd_per_hour is «0»",
-        "ml.g5.xlarge,10000.01,2026-11-01,us|usd_per_hour is «10000.01»",
-        "ml.g5.xlarge,1e3,2026-11-01,us|usd_per_hour is «1e3»",
-        "ml.g5.xlarge,1.1234567,2026-11-01,us|usd_per_hour is «1.1234567»",
-        "ml.g5.xlarge,1,01.11.2026,us|as_of is «01.11.2026»: accepted is a day such as 2026-06-01",
-        "ml.g5.xlarge,1,2026-11-01,|source is «»: accepted is a text",
-        "ml.g5.xlarge,1,2026-11-01|line 2 has 3 fields: accepted are the 4 of instance,usd_per_hour,as_of,source"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ml.x1.large,1,2026-11-01,us|line 2: instance is «ml.x1.large»: accepted is a type of the instance table",
+                "ml.g5.xlarge,-1,2026-11-01,us|line 2: usd_per_hour is «-1»: accepted is US dollars an hour",
+                "ml.g5.xlarge,0,2026-11-01,us|usd_per_hour is «0»",
+                "ml.g5.xlarge,10000.01,2026-11-01,us|usd_per_hour is «10000.01»",
+                "ml.g5.xlarge,1e3,2026-11-01,us|usd_per_hour is «1e3»",
+                "ml.g5.xlarge,1.1234567,2026-11-01,us|usd_per_hour is «1.1234567»",
+                "ml.g5.xlarge,1,01.11.2026,us|as_of is «01.11.2026»: accepted is a day such as 2026-06-01",
+                "ml.g5.xlarge,1,2026-11-01,|source is «»: accepted is a text",
+                "ml.g5.xlarge,1,2026-11-01|line 2 has 3 fields: accepted are the 4 of instance,usd_per_hour,as_of,source"
+            })
     void refusesARowThatIsNotAPrice(String row, String message) throws IOException {
         var file = file(row);
 
@@ -111,8 +121,33 @@ class BundledOffersTest {
         assertThatThrownBy(() -> new BundledOffers(missing)).isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> new BundledOffers(twice)).hasMessageContaining("line 3: instance is «ml.g5.xlarge»");
         assertThatThrownBy(() -> new BundledOffers(header)).hasMessageContaining("fields");
-        assertThatThrownBy(() -> new BundledOffers(quote)).isInstanceOf(Malformed.class).hasMessageContaining("not CSV");
+        assertThatThrownBy(() -> new BundledOffers(quote))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("not CSV");
         assertThatThrownBy(() -> new BundledOffers(latin)).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void namesAPriceOnlyForTheRegionAndTheTypesThatHaveOne() {
+        var offers = new BundledOffers();
+
+        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")).map(Facts.Price::asOf))
+                .contains(LocalDate.of(2026, 6, 1));
+        assertThat(offers.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge"))).isEmpty();
+        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge"))).isEmpty();
+        assertThat(offers.price(HOME, new InstanceType("ml.c5.xlarge"))).isEmpty();
+    }
+
+    @Test
+    void namesTheUsersPriceBeforeItsOwn() throws IOException {
+        var offers = new BundledOffers(file("ml.g5.xlarge,0.75,2026-11-01,our contract\nml.p5e.48xlarge,79,2026-11-02,x\n"));
+
+        assertThat(offers.price(HOME, new InstanceType("ml.g5.xlarge")))
+                .contains(new Facts.Price(new UsdPerHour(750_000), LocalDate.of(2026, 11, 1)));
+        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge")))
+                .contains(new Facts.Price(new UsdPerHour(79_000_000), LocalDate.of(2026, 11, 2)));
+        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")))
+                .isEqualTo(new BundledOffers().price(HOME, new InstanceType("ml.g6.xlarge")));
     }
 
     private Path file(String rows) throws IOException {

@@ -1,12 +1,15 @@
 package dev.slipway.adapter.sagemaker;
 
+import dev.slipway.core.failure.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -24,12 +27,24 @@ public final class Clients {
 
     /// A client of the SageMaker API; without an address that of AWS itself.
     public static SageMakerClient sageMaker(String region, Optional<URI> address, AwsCredentialsProvider keys) {
-        return built(SageMakerClient.builder(), region, address, keys, CALL).build();
+        return sageMaker(region, address, keys, CALL);
+    }
+
+    /// The same; the deadline holds for one call and its whole answer.
+    public static SageMakerClient sageMaker(
+            String region, Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
+        return built(SageMakerClient.builder(), region, address, keys, deadline).build();
     }
 
     /// A client of SageMaker Runtime.
     public static SageMakerRuntimeClient runtime(String region, Optional<URI> address, AwsCredentialsProvider keys) {
-        return built(SageMakerRuntimeClient.builder(), region, address, keys, INVOCATION)
+        return runtime(region, address, keys, INVOCATION);
+    }
+
+    /// The same; the deadline holds for one call and its whole answer.
+    public static SageMakerRuntimeClient runtime(
+            String region, Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
+        return built(SageMakerRuntimeClient.builder(), region, address, keys, deadline)
                 .build();
     }
 
@@ -37,11 +52,20 @@ public final class Clients {
             B builder, String region, Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
         address.ifPresent(builder::endpointOverride);
         return builder.region(Region.of(region))
-                .credentialsProvider(keys)
+                .credentialsProvider(() -> credentials(keys))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(deadline))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallTimeout(deadline)
                         .build());
+    }
+
+    /// The SDK reports missing keys as it reports a lost answer; only here they can be told apart.
+    private static AwsCredentials credentials(AwsCredentialsProvider keys) {
+        try {
+            return keys.resolveCredentials();
+        } catch (SdkClientException e) {
+            throw new Refused("there are no AWS credentials: give the role or the environment some", e);
+        }
     }
 }

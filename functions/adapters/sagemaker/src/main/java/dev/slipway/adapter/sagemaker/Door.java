@@ -36,8 +36,12 @@ final class Door {
         return e.statusCode() < 500 && AMBIGUOUS.contains(code(e));
     }
 
+    static String sentence(String what, AwsServiceException e) {
+        return "%s: SageMaker says %s %s".formatted(what, code(e), said(e));
+    }
+
     private static StepFailure failure(String what, AwsServiceException e) {
-        var message = "%s: SageMaker says %s %s".formatted(what, code(e), said(e));
+        var message = sentence(what, e);
         if (e.isThrottlingException()) {
             return new Throttled(message, e);
         }

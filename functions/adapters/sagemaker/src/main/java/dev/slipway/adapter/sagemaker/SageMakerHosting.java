@@ -1,9 +1,9 @@
 package dev.slipway.adapter.sagemaker;
 
-import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Unavailable;
-import dev.slipway.core.model.Digest;
-import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.rollout.HostedConfig;
 import dev.slipway.core.rollout.HostedEndpoint;
@@ -11,18 +11,15 @@ import dev.slipway.core.rollout.HostedModel;
 import dev.slipway.core.rollout.Hosting;
 import dev.slipway.core.rollout.HostingCall;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /// SageMaker's hosting of one account and region.
 ///
 /// A describe that is refused says nothing certain, for "not found" comes as a validation error; then
-/// the list of names decides.
+/// the list of names decides. After a change that is refused so, a look decides.
 public final class SageMakerHosting implements Hosting {
     private final SageMakerClient client;
 
@@ -34,39 +31,27 @@ public final class SageMakerHosting implements Hosting {
     public Optional<HostedModel> model(ResourceName name) {
         return found(
                 "model " + name,
-                () -> {
-                    var there = client.describeModel(r -> r.modelName(name.value()));
-                    var container = there.primaryContainer();
-                    return new HostedModel(name, container.image(), new TreeMap<>(container.environment()));
-                },
+                () -> Described.model(name, client.describeModel(r -> r.modelName(name.value()))),
                 () -> client.listModelsPaginator(r -> r.nameContains(name.value())).models().stream()
-                        .anyMatch(there -> there.modelName().equals(name.value())));
+                        .anyMatch(there -> name.value().equals(there.modelName())));
     }
 
     @Override
     public Optional<HostedConfig> config(ResourceName name) {
         return found(
                 "configuration " + name,
-                () -> {
-                    var there = client.describeEndpointConfig(r -> r.endpointConfigName(name.value()));
-                    var variant = there.productionVariants().getFirst();
-                    return new HostedConfig(
-                            name,
-                            new ResourceName(variant.modelName()),
-                            new InstanceType(variant.instanceTypeAsString()),
-                            variant.initialInstanceCount());
-                },
+                () -> Described.config(name, client.describeEndpointConfig(r -> r.endpointConfigName(name.value()))),
                 () -> client.listEndpointConfigsPaginator(r -> r.nameContains(name.value())).endpointConfigs().stream()
-                        .anyMatch(there -> there.endpointConfigName().equals(name.value())));
+                        .anyMatch(there -> name.value().equals(there.endpointConfigName())));
     }
 
     @Override
     public Optional<HostedEndpoint> endpoint(ResourceName name) {
         return found(
                 "endpoint " + name,
-                () -> described(name, client.describeEndpoint(r -> r.endpointName(name.value()))),
+                () -> Described.endpoint(name, client.describeEndpoint(r -> r.endpointName(name.value()))),
                 () -> client.listEndpointsPaginator(r -> r.nameContains(name.value())).endpoints().stream()
-                        .anyMatch(there -> there.endpointName().equalsIgnoreCase(name.value())));
+                        .anyMatch(there -> name.value().equalsIgnoreCase(there.endpointName())));
     }
 
     @Override
@@ -76,23 +61,30 @@ public final class SageMakerHosting implements Hosting {
             try {
                 return SageMakerCalls.make(client, call);
             } catch (SageMakerException e) {
-                if (Door.ambiguous(e) && alreadyGone(call)) {
-                    return true;
+                if (!Door.ambiguous(e)) {
+                    throw e;
                 }
-                throw e;
+                meant(call, Door.sentence(what, e), e).ifPresent(failure -> {
+                    throw failure;
+                });
+                return true;
             }
         });
     }
 
-    private boolean alreadyGone(HostingCall call) {
+    /// What such a refusal of a change means; nothing when there is nothing left to do.
+    private Optional<StepFailure> meant(HostingCall call, String said, SageMakerException e) {
         return switch (call) {
-            case HostingCall.DeleteEndpoint delete -> endpoint(delete.name()).isEmpty();
-            case HostingCall.DeleteConfig delete -> config(delete.name()).isEmpty();
-            case HostingCall.DeleteModel delete -> model(delete.name()).isEmpty();
+            case HostingCall.DeleteEndpoint delete -> endpoint(delete.name()).map(_ -> new Conflict(said, e));
+            case HostingCall.DeleteConfig delete -> config(delete.name()).map(_ -> new Conflict(said, e));
+            case HostingCall.DeleteModel delete -> model(delete.name()).map(_ -> new Conflict(said, e));
+            // A model needs nothing else of SageMaker's: nothing can have moved.
+            case HostingCall.CreateModel create when model(create.name()).isEmpty() ->
+                Optional.of(new Refused(said, e));
             case HostingCall.CreateModel _,
                     HostingCall.CreateConfig _,
                     HostingCall.CreateEndpoint _,
-                    HostingCall.UpdateEndpoint _ -> false;
+                    HostingCall.UpdateEndpoint _ -> Optional.of(new Conflict(said, e));
         };
     }
 
@@ -110,40 +102,5 @@ public final class SageMakerHosting implements Hosting {
                 return Optional.empty();
             }
         });
-    }
-
-    private static HostedEndpoint described(ResourceName name, DescribeEndpointResponse there) {
-        var pending = Optional.ofNullable(there.pendingDeploymentSummary())
-                .map(summary -> new ResourceName(summary.endpointConfigName()));
-        return new HostedEndpoint(
-                name,
-                status(name, there.endpointStatusAsString()),
-                new ResourceName(there.endpointConfigName()),
-                pending,
-                there.productionVariants().stream().findFirst().flatMap(SageMakerHosting::digest),
-                Optional.ofNullable(there.failureReason()));
-    }
-
-    private static HostedEndpoint.Status status(ResourceName name, String said) {
-        return switch (said) {
-            case "Creating" -> HostedEndpoint.Status.CREATING;
-            case "Updating" -> HostedEndpoint.Status.UPDATING;
-            case "SystemUpdating" -> HostedEndpoint.Status.SYSTEM_UPDATING;
-            case "RollingBack" -> HostedEndpoint.Status.ROLLING_BACK;
-            case "InService" -> HostedEndpoint.Status.IN_SERVICE;
-            case "OutOfService" -> HostedEndpoint.Status.OUT_OF_SERVICE;
-            case "UpdateRollbackFailed" -> HostedEndpoint.Status.UPDATE_ROLLBACK_FAILED;
-            case "Failed" -> HostedEndpoint.Status.FAILED;
-            case "Deleting" -> HostedEndpoint.Status.DELETING;
-            default -> throw new Malformed("endpoint %s has the status «%s», which nobody documents".formatted(name, said));
-        };
-    }
-
-    private static Optional<Digest> digest(ProductionVariantSummary variant) {
-        return variant.deployedImages().stream()
-                .map(image -> image.resolvedImage())
-                .filter(image -> image != null && image.contains("@"))
-                .map(image -> new Digest(image.substring(image.indexOf('@') + 1)))
-                .findFirst();
     }
 }

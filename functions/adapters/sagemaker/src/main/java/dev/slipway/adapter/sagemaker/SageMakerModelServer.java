@@ -3,6 +3,7 @@ package dev.slipway.adapter.sagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.Shown;
@@ -61,6 +62,9 @@ public final class SageMakerModelServer implements ModelServer {
                 return read.apply(JSON.readTree(answer.body().asByteArrayUnsafe()));
             } catch (ModelErrorException e) {
                 int status = e.originalStatusCode() == null ? 424 : e.originalStatusCode();
+                if (status == 429) {
+                    throw new Throttled("invoke " + endpoint + ": the model asks for patience", e);
+                }
                 return new Reply.Trouble(status, Shown.of(String.valueOf(e.originalMessage())));
             } catch (IOException e) {
                 return new Reply.Trouble(200, "the answer is no JSON");

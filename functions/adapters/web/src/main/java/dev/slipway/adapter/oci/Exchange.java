@@ -1,10 +1,11 @@
 package dev.slipway.adapter.oci;
 
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,24 +14,21 @@ import java.util.concurrent.TimeoutException;
 /// One request and its whole answer within one deadline.
 ///
 /// The client's own time-out ends with the headers; a body that drips would outlive it.
-final class Exchange {
-    private static final long SECONDS = 10;
-    private static final int LARGEST = 4 << 20;
-
-    private final HttpClient client;
-
-    Exchange(HttpClient client) {
-        this.client = client;
-    }
+record Exchange(HttpClient client, Duration deadline) {
+    /// The specification lets a registry refuse larger manifests; so may we.
+    static final int LARGEST = 4 << 20;
 
     HttpResponse<byte[]> send(String what, HttpRequest.Builder request) {
-        var answer = client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+        var answer = client.sendAsync(request.build(), _ -> new Bounded(LARGEST));
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw given(answer, new Unavailable("%s: no whole answer in %d s".formatted(what, SECONDS), e));
+            throw given(answer, new Unavailable("%s: no whole answer in %d ms".formatted(what, deadline.toMillis()), e));
         } catch (ExecutionException e) {
-            throw new Unavailable("%s: no answer, or one of more than %d bytes".formatted(what, LARGEST), e);
+            if (e.getCause() instanceof Malformed malformed) {
+                throw new Malformed(what + ": " + malformed.getMessage(), e);
+            }
+            throw new Unavailable(what + ": no answer, or one that breaks off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw given(answer, new Unavailable(what + ": interrupted", e));

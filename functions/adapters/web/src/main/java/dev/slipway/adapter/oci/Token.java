@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class Token {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PARAMETER = Pattern.compile("([a-z]++)=\"([^\"]*+)\"");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
     private static final int LONGEST_CHALLENGE = 2048;
 
     private Token() {}
@@ -28,7 +29,8 @@ final class Token {
         var realm = realm(what, registry, parameters.getOrDefault("realm", ""));
         var query = "service=%s&scope=%s"
                 .formatted(encoded(parameters.getOrDefault("service", "")), encoded(parameters.getOrDefault("scope", "")));
-        var answer = exchange.send(what, HttpRequest.newBuilder(URI.create(realm + "?" + query)));
+        var joint = realm.getQuery() == null ? "?" : "&";
+        var answer = exchange.send(what, HttpRequest.newBuilder(URI.create(realm + joint + query)));
         if (answer.statusCode() == 429) {
             throw new Throttled(what + ": the registry's token service asks for patience");
         }
@@ -45,20 +47,21 @@ final class Token {
         try {
             var answer = JSON.readTree(body);
             var token = answer.path("token").asText(answer.path("access_token").asText(""));
-            if (!token.isEmpty()) {
+            if (TOKEN.matcher(token).matches()) {
                 return token;
             }
         } catch (IOException e) {
             throw new Malformed(what + ": the token service's answer is no JSON", e);
         }
-        throw new Malformed(what + ": the token service's answer holds no token");
+        throw new Malformed(what + ": the token service's answer holds no token of RFC 6750");
     }
 
     private static Map<String, String> parameters(String what, HttpResponse<?> challenge) {
-        var header = challenge.headers().firstValue("WWW-Authenticate").orElse("");
-        if (!header.startsWith("Bearer ") || header.length() > LONGEST_CHALLENGE) {
-            throw new Refused(what + ": the registry wants credentials other than an anonymous token");
-        }
+        var header = challenge.headers().allValues("WWW-Authenticate").stream()
+                .filter(each -> each.regionMatches(true, 0, "Bearer ", 0, 7) && each.length() <= LONGEST_CHALLENGE)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(what + ": the registry wants credentials other than an anonymous token"));
         var parameters = new TreeMap<String, String>();
         var matcher = PARAMETER.matcher(header);
         while (matcher.find()) {

@@ -1,22 +1,15 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Application;
-import dev.slipway.core.model.Environment;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Reads where a deployment goes: the environment, and the application it is for.
+/// Reads the application that a deployment is for.
 ///
-/// An application is named by `for NAME`, `app NAME` `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
-/// English word is taken only where it can be no purpose, time or person.
-final class PlaceWords {
-    private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
-            Map.entry("dev", "dev"), Map.entry("development", "dev"), Map.entry("staging", "staging"),
-            Map.entry("stage", "staging"), Map.entry("stg", "staging"), Map.entry("prod", "production"),
-            Map.entry("production", "production"), Map.entry("prd", "production"), Map.entry("preprod", "preprod"));
-    private static final Set<String> ENV_KEYS = Lexicon.words("environment env");
-    private static final Set<String> NOT = Lexicon.words("not non no never dont isnt avoid except without before");
+/// It is named by `for NAME`, `app NAME`, `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
+/// English word is taken only where it can be no purpose, time or person. Longer than 150 lines by its word lists.
+final class AppWords {
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
     private static final Set<String> ARTICLES = Lexicon.words("the our my a an its their your new");
     private static final Set<String> NAMERS = Lexicon.words("called named is , name =");
@@ -28,63 +21,29 @@ final class PlaceWords {
             customer company marketing sales legal finance hr engineering developers devs analytics low-latency
             high-throughput long-term short-term day-to-day ad-hoc q&a qa rag chat chatbot chatbots agents agent search
             support translation everyone's less least code text images documents data vacation christmas a/b real-time
-            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house
+            realtime offline-use follow-up proof-of-concept load-testing end-to-end one-off in-house e-commerce e-mail e-mails
             """);
+    private static final Set<String> NOUNS = Lexicon.words("""
+            site team platform website page pipeline users store shop customers department portal system product feature
+            use workflow launch campaign workloads tasks work usage purposes traffic requests group people folks crowd
+            """);
+    private static final Set<String> FOLLOWERS =
+            Lexicon.words("and please pls plz thanks asap thx budget max env environment but of");
     private static final Pattern SLUGGISH = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}");
 
     private final Tokens tokens;
     private final Found<Application> app = new Found<>("app");
-    private final Found<Environment> env = new Found<>("env");
 
-    private PlaceWords(Tokens tokens) {
+    private AppWords(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    static PlaceWords read(Tokens tokens) {
-        var words = new PlaceWords(tokens);
+    static Found<Application> read(Tokens tokens) {
+        var words = new AppWords(tokens);
         for (int at = 0; at < tokens.size(); at++) {
             words.appAt(at);
         }
-        for (int at = 0; at < tokens.size(); at++) {
-            words.envAt(at);
-        }
-        return words;
-    }
-
-    Found<Application> app() {
-        return app;
-    }
-
-    Found<Environment> env() {
-        return env;
-    }
-
-    private void envAt(int at) {
-        var known = ENVIRONMENTS.get(tokens.at(at));
-        if (known != null) {
-            if (!tokens.precededBy(NOT, at, 3)) {
-                env.add(new Environment(known));
-            }
-            tokens.take(at, ENV_KEYS.contains(tokens.at(at + 1)) ? at + 2 : at + 1);
-        } else if (ENV_KEYS.contains(tokens.at(at))) {
-            otherEnv(at);
-        }
-    }
-
-    /// `in the sandbox environment`, `env qa`.
-    private void otherEnv(int at) {
-        int named = isPlainName(at + 1) ? at + 1 : at - 1;
-        if (isPlainName(named) && (named < at || tokens.at(at).equals("env"))) {
-            Environment.SHAPE.check("env", tokens.at(named)).ifPresentOrElse(env::problem, () -> env.add(
-                    new Environment(tokens.at(named))));
-            tokens.take(Math.min(named, at), Math.max(named, at) + 1);
-        }
-    }
-
-    private boolean isPlainName(int at) {
-        var word = tokens.at(at);
-        return !word.isEmpty() && !tokens.isMark(at) && !Lexicon.isOrdinary(word) && !ModelWords.isHard(word)
-                && !Lexicon.ADJUNCTS.contains(word);
+        return words.app;
     }
 
     private void appAt(int at) {
@@ -95,7 +54,10 @@ final class PlaceWords {
             behindKey(at);
         } else if (WANTERS.contains(word) && isName(at - 1) && tokens.at(at - 1).contains("-")) {
             take(at - 1, at - 1, at);
-        } else if (MOVERS.contains(word) && isName(at + 1) && isSlug(at + 1) && tokens.at(at + 2).equals("to")) {
+        } else if (MOVERS.contains(word)
+                && isName(at + 1)
+                && isSlug(at + 1)
+                && tokens.at(at + 2).equals("to")) {
             take(at + 1, at + 1, at + 2);
         }
     }
@@ -103,7 +65,8 @@ final class PlaceWords {
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
     private void behindFor(int at) {
         int name = at + 1;
-        while (ARTICLES.contains(tokens.at(name))) {
+        while (ARTICLES.contains(tokens.at(name))
+                || (name == at + 1 && tokens.at(name).equals(","))) {
             name++;
         }
         if (APP_KEYS.contains(tokens.at(name))) {
@@ -113,7 +76,8 @@ final class PlaceWords {
         if (marked && tokens.at(name + 1).equals("bot") && !isSlug(name)) {
             return;
         }
-        boolean free = isSlug(name) ? !PURPOSES.contains(tokens.at(name)) : isBareName(name);
+        boolean slug = isSlug(name) && !PURPOSES.contains(tokens.at(name)) && !NOUNS.contains(tokens.at(name + 1));
+        boolean free = slug || (!isSlug(name) && isBareName(name));
         if (isName(name) && (marked || free)) {
             take(name, at, name + (marked ? 2 : 1));
         } else if (looksLikeAName(name)) {
@@ -150,24 +114,34 @@ final class PlaceWords {
         return word.length() <= 80
                 && SLUGGISH.matcher(word).matches()
                 && !Lexicon.isOrdinary(word)
-                && !ENVIRONMENTS.containsKey(word)
+                && !EnvWords.isUsual(word)
                 && BudgetWords.digits(word).isEmpty()
                 && !Lexicon.ADJUNCTS.contains(word)
-                && !ModelWords.namesAModel(word)
+                && (!ModelWords.namesAModel(word) || isNamedAfterAFamily(at))
                 && Character.isLetter(word.charAt(0));
+    }
+
+    /// `glm-demo`, where the model itself has been said before.
+    private boolean isNamedAfterAFamily(int at) {
+        boolean before = IntStream.range(0, at).anyMatch(each -> ModelWords.namesAModel(tokens.at(each)));
+        return before && tokens.at(at).contains("-") && tokens.at(at).chars().noneMatch(Character::isDigit);
     }
 
     /// A single English-looking word at the end of its phrase: `for checkout on staging`.
     private boolean isBareName(int at) {
         var word = tokens.at(at);
-        boolean purpose = PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
+        boolean purpose =
+                PURPOSES.contains(word) || word.endsWith("ing") || word.endsWith("tion") || word.endsWith("sion");
         return isName(at) && !purpose && ends(at + 1);
     }
 
     private boolean ends(int at) {
         var word = tokens.at(at);
-        return word.isEmpty() || tokens.isMark(at) || Lexicon.ADJUNCTS.contains(word) || ENVIRONMENTS.containsKey(word)
-                || Set.of("and", "please", "pls", "plz", "thanks", "asap", "thx", "budget", "max", "env", "environment", "but", "of").contains(word);
+        return word.isEmpty()
+                || tokens.isMark(at)
+                || Lexicon.ADJUNCTS.contains(word)
+                || EnvWords.isUsual(word)
+                || FOLLOWERS.contains(word);
     }
 
     /// Letters of another script or a bad slug, where only a name can stand: said to be wrong, not passed over.

@@ -1,0 +1,128 @@
+package dev.slipway.adapter.bundled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.Clause;
+import dev.slipway.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The bundle that ships, and broken ones: a case is a folder of the files that differ, and `expected.txt`.
+class PolicyBundleTest {
+    private static final Path SHIPPED = Path.of("../../../cdk/policies");
+    private static final Path CASES = Path.of("src/test/resources/bundles");
+
+    private record People(List<Entry> people) {}
+
+    private record Entry(Person subject, String mail, List<String> groups, List<Person> delegates) {}
+
+    @Test
+    void theShippedBundleIsReadInItsOrder() {
+        var bundle = PolicyBundle.in(SHIPPED);
+
+        assertThat(bundle.environments())
+                .containsExactly(new Environment("dev"), new Environment("staging"), new Environment("prod"));
+        assertThat(bundle.of(new Environment("staging"))).hasValueSatisfying(policy -> {
+            assertThat(policy.place().policyBundle()).isEqualTo("slipway-default");
+            assertThat(policy.environmentBudget()).isEqualTo(new UsdPerHour(60_000_000));
+            assertThat(policy.defaultBudget()).isEqualTo(new UsdPerHour(15_000_000));
+            assertThat(policy.largestBudget()).isEqualTo(new UsdPerHour(30_000_000));
+            assertThat(policy.approvalAbove()).isEqualTo(new UsdPerHour(25_000_000));
+            assertThat(policy.alwaysApproved()).isFalse();
+            assertThat(policy.planAge()).isEqualTo(Duration.ofMinutes(60));
+        });
+        assertThat(bundle.of(new Environment("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void peopleReadTheNumbersOfAClauseAndNotTheirLinks() {
+        var clauses = PolicyBundle.in(SHIPPED).of(new Environment("dev")).orElseThrow().clauses();
+
+        assertThat(clauses)
+                .contains(new Clause(
+                        "COST-1",
+                        "A plan stays within its budget",
+                        "A plan costs no more in an hour than the budget it names. A plan that names none has 5 USD an"
+                                + " hour in dev, 15 in staging and 40 in prod.",
+                        List.of("CostWithinBudget")));
+    }
+
+    @Test
+    void theWordsOfTheShippedBundleAreTrue() throws IOException {
+        assertThat(TrueWords.findings(over(SHIPPED))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void untrue(Path bundle) throws IOException {
+        assertThat(TrueWords.findings(over(bundle))).isEqualTo(Files.readAllLines(bundle.resolve("expected.txt")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void malformed(Path bundle) throws IOException {
+        var expected = Files.readString(bundle.resolve("expected.txt")).strip();
+
+        assertThatThrownBy(() -> new PolicyBundle(over(bundle)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith(expected);
+    }
+
+    @Test
+    void aFolderThatIsNoBundleIsMalformed() {
+        assertThatThrownBy(() -> PolicyBundle.in(CASES))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith("the policy bundle has no readable limits.json");
+    }
+
+    @Test
+    void thePeopleAreOnceEachAndDelegateToOneAnother() throws IOException {
+        var people = Json.readStored(Files.readAllBytes(SHIPPED.resolve("people.json")), People.class)
+                .people();
+        var subjects = people.stream().map(Entry::subject).toList();
+
+        assertThat(subjects).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(people).extracting(Entry::mail).doesNotHaveDuplicates().allMatch(mail -> mail.contains("@"));
+        assertThat(people).allSatisfy(each -> {
+            assertThat(each.groups()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(each.delegates())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(each.subject())
+                    .isSubsetOf(subjects);
+        });
+    }
+
+    private static Stream<Path> untrue() throws IOException {
+        return cases("untrue");
+    }
+
+    private static Stream<Path> malformed() throws IOException {
+        return cases("malformed");
+    }
+
+    private static Stream<Path> cases(String kind) throws IOException {
+        try (var folders = Files.list(CASES.resolve(kind))) {
+            return folders.sorted().toList().stream();
+        }
+    }
+
+    /// The shipped bundle with the files of this folder in place of its own.
+    private static PolicyBundle.Source over(Path folder) {
+        return name -> {
+            var own = folder.resolve(name);
+            return Files.readAllBytes(Files.exists(own) ? own : SHIPPED.resolve(name));
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.adapter.sagemaker;
+
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.model.Shown;
+import dev.slipway.core.rollout.HostedConfig;
+import dev.slipway.core.rollout.HostedEndpoint;
+import dev.slipway.core.rollout.HostedModel;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+
+/// SageMaker's descriptions in core's words.
+///
+/// Errors: a field that is missing, or holds no such word, is [Malformed].
+record Described(String what) {
+    static HostedModel model(ResourceName name, DescribeModelResponse there) {
+        var described = new Described("model " + name);
+        var container = described.said("PrimaryContainer", there.primaryContainer());
+        return new HostedModel(
+                name, described.said("Image", container.image()), new TreeMap<>(container.environment()));
+    }
+
+    static HostedConfig config(ResourceName name, DescribeEndpointConfigResponse there) {
+        var described = new Described("configuration " + name);
+        if (there.productionVariants().size() != 1) {
+            throw new Malformed("%s has %d variants: one is understood"
+                    .formatted(described.what, there.productionVariants().size()));
+        }
+        var variant = there.productionVariants().getFirst();
+        return new HostedConfig(
+                name,
+                described.word("ModelName", variant.modelName(), ResourceName::new),
+                described.word("InstanceType", variant.instanceTypeAsString(), InstanceType::new),
+                described.said("InitialInstanceCount", variant.initialInstanceCount()));
+    }
+
+    static HostedEndpoint endpoint(ResourceName name, DescribeEndpointResponse there) {
+        var described = new Described("endpoint " + name);
+        return new HostedEndpoint(
+                name,
+                described.word("EndpointStatus", there.endpointStatusAsString(), Described::status),
+                described.word("EndpointConfigName", there.endpointConfigName(), ResourceName::new),
+                Optional.ofNullable(there.pendingDeploymentSummary())
+                        .map(to -> described.word(
+                                "PendingDeploymentSummary", to.endpointConfigName(), ResourceName::new)),
+                there.productionVariants().stream()
+                        .flatMap(variant -> variant.deployedImages().stream())
+                        .map(DeployedImage::resolvedImage)
+                        .filter(image -> image != null && image.contains("@"))
+                        .map(image -> described.word(
+                                "ResolvedImage", image.substring(image.indexOf('@') + 1), Digest::new))
+                        .findFirst(),
+                Optional.ofNullable(there.failureReason()));
+    }
+
+    private <T> T said(String field, @Nullable T value) {
+        if (value == null) {
+            throw new Malformed("%s is described without %s: it is none of ours".formatted(what, field));
+        }
+        return value;
+    }
+
+    private <T> T word(String field, @Nullable String value, Function<String, T> word) {
+        try {
+            return word.apply(said(field, value));
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("%s is described with another %s: %s".formatted(what, field, e.getMessage()), e);
+        }
+    }
+
+    private static HostedEndpoint.Status status(String said) {
+        return switch (said) {
+            case "Creating" -> HostedEndpoint.Status.CREATING;
+            case "Updating" -> HostedEndpoint.Status.UPDATING;
+            case "SystemUpdating" -> HostedEndpoint.Status.SYSTEM_UPDATING;
+            case "RollingBack" -> HostedEndpoint.Status.ROLLING_BACK;
+            case "InService" -> HostedEndpoint.Status.IN_SERVICE;
+            case "OutOfService" -> HostedEndpoint.Status.OUT_OF_SERVICE;
+            case "UpdateRollbackFailed" -> HostedEndpoint.Status.UPDATE_ROLLBACK_FAILED;
+            case "Failed" -> HostedEndpoint.Status.FAILED;
+            case "Deleting" -> HostedEndpoint.Status.DELETING;
+            default -> throw new IllegalArgumentException("«" + Shown.of(said) + "» is documented nowhere");
+        };
+    }
+}

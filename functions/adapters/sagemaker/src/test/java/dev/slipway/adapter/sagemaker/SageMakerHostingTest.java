@@ -1,0 +1,161 @@
+package dev.slipway.adapter.sagemaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.Fault;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.rollout.HostedEndpoint;
+import dev.slipway.core.rollout.Hosting;
+import dev.slipway.core.rollout.HostingCall;
+import dev.slipway.core.rollout.HostingContract;
+import dev.slipway.twin.Effect;
+import dev.slipway.twin.Rule;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class SageMakerHostingTest extends HostingContract {
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final Cloud cloud = new Cloud();
+    private final Hosting hosting = new SageMakerHosting(Clients.sageMaker(Cloud.REGION, cloud.address(), Cloud.KEYS));
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    @Override
+    protected Hosting hosting() {
+        return hosting;
+    }
+
+    @Override
+    protected void settle() {
+        cloud.settle();
+    }
+
+    @Override
+    protected void next(Fault fault) {
+        cloud.next(fault);
+    }
+
+    @Test
+    void anExhaustedQuotaIsRefusedByItsNameAndInstanceType() {
+        before(endpoint());
+        cloud.dial(Rule.on("CreateEndpoint", new Effect.QuotaReached("ml.g6e.xlarge")));
+
+        assertThatThrownBy(() -> hosting.call(endpoint()))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("CreateEndpoint chatbot-x-staging: SageMaker says ResourceLimitExceeded")
+                .hasMessageContaining("'ml.g6e.xlarge for endpoint usage' is 0 Instances");
+        assertThat(hosting.endpoint(ENDPOINT)).isEmpty();
+    }
+
+    @Test
+    void missingCapacityFailsTheEndpointWithItsReason() {
+        before(endpoint());
+        cloud.dial(Rule.on("CreateEndpoint", new Effect.NoCapacity("*")));
+
+        hosting.call(endpoint());
+        settle();
+
+        assertThat(hosting.endpoint(ENDPOINT)).hasValueSatisfying(there -> {
+            assertThat(there.status()).isEqualTo(HostedEndpoint.Status.FAILED);
+            assertThat(there.failure()).hasValueSatisfying(why -> assertThat(why)
+                    .contains("InsufficientInstanceCapacity"));
+        });
+    }
+
+    @Test
+    void whatIsListedAndNotDescribedIsUnavailable() {
+        hosting.call(model(OLD));
+        hosting.call(config(OLD));
+        settle();
+        hosting.call(endpoint());
+        cloud.lasts("describable", Duration.ofHours(1));
+
+        assertThatThrownBy(() -> hosting.model(OLD)).isInstanceOf(Unavailable.class).hasMessageContaining("listed");
+        assertThatThrownBy(() -> hosting.config(OLD)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> hosting.endpoint(ENDPOINT)).isInstanceOf(Unavailable.class);
+        assertThat(hosting.model(NEW)).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatIsTooFreshIsAConflictUntilItCanBeUsed() {
+        hosting.call(model(OLD));
+        hosting.call(config(OLD));
+
+        assertThatThrownBy(() -> hosting.call(endpoint()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("Could not find endpoint configuration");
+        settle();
+        hosting.call(endpoint());
+        settle();
+        hosting.call(model(NEW));
+        hosting.call(config(NEW));
+        assertThatThrownBy(() -> hosting.call(update())).isInstanceOf(Conflict.class);
+        settle();
+        hosting.call(update());
+    }
+
+    @Test
+    void aModelThatSageMakerDoesNotTakeIsRefused() {
+        var made = model(OLD);
+        var nobody = new HostingCall.CreateModel(OLD, made.image(), "no role", made.variables(), made.tags());
+
+        assertThatThrownBy(() -> hosting.call(nobody))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("executionRoleArn");
+    }
+
+    @Test
+    void aHeldAnswerIsUnavailableAfterTheDeadlineAndALookFindsWhatWasDone() {
+        var hasty = over(cloud.address());
+        // The SDK's first call loads hundreds of classes.
+        hosting.call(model(NEW));
+        cloud.dial(Rule.on("CreateModel", new Effect.Hold()));
+        cloud.dial(Rule.on("DescribeModel", new Effect.Hold()).times(1));
+
+        assertThatThrownBy(() -> hasty.call(model(OLD))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> hasty.model(OLD)).isInstanceOf(Unavailable.class);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(hosting.model(OLD)).isPresent();
+    }
+
+    @Test
+    void anAnswerThatDripsBeyondTheDeadlineIsUnavailable() {
+        hosting.call(model(OLD));
+        cloud.dial(Rule.on("DescribeModel", new Effect.Drip(500)));
+
+        assertThatThrownBy(() -> over(cloud.address()).model(OLD)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void nobodyAtTheAddressIsUnavailable() {
+        assertThatThrownBy(() -> over(Optional.of(URI.create("http://127.0.0.1:1"))).model(OLD))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void missingCredentialsAreRefused() {
+        var client = Clients.sageMaker(Cloud.REGION, cloud.address(), () -> {
+            throw SdkClientException.create("Unable to load credentials");
+        });
+
+        assertThatThrownBy(() -> new SageMakerHosting(client).model(OLD))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no AWS credentials");
+    }
+
+    private static Hosting over(Optional<URI> address) {
+        return new SageMakerHosting(Clients.sageMaker(Cloud.REGION, address, Cloud.KEYS, DEADLINE));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.adapter.sagemaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.adapter.oci;
+
+import org.jspecify.annotations.NullMarked;
