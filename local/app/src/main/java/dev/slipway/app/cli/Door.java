@@ -13,9 +13,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// The way to a server: the one that runs over the data folder, else one of our own for as long as the door is open.
 final class Door implements AutoCloseable {
+    private static final int LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final Stay stay;
@@ -34,6 +37,16 @@ final class Door implements AutoCloseable {
             return new Door(new Stay(), running(running.get(), settings, person), false);
         }
         var token = token(home, settings, person, LIFETIME);
+        try {
+            return own(settings, home, token);
+        } catch (Refused taken) {
+            // Its owner may be a server that is just starting.
+            var starting = awaited(home).orElseThrow(() -> taken);
+            return new Door(new Stay(), running(starting, settings, person), false);
+        }
+    }
+
+    private static Door own(Settings settings, Path home, String token) {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
@@ -44,9 +57,13 @@ final class Door implements AutoCloseable {
         }
     }
 
-    /// The server that runs already, if one does.
-    static Optional<Api> running(Settings settings, Path home, Person person) {
-        return Notice.in(home).map(notice -> running(notice, settings, person));
+    private static Optional<Notice> awaited(Path home) {
+        var notice = Notice.in(home);
+        for (int look = 0; look < LOOKS && notice.isEmpty(); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            notice = Notice.in(home);
+        }
+        return notice;
     }
 
     /// @throws Malformed when there is no such person

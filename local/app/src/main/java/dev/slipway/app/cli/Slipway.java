@@ -58,6 +58,7 @@ public final class Slipway implements Runnable {
 
     private static Map<String, Verb> verbs(Terminal terminal) {
         var verbs = new LinkedHashMap<String, Verb>();
+        verbs.put("demo", new DemoCommand(terminal));
         verbs.put("up", new UpCommand(terminal));
         verbs.put("twins", new TwinsCommand(terminal));
         verbs.put("intent", new IntentCommand(terminal));

@@ -19,17 +19,17 @@ final class FindingsText {
         var lines = new ArrayList<String>();
         findings.valueStream().limit(MOST).forEach(finding -> lines.addAll(lines(finding)));
         if (findings.size() > MOST) {
-            lines.add("  … and %d more; --json shows all".formatted(findings.size() - MOST));
+            lines.add("    … and %d more; --json shows all".formatted(findings.size() - MOST));
         }
         return lines;
     }
 
     private List<String> lines(JsonNode finding) {
         return List.of(
-                "  %s %s%s".formatted(mark(finding), terminal.bold(Plain.of(finding.path("rule"))), clauses(finding)),
-                "      found     " + Plain.of(finding.path("observed")),
-                "      accepted  " + Plain.of(finding.path("limit")),
-                "      remedy    " + Plain.of(finding.path("remedy")));
+                "    %s %s%s".formatted(mark(finding), terminal.bold(Plain.of(finding.path("rule"))), clauses(finding)),
+                "        found     " + Plain.of(finding.path("observed")),
+                "        accepted  " + Plain.of(finding.path("limit")),
+                "        remedy    " + Plain.of(finding.path("remedy")));
     }
 
     private String mark(JsonNode finding) {

@@ -9,6 +9,7 @@ import java.util.Set;
 public final class PlanText {
     private static final Set<String> GOOD = Set.of("Deployed", "Rehearsed", "Removed", "NothingToDo", "Allowed");
     private static final Set<String> BAD = Set.of("Denied", "Unsatisfiable", "Failed");
+    private static final Set<String> REFUSED = Set.of("Denied", "Unsatisfiable");
     private static final double GIB = 1L << 30;
 
     private final Terminal terminal;
@@ -30,10 +31,21 @@ public final class PlanText {
         lines.addAll(wanted(plan));
         lines.addAll(titled("Not chosen", AlternativesText.of(plan.path("alternatives"))));
         lines.addAll(verdict(plan.path("verdict")));
-        if (plan.has("reason")) {
-            lines.add(row("Reason", Plain.of(plan.path("reason"))));
+        // Where rules spoke, the reason only repeats them.
+        if (plan.has("reason") && !REFUSED.contains(plan.path("status").asText())) {
+            lines.add(row("Ended", Plain.of(plan.path("reason"))));
         }
         return String.join("\n", lines);
+    }
+
+    /// Only how it ended, in one line.
+    public String ending(JsonNode plan) {
+        return "%s %s  %s%s"
+                .formatted(
+                        terminal.bold("Plan"),
+                        Plain.of(plan.path("plan_id")),
+                        status(plan.path("status")),
+                        plan.has("reason") ? ": " + Plain.of(plan.path("reason")) : "");
     }
 
     /// A status in its colour.
@@ -104,7 +116,7 @@ public final class PlanText {
         }
         var lines = new ArrayList<String>();
         lines.add(row(title, ""));
-        body.forEach(line -> lines.add(terminal.faint(line)));
+        body.forEach(line -> lines.add(terminal.faint("  " + line)));
         return lines;
     }
 
