@@ -38,7 +38,7 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
         var rejected = new ArrayList<Rejected>();
         for (var offer : offers) {
             if (wanted.admits(offer)) {
-                switch (fit.check(model, offer)) {
+                switch (fit.check(model, offer, wanted.contextTokens())) {
                     case FitReport.DoesNotFit not -> rejected.add(new Rejected(offer, reason(not)));
                     case FitReport.Fits fits -> priced(offer, fits, wanted, fitting, rejected);
                 }
