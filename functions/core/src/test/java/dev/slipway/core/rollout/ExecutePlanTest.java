@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Scene;
+import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
@@ -135,6 +136,27 @@ class ExecutePlanTest {
 
         assertThat(answer).isEqualTo(new Execution.Declined(update));
         assertThat(scene.record(update).reason().orElseThrow()).contains("no quota for ml.g6.xlarge");
+    }
+
+    @Test
+    void givesAFreshConfigurationItsTimeHoweverLateTheEndpointIsTried() {
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.before = call -> {
+            throw new Unavailable("no answer to " + call.name());
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
+        scene.pass(Duration.ofMinutes(5));
+        scene.hosting.before = call -> {
+            if (call instanceof HostingCall.CreateEndpoint) {
+                throw new Conflict("Could not find endpoint configuration");
+            }
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).hasMessageContaining("not ready");
+
+        scene.pass(Duration.ofSeconds(20));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).reason()).hasValue("Could not find endpoint configuration");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.slipway.core.rollout;
 
-import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.rollout.HostedEndpoint.Status;
@@ -129,7 +129,7 @@ public final class MemoryHosting implements Hosting {
 
     private static void refuseIf(boolean wrong, String message) {
         if (wrong) {
-            throw new Refused(message);
+            throw new Conflict(message);
         }
     }
 }
