@@ -102,15 +102,19 @@ public final class Laptop implements AutoCloseable {
         return twins;
     }
 
-    /// All of HTTP, behind the gateway; every request leaves its line in the log.
-    public RequestStreamHandler api() {
-        var steps = new ApiSteps(
+    /// What the routes are about.
+    public ApiSteps apiSteps() {
+        return new ApiSteps(
                 new AcceptIntent(ledger, around.policies(), workflows),
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
                 evidence,
                 ledger);
-        var api = new ApiHandler(steps, clock);
+    }
+
+    /// All of HTTP, behind the gateway; every request leaves its line in the log.
+    public RequestStreamHandler api() {
+        var api = new ApiHandler(apiSteps(), clock);
         return (in, out, _) -> api.handleRequest(in, out, log.call("Api"));
     }
 
