@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Bytes to a tree: exactly one JSON document (RFC 8259) in UTF-8, within limits.
 final class Documents {
-    private static final String ACCEPTED = "accepted is one JSON document in UTF-8, without byte order mark, comment"
-            + " or repeated name";
+    private static final String ACCEPTED =
+            "accepted is one JSON document in UTF-8, without byte order mark, comment" + " or repeated name";
 
     private final Limits limits;
     private final JsonFactory factory;

@@ -21,8 +21,7 @@ final class ErrorOutputs {
         }
         var cause = node.path("Cause").asText("");
         var message = message(cause);
-        return new Trouble(
-                node.get("Error").textValue(), message.substring(0, Math.min(LONGEST, message.length())));
+        return new Trouble(node.get("Error").textValue(), message.substring(0, Math.min(LONGEST, message.length())));
     }
 
     private static String message(String cause) {

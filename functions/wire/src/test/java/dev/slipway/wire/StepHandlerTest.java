@@ -3,10 +3,7 @@ package dev.slipway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
@@ -91,72 +88,5 @@ class StepHandlerTest {
 
     private Context context() {
         return new ListeningContext(lines);
-    }
-
-    private record ListeningContext(List<String> lines) implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return "id-1";
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            return new LambdaLogger() {
-                @Override
-                public void log(String message) {
-                    lines.add(message);
-                }
-
-                @Override
-                public void log(byte[] message) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-        }
-
-        @Override
-        public String getLogGroupName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getLogStreamName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getFunctionName() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 1000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 512;
-        }
     }
 }

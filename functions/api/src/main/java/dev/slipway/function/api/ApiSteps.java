@@ -8,7 +8,8 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.util.Optional;
 
-/// What stands behind the routes: a step for each, the evidence that answers quote, and the ledger whose health is asked for.
+/// What stands behind the routes: a step for each, the evidence that answers quote, and the ledger whose health is
+/// asked for.
 public record ApiSteps(
         Step<AcceptIntent.Request, AcceptIntent.Answer> accept,
         Step<ReadPlan.Request, Optional<ReadPlan.Story>> read,

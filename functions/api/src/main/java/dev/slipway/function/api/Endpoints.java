@@ -18,7 +18,11 @@ final class Endpoints implements Function<HttpRequest, HttpReply> {
 
     private static final int LARGEST = 100;
     private static final Shape NUMBER = new Shape(
-            "out_of_range", Pattern.compile("[1-9][0-9]?|100"), 3, "a whole number, 1 to 100", "ask for a smaller page");
+            "out_of_range",
+            Pattern.compile("[1-9][0-9]?|100"),
+            3,
+            "a whole number, 1 to 100",
+            "ask for a smaller page");
 
     private final Step<ListEndpoints.Request, ListEndpoints.Endpoints> list;
 

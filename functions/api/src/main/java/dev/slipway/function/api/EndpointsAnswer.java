@@ -56,8 +56,8 @@ record EndpointsAnswer(List<Endpoint> endpoints, List<Spending> spending, Option
         return new EndpointsAnswer(
                 page.endpoints().stream().map(Endpoint::of).toList(),
                 page.spending().stream()
-                        .map(spent -> new Spending(
-                                spent.env().value(), Money.of(spent.reserved()), Money.of(spent.cap())))
+                        .map(spent ->
+                                new Spending(spent.env().value(), Money.of(spent.reserved()), Money.of(spent.cap())))
                         .toList(),
                 page.next());
     }

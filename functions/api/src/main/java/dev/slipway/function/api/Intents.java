@@ -38,8 +38,7 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
         var asked = document.from(request.caller(), request.idempotencyKey(), ids.apply(request.now()));
         return switch (accept.apply(asked, request.now())) {
             case Answer.Accepted accepted -> taken(request, accepted.plan());
-            case Answer.Repeated repeated ->
-                taken(request, repeated.plan()).with("idempotency-replayed", "true");
+            case Answer.Repeated repeated -> taken(request, repeated.plan()).with("idempotency-replayed", "true");
             case Answer.KeyReused reused -> HttpReply.problem(422, reused.problem());
             case Answer.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case Answer.OtherPerson other -> HttpReply.problem(403, other.problem());
@@ -68,7 +67,9 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
     /// The plan once it has a verdict or has ended, or as it is when patience ends.
     private ReadPlan.Story settled(HttpRequest request, PlanId plan, Duration patience) {
         var story = plans.own(request, plan);
-        for (var waited = Duration.ZERO; waited.compareTo(patience) < 0 && undecided(story); waited = waited.plus(BETWEEN)) {
+        for (var waited = Duration.ZERO;
+                waited.compareTo(patience) < 0 && undecided(story);
+                waited = waited.plus(BETWEEN)) {
             sleep.during(BETWEEN);
             story = plans.own(request, plan);
         }

@@ -1,7 +1,10 @@
 package dev.slipway.function.api;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -9,13 +12,19 @@ import java.util.TreeMap;
 
 /// An answer as a test reads it.
 public record Answered(int status, Map<String, String> headers, JsonNode body) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /// Numbers digit by digit, as they were written.
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     static Answered of(byte[] payload) {
         try {
             var node = MAPPER.readTree(payload);
             var headers = new TreeMap<String, String>();
-            node.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+            node.path("headers")
+                    .properties()
+                    .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
             return new Answered(
                     node.path("statusCode").asInt(),
                     headers,

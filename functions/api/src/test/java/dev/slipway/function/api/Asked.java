@@ -30,7 +30,12 @@ public record Asked(
     static Asked intent(String json) {
         var type = Map.of("content-type", "application/json");
         return new Asked(
-                "POST", "/intent", "", type, Optional.of("alice"), HexFormat.of().formatHex(json.getBytes(StandardCharsets.UTF_8)));
+                "POST",
+                "/intent",
+                "",
+                type,
+                Optional.of("alice"),
+                HexFormat.of().formatHex(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     Asked as(String somebody) {

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 ///
 /// Shape: `name`; `method` (POST), `path` (/intent), `query`, `headers` (null removes one), `as` (alice; null is
 /// nobody); one body of `with` (fields over a good intent, null removes one), `text`, `hex`, or `repeat` (`before`,
-/// `piece`, `times`, `after`), which headers may have as well; then `status`, `code`, `field`?, and `says`, a pattern to be found in
-/// the answer's body. `only` is `event` or `socket` for what the other cannot say.
+/// `piece`, `times`, `after`), which headers may have as well; then `status`, `code`, `field`?, and `says`, a
+/// pattern to be found in the answer's body. `only` is `event` or `socket` for what the other cannot say; `server`
+/// is the status with which the JDK's own HTTP server refuses first.
 public record BadInput(String name, JsonNode row) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -53,12 +54,23 @@ public record BadInput(String name, JsonNode row) {
                 row.path("path").asText("/intent"),
                 row.path("query").asText(""),
                 headers(method),
-                Optional.ofNullable(row.path("as").isNull() ? null : row.path("as").asText("alice")),
+                Optional.ofNullable(
+                        row.path("as").isNull() ? null : row.path("as").asText("alice")),
                 hex(method));
     }
 
     public int status() {
         return row.path("status").asInt();
+    }
+
+    /// The same over a socket, where the JDK's own server may refuse first.
+    public int statusAtSocket() {
+        return row.path("server").asInt(status());
+    }
+
+    /// Whether the JDK's own server refuses it over a socket.
+    public boolean isRefusedByServer() {
+        return row.has("server");
     }
 
     public String code() {

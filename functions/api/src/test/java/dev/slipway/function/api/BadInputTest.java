@@ -20,9 +20,13 @@ class BadInputTest {
         assertThat(answer.headers().get("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.body().path("request_id").asText()).isEqualTo("request-1");
         assertThat(answer.code()).describedAs("%s", answer.body()).isEqualTo(row.code());
-        row.field().ifPresent(field -> assertThat(answer.body().path("field").asText()).isEqualTo(field));
+        row.field()
+                .ifPresent(field ->
+                        assertThat(answer.body().path("field").asText()).isEqualTo(field));
         assertThat(answer.body().toString()).containsPattern(row.says());
         assertThat(answer.body().path("observed").asText()).hasSizeLessThanOrEqualTo(80);
+        assertThat(answer.body().path("accepted").asText()).isNotEmpty();
+        assertThat(answer.body().path("hint").asText()).isNotEmpty();
         assertThat(bench.ledger().commits()).isZero();
         assertThat(bench.send(Asked.intent()).status()).isEqualTo(202);
     }

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads on what a model should run: instance type, GPU, counts, context, number format.
+///
+/// Longer than 150 lines: the words share the counts around them.
 final class HardwareWords {
     private static final Pattern TYPE =
             Pattern.compile("(ml\\.)?[a-z][a-z0-9-]{1,15}\\.([0-9]{1,2})?(x?large|metal|medium|micro)");

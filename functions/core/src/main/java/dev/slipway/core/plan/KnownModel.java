@@ -5,7 +5,6 @@ import dev.slipway.core.catalogue.ModelKind;
 import dev.slipway.core.model.ModelId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ record KnownModel(ModelId id, Set<String> all, Set<String> telling, List<Set<Str
     /// Publisher as one part, so that it cannot be mistaken for a piece of the name.
     private static List<String> fullParts(String name) {
         int slash = name.indexOf('/');
-        var publisher = name.substring(0, slash).toLowerCase(Locale.ROOT);
+        var publisher = NameParts.lower(name.substring(0, slash));
         var canonical = Lexicon.PUBLISHERS.getOrDefault(publisher, publisher);
         return Stream.concat(Stream.of(canonical + "/"), NameParts.listOf(name.substring(slash + 1)).stream())
                 .toList();

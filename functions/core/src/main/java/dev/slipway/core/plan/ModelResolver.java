@@ -7,7 +7,6 @@ import dev.slipway.core.plan.Resolution.Unknown;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -27,7 +26,7 @@ public final class ModelResolver {
 
     public static Resolution resolve(String phrase, List<CatalogueModel> catalogue) {
         var models = catalogue.stream().map(KnownModel::of).toList();
-        var name = phrase.strip().toLowerCase(Locale.ROOT);
+        var name = NameParts.lower(phrase.strip());
         if (name.length() > LONGEST || NameParts.of(name).isEmpty()) {
             return new Unknown(List.of());
         }

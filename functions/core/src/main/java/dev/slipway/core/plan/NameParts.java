@@ -3,7 +3,6 @@ package dev.slipway.core.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +30,7 @@ final class NameParts {
     /// The parts in their order.
     static List<String> listOf(String name) {
         var parts = new ArrayList<String>();
-        for (var word : name.toLowerCase(Locale.ROOT).split("\\s+")) {
+        for (var word : lower(name).split("\\s+")) {
             for (var piece : SEPARATORS.split(joinMinor(word))) {
                 cut(piece, parts);
             }
@@ -41,6 +40,14 @@ final class NameParts {
 
     static Set<String> of(String name) {
         return new LinkedHashSet<>(listOf(name));
+    }
+
+    /// Lower case for the letters A to Z and no others: what only looks like one of them stays different.
+    static String lower(String text) {
+        return text.codePoints()
+                .map(point -> point >= 'A' && point <= 'Z' ? point + 32 : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     static boolean isSize(String part) {

@@ -29,15 +29,16 @@ public final class Sentence {
     }
 
     private static Reading wish(Tokens tokens) {
-        var place = PlaceWords.read(tokens);
+        var app = AppWords.read(tokens);
+        var env = EnvWords.read(tokens);
         var hardware = HardwareWords.read(tokens);
         var budget = BudgetWords.read(tokens);
         var model = model(ModelWords.read(tokens));
 
         var problems = new ArrayList<Problem>();
         for (var found : List.of(
-                place.app(),
-                place.env(),
+                app,
+                env,
                 budget,
                 hardware.type,
                 hardware.gpu,
@@ -53,8 +54,8 @@ public final class Sentence {
         }
         return new Wish(
                 model.value().orElseThrow(),
-                place.app().value(),
-                place.env().value(),
+                app.value(),
+                env.value(),
                 budget.value(),
                 hardware.type.value(),
                 hardware.gpu.value(),

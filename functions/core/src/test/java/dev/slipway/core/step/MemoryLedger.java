@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /// A whole ledger in memory: versions, conflicts, chains and lists as the port promises them. Safe for many threads.
 public final class MemoryLedger implements Ledger {
     private static final int EVENTS = 100;
-    private static final Comparator<String> BYTES = (one, other) -> Arrays.compareUnsigned(
-            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BYTES = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     /// A value that is gone keeps its version, so that one made again is told from it.
     private record Row(Optional<Object> value, long version) {}
@@ -31,7 +31,8 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized <T> Versioned<T> read(Key<T> key) {
         var row = row(key);
-        return new Versioned<>(key, row.value().map(key.type()::cast), row.value().isPresent() ? row.version() : 0);
+        return new Versioned<>(
+                key, row.value().map(key.type()::cast), row.value().isPresent() ? row.version() : 0);
     }
 
     @Override
@@ -40,10 +41,11 @@ public final class MemoryLedger implements Ledger {
         var ordered = listing.backwards() ? partition.descendingMap() : partition;
         var behind = listing.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
         var found = new ArrayList<Versioned<T>>();
-        behind.forEach((sort, row) -> row.value().ifPresent(value -> found.add(new Versioned<>(
-                new Key<>(listing.type(), listing.partition(), sort),
-                Optional.of(listing.type().cast(value)),
-                row.version()))));
+        behind.forEach((sort, row) -> row.value()
+                .ifPresent(value -> found.add(new Versioned<>(
+                        new Key<>(listing.type(), listing.partition(), sort),
+                        Optional.of(listing.type().cast(value)),
+                        row.version()))));
         if (found.size() <= listing.limit()) {
             return new Page<>(found, Optional.empty());
         }
@@ -91,7 +93,8 @@ public final class MemoryLedger implements Ledger {
 
     private void append(RunId run, Told told) {
         var chain = chains.computeIfAbsent(run, _ -> new ArrayList<>());
-        chain.add(chain.isEmpty() ? AuditEvent.first(run, told) : chain.getLast().next(told));
+        chain.add(
+                chain.isEmpty() ? AuditEvent.first(run, told) : chain.getLast().next(told));
     }
 
     private Row row(Key<?> key) {

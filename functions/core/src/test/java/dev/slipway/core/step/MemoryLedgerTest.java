@@ -78,14 +78,17 @@ class MemoryLedgerTest {
         var sorts = List.of("a", "b", "\uff5a", "\ud83d\ude80");
         sorts.reversed().forEach(sort -> store(sort, sort));
 
-        assertThat(all(new Listing<>(String.class, "p", Optional.empty(), 3, false))).isEqualTo(sorts);
-        assertThat(all(new Listing<>(String.class, "p", Optional.empty(), 1, true))).isEqualTo(sorts.reversed());
+        assertThat(all(new Listing<>(String.class, "p", Optional.empty(), 3, false)))
+                .isEqualTo(sorts);
+        assertThat(all(new Listing<>(String.class, "p", Optional.empty(), 1, true)))
+                .isEqualTo(sorts.reversed());
     }
 
     private List<String> all(Listing<String> listing) {
         var page = ledger.list(listing);
         var here = page.values().stream().map(Versioned::value);
-        return Stream.concat(here, page.next().stream().flatMap(next -> all(next).stream())).toList();
+        return Stream.concat(here, page.next().stream().flatMap(next -> all(next).stream()))
+                .toList();
     }
 
     private void store(String sort, String value) {

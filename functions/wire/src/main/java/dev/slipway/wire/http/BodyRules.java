@@ -26,7 +26,8 @@ final class BodyRules {
             return unsupported("Content-Encoding", encoding, "no compression");
         }
         var type = event.headers().getOrDefault(CONTENT_TYPE, "nothing");
-        return type.length() <= 80 && JSON.matcher(type.toLowerCase(Locale.ROOT).strip()).matches()
+        return type.length() <= 80
+                        && JSON.matcher(type.toLowerCase(Locale.ROOT).strip()).matches()
                 ? Optional.empty()
                 : unsupported("Content-Type", type, "application/json, in UTF-8");
     }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Event, checks, route, reply: the HTTP shell around functions from request to reply.
 ///
 /// Shape: an event of an API Gateway HTTP API in payload format 2.0 comes in, its reply goes out; the checks
-/// stand in one order: head, path, route, caller, caller's limit, query, body. Errors: whatever a route
+/// stand in one order: head, path, route, caller, caller's limit, parameters, body. Errors: whatever a route
 /// throws becomes a problem document; only an event that is no HTTP event is thrown. Safe for calls at the
 /// same time as far as the routes are.
 public class HttpHandler implements RequestStreamHandler {
@@ -77,12 +77,16 @@ public class HttpHandler implements RequestStreamHandler {
         var person = route.open() ? Optional.<Person>empty() : event.caller();
         return stranger(route, person)
                 .or(() -> person.flatMap(caller -> tooMany(caller, now)))
-                .or(() -> query.problems().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(HttpReply.problems(400, query.problems())))
+                .or(() -> misread(route, parameter, query))
                 .or(() -> BodyRules.refusal(route, event))
-                .orElseGet(() -> route.answer().apply(new HttpRequest(
-                        now, person, parameter, query.values(), Map.copyOf(event.headers()), event.body())));
+                .orElseGet(() -> route.answer()
+                        .apply(new HttpRequest(now, person, parameter, query.values(), event.headers(), event.body())));
+    }
+
+    private static Optional<HttpReply> misread(Route route, String parameter, QueryReading query) {
+        var problems = Stream.concat(route.path().problem(parameter).stream(), query.problems().stream())
+                .toList();
+        return problems.isEmpty() ? Optional.empty() : Optional.of(HttpReply.problems(400, problems));
     }
 
     private static Optional<HttpReply> stranger(Route route, Optional<Person> person) {

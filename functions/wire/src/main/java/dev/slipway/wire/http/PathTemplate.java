@@ -1,5 +1,6 @@
 package dev.slipway.wire.http;
 
+import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shape;
 import java.util.Optional;
 
@@ -14,16 +15,24 @@ record PathTemplate(String prefix, Optional<Shape> last, String name) {
     /// @param path such as `/plan/{plan_id}`
     static PathTemplate of(String path, Shape last) {
         int brace = path.indexOf('{');
-        return new PathTemplate(path.substring(0, brace), Optional.of(last), path.substring(brace + 1, path.length() - 1));
+        return new PathTemplate(
+                path.substring(0, brace), Optional.of(last), path.substring(brace + 1, path.length() - 1));
     }
 
     boolean matches(String path) {
-        return last.isEmpty() ? path.equals(prefix) : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
+        return last.isEmpty()
+                ? path.equals(prefix)
+                : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
     }
 
     /// The last part of a path that matches; empty where the template has no parameter.
     String parameter(String path) {
         return path.substring(prefix.length());
+    }
+
+    /// What is wrong with a parameter of another form.
+    Optional<Problem> problem(String parameter) {
+        return last.flatMap(shape -> shape.check(name, parameter));
     }
 
     /// As it is written down.

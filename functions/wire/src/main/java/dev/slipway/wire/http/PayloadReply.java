@@ -19,18 +19,16 @@ final class PayloadReply {
         headers.put("cache-control", "no-store");
         headers.put("x-content-type-options", "nosniff");
         headers.put("referrer-policy", "no-referrer");
-        var body =
-                switch (reply.content()) {
-                    case HttpReply.Content.Document(Object value) -> {
-                        headers.put("content-type", "application/json");
-                        yield Json.text(value);
-                    }
-                    case HttpReply.Content.Problems problems -> {
-                        headers.put("content-type", "application/problem+json");
-                        yield Json.text(ProblemDocument.of(
-                                reply.status(), problems.all(), requestId, retryAfter(reply)));
-                    }
-                };
+        var body = switch (reply.content()) {
+            case HttpReply.Content.Document(Object value) -> {
+                headers.put("content-type", "application/json");
+                yield Json.text(value);
+            }
+            case HttpReply.Content.Problems problems -> {
+                headers.put("content-type", "application/problem+json");
+                yield Json.text(ProblemDocument.of(reply.status(), problems.all(), requestId, retryAfter(reply)));
+            }
+        };
         write(out, reply.status(), headers, body);
     }
 

@@ -33,6 +33,8 @@ record QueryReading(Map<String, String> values, List<Problem> problems) {
     }
 
     private static String names(Set<String> asked) {
-        return asked.isEmpty() ? "no query" : "only " + String.join(", ", asked.stream().sorted().toList());
+        return asked.isEmpty()
+                ? "no query"
+                : "only " + String.join(", ", asked.stream().sorted().toList());
     }
 }

@@ -32,12 +32,13 @@ public record Route(
 
     /// Takes a document of exactly this type; what is not is refused with all that is wrong.
     public static <B> Route post(String path, Class<B> type, BiFunction<HttpRequest, B, HttpReply> answer) {
-        return new Route("POST", PathTemplate.of(path), false, Set.of(), request ->
-                switch (request.body().as(type)) {
-                    case Reading.Read<B>(B value) -> answer.apply(request, value);
-                    case Reading.Unread<B>(List<Problem> problems) ->
-                        HttpReply.problems(BAD_REQUEST, problems.stream().map(Route::ofBody).toList());
-                });
+        return new Route("POST", PathTemplate.of(path), false, Set.of(), request -> switch (request.body()
+                .as(type)) {
+            case Reading.Read<B>(B value) -> answer.apply(request, value);
+            case Reading.Unread<B>(List<Problem> problems) ->
+                HttpReply.problems(
+                        BAD_REQUEST, problems.stream().map(Route::ofBody).toList());
+        });
     }
 
     /// The same for everybody, without a token.
@@ -57,7 +58,11 @@ public record Route(
     /// A pointer as callers of ours read it: `/constraints/budget` is `constraints.budget`.
     private static Problem ofBody(Problem problem) {
         var field = problem.field().startsWith("/")
-                ? problem.field().substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~")
+                ? problem.field()
+                        .substring(1)
+                        .replace('/', '.')
+                        .replace("~1", "/")
+                        .replace("~0", "~")
                 : "body";
         return new Problem(problem.code(), field, problem.observed(), problem.accepted(), problem.remedy());
     }

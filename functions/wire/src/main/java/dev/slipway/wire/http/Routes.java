@@ -25,21 +25,16 @@ final class Routes {
         return here.stream()
                 .filter(route -> route.method().equals(method))
                 .findFirst()
-                .map(route -> to(route, path))
+                .<Way>map(route -> new Way.To(route, route.path().parameter(path)))
                 .orElseGet(() -> new Way.Nowhere(here.isEmpty() ? unknown(path) : otherMethod(method, here)));
     }
 
-    private static Way to(Route route, String path) {
-        var parameter = route.path().parameter(path);
-        return route.path()
-                .last()
-                .flatMap(shape -> shape.check(route.path().name(), parameter))
-                .<Way>map(problem -> new Way.Nowhere(HttpReply.problem(400, problem)))
-                .orElseGet(() -> new Way.To(route, parameter));
-    }
-
     private HttpReply unknown(String path) {
-        var known = all.stream().map(route -> route.path().text()).distinct().sorted().collect(Collectors.joining(", "));
+        var known = all.stream()
+                .map(route -> route.path().text())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
         return HttpReply.problem(
                 404, new Problem("unknown_path", "path", Shown.of(path), known, "check the address; case counts"));
     }

@@ -122,7 +122,8 @@ public final class Gateway implements AutoCloseable {
     private static void send(HttpExchange exchange, JsonNode answer) throws IOException {
         answer.path("headers")
                 .properties()
-                .forEach(h -> exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
+                .forEach(h -> exchange.getResponseHeaders()
+                        .set(h.getKey(), h.getValue().asText()));
         var body = answer.path("body").asText().getBytes(StandardCharsets.UTF_8);
         boolean silent = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.path("statusCode").asInt(), silent ? -1 : body.length);

@@ -54,7 +54,8 @@ public final class Issuer {
     public String token(Person person, Duration lifetime) {
         if (!people.contains(person)) {
             throw new Refused("%s is not in people.json: choose one of %s"
-                    .formatted(person, people.stream().map(Person::value).sorted().toList()));
+                    .formatted(
+                            person, people.stream().map(Person::value).sorted().toList()));
         }
         if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST) > 0) {
             throw new Refused("a lifetime of %s: accepted are PT1S to %s".formatted(lifetime, LONGEST));
@@ -77,7 +78,9 @@ public final class Issuer {
 
     private String signed(JWTClaimsSet claims) {
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .keyID(key.getKeyID())
+                    .build();
             var token = new SignedJWT(header, claims);
             token.sign(new ECDSASigner(key));
             return token.getHeader().toBase64URL()

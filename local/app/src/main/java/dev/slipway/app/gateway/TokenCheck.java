@@ -72,14 +72,14 @@ public final class TokenCheck {
     }
 
     private boolean holds(JWTClaimsSet claims) {
-        var now = Date.from(clock.instant());
+        var now = clock.instant();
+        var ends = Optional.ofNullable(claims.getExpirationTime()).map(Date::toInstant);
+        var begins = Optional.ofNullable(claims.getNotBeforeTime()).map(Date::toInstant);
         return Issuer.NAME.equals(claims.getIssuer())
                 && List.of(Issuer.AUDIENCE).equals(claims.getAudience())
                 && claims.getSubject() != null
-                && claims.getExpirationTime() != null
-                && now.before(claims.getExpirationTime())
-                && claims.getNotBeforeTime() != null
-                && !now.before(claims.getNotBeforeTime());
+                && ends.filter(now::isBefore).isPresent()
+                && begins.filter(begin -> !now.isBefore(begin)).isPresent();
     }
 
     private static SortedMap<String, String> texts(JWTClaimsSet claims) {

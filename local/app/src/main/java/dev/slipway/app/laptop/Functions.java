@@ -10,9 +10,11 @@ import java.util.Map;
 /// The functions of this process by name, called through the entry that Lambda uses: bytes in, bytes out.
 final class Functions implements Tasks {
     private final Map<String, RequestStreamHandler> handlers;
+    private final StepLog log;
 
-    Functions(Map<String, RequestStreamHandler> handlers) {
+    Functions(Map<String, RequestStreamHandler> handlers, StepLog log) {
         this.handlers = Map.copyOf(handlers);
+        this.log = log;
     }
 
     @Override
@@ -22,7 +24,7 @@ final class Functions implements Tasks {
             throw new IllegalArgumentException("no function is called " + functionName);
         }
         var answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(payload), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(payload), answer, log.call(functionName));
         return answer.toByteArray();
     }
 }

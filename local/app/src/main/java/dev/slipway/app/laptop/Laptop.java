@@ -1,5 +1,6 @@
 package dev.slipway.app.laptop;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
@@ -39,12 +40,14 @@ public final class Laptop implements AutoCloseable {
     private final Engine engine;
     private final EngineWorkflows workflows;
     private final Clock clock;
+    private final StepLog log;
     private final Optional<Twins> twins;
 
     private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
         this.clock = clock;
         var folder = keep(DataFolder.own(home));
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
+        this.log = keep(StepLog.in(folder.path(), clock));
         this.ledger = StateLedger.over(SqliteItems.over(store));
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = settings.given(Setting.AWS_ENDPOINT_URL_SAGEMAKER).isPresent()
@@ -54,7 +57,9 @@ public final class Laptop implements AutoCloseable {
                         .withHome(folder.path().resolve("twins")))));
         this.around = Surroundings.of(settings, addresses());
         this.engine = keep(new Engine(
-                SqliteJournal.over(store), new Functions(Steps.handlers(ledger, evidence, around, clock)), clock));
+                SqliteJournal.over(store),
+                new Functions(Steps.handlers(ledger, evidence, around, clock), log),
+                clock));
         this.workflows = new EngineWorkflows(engine, Machines.deployment());
     }
 
@@ -97,15 +102,16 @@ public final class Laptop implements AutoCloseable {
         return twins;
     }
 
-    /// All of HTTP, behind the gateway.
-    public ApiHandler api() {
+    /// All of HTTP, behind the gateway; every request leaves its line in the log.
+    public RequestStreamHandler api() {
         var steps = new ApiSteps(
                 new AcceptIntent(ledger, around.policies(), workflows),
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
                 evidence,
                 ledger);
-        return new ApiHandler(steps, clock);
+        var api = new ApiHandler(steps, clock);
+        return (in, out, _) -> api.handleRequest(in, out, log.call("Api"));
     }
 
     /// The sweep as it runs every minute.

@@ -9,12 +9,15 @@ import dev.slipway.adapter.sagemaker.SageMakerHosting;
 import dev.slipway.adapter.sagemaker.SageMakerModelServer;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.plan.Policies;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,20 @@ public record Surroundings(
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
     }
 
+    /// The `people.json` of the policy bundle.
+    ///
+    /// @throws Unavailable when it cannot be read
+    public static byte[] people(Settings settings) {
+        var folder = settings.given(Setting.SLIPWAY_POLICIES).map(Path::of);
+        try {
+            return folder.isPresent()
+                    ? Files.readAllBytes(folder.get().resolve("people.json"))
+                    : shipped("people.json");
+        } catch (IOException e) {
+            throw new Unavailable("people.json of the policy bundle cannot be read: " + e, e);
+        }
+    }
+
     private static Optional<URI> address(Settings settings, Setting setting, @org.jspecify.annotations.Nullable URI twin) {
         return settings.given(setting).map(URI::create).or(() -> Optional.ofNullable(twin));
     }
@@ -62,7 +79,7 @@ public record Surroundings(
                 .orElseGet(() -> new PolicyBundle(Surroundings::shipped));
     }
 
-    private static byte[] shipped(String name) throws java.io.IOException {
+    private static byte[] shipped(String name) throws IOException {
         try (var in = Surroundings.class.getResourceAsStream("/policies/" + name)) {
             if (in == null) {
                 throw new FileNotFoundException(name);

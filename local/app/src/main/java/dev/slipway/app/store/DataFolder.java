@@ -33,7 +33,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder own(Path path) {
         var folder = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder, ownerOnly());
+            make(folder);
             var lock =
                     FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lock)) {
@@ -46,6 +46,11 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new Unavailable("the folder %s cannot be used: %s; choose another".formatted(folder, e), e);
         }
+    }
+
+    /// Makes the folder where it is missing, the owner's alone.
+    public static void make(Path folder) throws IOException {
+        Files.createDirectories(folder, ownerOnly());
     }
 
     /// The folder, absolute.

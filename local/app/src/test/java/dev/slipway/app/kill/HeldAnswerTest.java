@@ -27,7 +27,7 @@ final class HeldAnswerTest {
 
     @BeforeAll
     static void startTwins() throws IOException {
-        processes = new Processes();
+        processes = new Processes(homes);
     }
 
     @AfterAll
@@ -40,8 +40,8 @@ final class HeldAnswerTest {
     void aDeploymentKilledWhileItsAnswerIsHeldMakesEachThingOnce(String what, String operation) throws Exception {
         var app = killedWhileHeld(what, operation);
 
-        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(KillTest.DEPLOYED);
-        assertThat(processes.accepted(app)).isEqualTo(KillTest.CREATED);
+        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(Halted.DEPLOYED);
+        assertThat(processes.accepted(app)).isEqualTo(Halted.CREATED);
     }
 
     @ParameterizedTest
@@ -49,8 +49,8 @@ final class HeldAnswerTest {
     void aRemovalKilledWhileItsAnswerIsHeldDeletesEachThingOnce(String what, String operation) throws Exception {
         var app = killedWhileHeld(what, operation);
 
-        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(KillTest.REMOVED);
-        assertThat(processes.accepted(app)).isEqualTo(KillTest.DELETED);
+        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(Halted.REMOVED);
+        assertThat(processes.accepted(app)).isEqualTo(Halted.DELETED);
     }
 
     private static String killedWhileHeld(String what, String operation) throws Exception {

@@ -13,10 +13,9 @@ import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.rollout.Sweep;
-import dev.slipway.engine.Clock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,17 +24,16 @@ import java.util.concurrent.locks.LockSupport;
 /// Deploys an application, and removes it if told to, over a data folder and twins that outlive this process.
 ///
 /// Arguments: folder, address of SageMaker's twin, of the registry's, application, `deploy` or `undeploy`, `before`,
-/// `after` or `never`, and the number of the commit at which the process halts, counted from the intent that is
-/// meant. Started again on the same folder it finishes what is left. The last line it prints tells how it ended.
+/// `after` or `never`, the number of the commit at which the process halts, counted from the intent that is
+/// meant, and the file of the [SharedClock]. Started again on the same folder it finishes what is left. The last line it prints tells how it ended.
 public final class KillProgram {
     static final PlanId DEPLOYMENT = new PlanId("01JD0000000000000000000001");
     static final PlanId REMOVAL = new PlanId("01JD0000000000000000000002");
 
-    private static final Instant ANCHOR = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Instant BASE = Instant.parse("2026-01-01T00:00:00Z");
-    private static final double FACTOR = 60;
     private static final Person ALICE = new Person("alice");
     private static final Environment STAGING = new Environment("staging");
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Laptop laptop;
     private final Application app;
@@ -45,23 +43,16 @@ public final class KillProgram {
         this.app = app;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         var watch = new Halt(args[5], Long.parseLong(args[6]));
         var settings = Settings.read(Map.of(
                 "AWS_ENDPOINT_URL_SAGEMAKER", args[1],
                 "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", args[1],
                 "SLIPWAY_REGISTRY_URL", args[2]));
-        var clock = Clock.scaled(now(), FACTOR);
+        var clock = SharedClock.over(Path.of(args[7]));
         try (var laptop = Laptop.open(settings, Path.of(args[0]), clock, watch)) {
             new KillProgram(laptop, new Application(args[3])).run(args[4].equals("undeploy"), watch);
         }
-    }
-
-    /// One time for every process of a test: a minute a second since the year began.
-    private static Instant now() {
-        var day = Duration.ofDays(1).toMillis();
-        var elapsed = Duration.between(BASE, Instant.now()).toMillis() % day;
-        return ANCHOR.plusMillis((long) (elapsed * FACTOR) % day);
     }
 
     private void run(boolean undeploy, Halt watch) {
@@ -80,11 +71,14 @@ public final class KillProgram {
     private void finish(PlanId plan, String sentence) {
         if (laptop.ledger().read(PlanRecord.key(plan)).found().isEmpty()) {
             var intake = new AcceptIntent(laptop.ledger(), laptop.around().policies(), laptop.workflows());
-            intake.apply(request(plan, sentence), laptop.clock().instant());
+            var answer = intake.apply(request(plan, sentence), laptop.clock().instant());
+            if (!(answer instanceof AcceptIntent.Answer.Accepted)) {
+                throw new IllegalStateException("the intent is not accepted: " + answer);
+            }
         }
+        laptop.sweep().apply(new Sweep.Request(), laptop.clock().instant().plus(A_MINUTE));
         while (laptop.ledger().read(PlanRecord.key(plan)).value().closedAt().isEmpty()) {
-            laptop.sweep().apply(new Sweep.Request(), laptop.clock().instant());
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 

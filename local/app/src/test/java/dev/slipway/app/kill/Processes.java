@@ -20,12 +20,16 @@ final class Processes implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process twins;
+    private final Path clock;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String sagemaker;
     private final String registry;
 
-    Processes() throws IOException {
-        twins = java("dev.slipway.twin.run.TwinsProgram", "--speed", "60");
+    /// Starts the twins; the clock's file lies in the folder.
+    Processes(Path folder) throws IOException {
+        clock = folder.resolve("clock");
+        SharedClock.begin(clock);
+        twins = java(TwinsAside.class.getName(), clock.toString());
         var urls = JSON.readTree(reader(twins).readLine());
         sagemaker = urls.get("sagemaker").asText();
         registry = urls.get("registry").asText();
@@ -40,7 +44,8 @@ final class Processes implements AutoCloseable {
                 app,
                 what,
                 when,
-                Long.toString(n));
+                Long.toString(n),
+                clock.toString());
     }
 
     /// Runs it to its end and answers the line it told.

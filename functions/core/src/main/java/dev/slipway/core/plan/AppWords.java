@@ -1,29 +1,15 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Application;
-import dev.slipway.core.model.Environment;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Reads where a deployment goes: the environment, and the application it is for.
+/// Reads the application that a deployment is for.
 ///
-/// An application is named by `for NAME`, `app NAME` `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
-/// English word is taken only where it can be no purpose, time or person.
-final class PlaceWords {
-    private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
-            Map.entry("dev", "dev"),
-            Map.entry("development", "dev"),
-            Map.entry("staging", "staging"),
-            Map.entry("stage", "staging"),
-            Map.entry("stg", "staging"),
-            Map.entry("prod", "production"),
-            Map.entry("production", "production"),
-            Map.entry("prd", "production"),
-            Map.entry("preprod", "preprod"));
-    private static final Set<String> ENV_KEYS = Lexicon.words("environment env");
-    private static final Set<String> NOT = Lexicon.words("not non no never dont isnt avoid except without before");
+/// It is named by `for NAME`, `app NAME`, `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
+/// English word is taken only where it can be no purpose, time or person. Longer than 150 lines by its word lists.
+final class AppWords {
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
     private static final Set<String> ARTICLES = Lexicon.words("the our my a an its their your new");
     private static final Set<String> NAMERS = Lexicon.words("called named is , name =");
@@ -41,76 +27,23 @@ final class PlaceWords {
             site team platform website page pipeline users store shop customers department portal system product feature
             use workflow launch campaign workloads tasks work usage purposes traffic requests group people folks crowd
             """);
+    private static final Set<String> FOLLOWERS =
+            Lexicon.words("and please pls plz thanks asap thx budget max env environment but of");
     private static final Pattern SLUGGISH = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}");
 
     private final Tokens tokens;
     private final Found<Application> app = new Found<>("app");
-    private final Found<Environment> env = new Found<>("env");
 
-    private PlaceWords(Tokens tokens) {
+    private AppWords(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    static PlaceWords read(Tokens tokens) {
-        var words = new PlaceWords(tokens);
+    static Found<Application> read(Tokens tokens) {
+        var words = new AppWords(tokens);
         for (int at = 0; at < tokens.size(); at++) {
             words.appAt(at);
         }
-        for (int at = 0; at < tokens.size(); at++) {
-            words.envAt(at);
-        }
-        return words;
-    }
-
-    Found<Application> app() {
-        return app;
-    }
-
-    Found<Environment> env() {
-        return env;
-    }
-
-    private void envAt(int at) {
-        var known = ENVIRONMENTS.get(tokens.at(at));
-        if (known != null && isKey(at)) {
-            tokens.take(at, at + 1);
-        } else if (known != null) {
-            if (!tokens.precededBy(NOT, at, 3)) {
-                env.add(new Environment(known));
-            }
-            tokens.take(at, ENV_KEYS.contains(tokens.at(at + 1)) ? at + 2 : at + 1);
-        } else if (ENV_KEYS.contains(tokens.at(at))) {
-            otherEnv(at);
-        }
-    }
-
-    /// The `stage` of `stage = dev`.
-    private boolean isKey(int at) {
-        int value = at + 1;
-        while (Set.of("=", ",", "is").contains(tokens.at(value))) {
-            value++;
-        }
-        return value > at + 1 && tokens.at(at).equals("stage") && ENVIRONMENTS.containsKey(tokens.at(value));
-    }
-
-    /// `in the sandbox environment`, `env qa`.
-    private void otherEnv(int at) {
-        int named = isPlainName(at + 1) ? at + 1 : at - 1;
-        if (isPlainName(named) && (named < at || tokens.at(at).equals("env"))) {
-            Environment.SHAPE
-                    .check("env", tokens.at(named))
-                    .ifPresentOrElse(env::problem, () -> env.add(new Environment(tokens.at(named))));
-            tokens.take(Math.min(named, at), Math.max(named, at) + 1);
-        }
-    }
-
-    private boolean isPlainName(int at) {
-        var word = tokens.at(at);
-        return !word.isEmpty()
-                && !tokens.isMark(at)
-                && !Lexicon.isOrdinary(word)
-                && !ModelWords.isHard(word)
-                && !Lexicon.ADJUNCTS.contains(word);
+        return words.app;
     }
 
     private void appAt(int at) {
@@ -181,7 +114,7 @@ final class PlaceWords {
         return word.length() <= 80
                 && SLUGGISH.matcher(word).matches()
                 && !Lexicon.isOrdinary(word)
-                && !ENVIRONMENTS.containsKey(word)
+                && !EnvWords.isUsual(word)
                 && BudgetWords.digits(word).isEmpty()
                 && !Lexicon.ADJUNCTS.contains(word)
                 && (!ModelWords.namesAModel(word) || isNamedAfterAFamily(at))
@@ -207,22 +140,8 @@ final class PlaceWords {
         return word.isEmpty()
                 || tokens.isMark(at)
                 || Lexicon.ADJUNCTS.contains(word)
-                || ENVIRONMENTS.containsKey(word)
-                || Set.of(
-                                "and",
-                                "please",
-                                "pls",
-                                "plz",
-                                "thanks",
-                                "asap",
-                                "thx",
-                                "budget",
-                                "max",
-                                "env",
-                                "environment",
-                                "but",
-                                "of")
-                        .contains(word);
+                || EnvWords.isUsual(word)
+                || FOLLOWERS.contains(word);
     }
 
     /// Letters of another script or a bad slug, where only a name can stand: said to be wrong, not passed over.

@@ -1,0 +1,76 @@
+package dev.slipway.function.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.Constraints;
+import dev.slipway.core.plan.Intent;
+import dev.slipway.core.plan.PlanKind;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.step.Change;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every event in `events/` is run; a new one wants its line here.
+class SampleEventsTest {
+    private static final Path EVENTS = Path.of("../../events");
+
+    /// The status, and a field of the answer.
+    private record Expected(int status, String field) {}
+
+    private static final Map<String, Expected> EXPECTED = Map.of(
+            "api-intent.json", new Expected(202, "plan_id"),
+            "api-plan.json", new Expected(200, "requester"),
+            "api-audit.json", new Expected(200, "whole"),
+            "api-endpoints.json", new Expected(200, "spending"),
+            "api-health.json", new Expected(200, "ready"));
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void isAnsweredAsExpected(Path file) throws IOException {
+        assertThat(EXPECTED).containsKey(file.getFileName().toString());
+        var expected = EXPECTED.getOrDefault(file.getFileName().toString(), new Expected(0, ""));
+        var out = new ByteArrayOutputStream();
+
+        benchWithThePlan().handler().handleRequest(new ByteArrayInputStream(Files.readAllBytes(file)), out, null);
+
+        var answer = Answered.of(out.toByteArray());
+        assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(expected.status());
+        assertThat(answer.body().has(expected.field())).isTrue();
+    }
+
+    static Stream<Path> events() throws IOException {
+        try (var files = Files.list(EVENTS)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    private static Bench benchWithThePlan() {
+        var bench = Bench.fresh();
+        var plan = new PlanId("01KAJZ9T00000000000000000A");
+        var intent = new Intent(
+                PlanKind.DEPLOYMENT,
+                new Person("alice"),
+                "deploy llama-3.1 8B for chatbot-x",
+                Story.STAGING,
+                Story.CHATBOT,
+                Constraints.NONE,
+                false,
+                Bench.NOON);
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(bench.ledger().read(PlanRecord.key(plan)), PlanRecord.accepted(plan, intent))
+                        .tell(new Told(Bench.NOON, "IntentAccepted", "alice", Canonical.Fields.NONE)));
+        return bench;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.plan.Reading.NotAWish;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Hears a removal, a rollback or a negation, wherever in a text it stands.
+final class Refusal {
+    private Refusal() {}
+
+    static Optional<NotAWish> of(List<String> words) {
+        var whole = " " + String.join(" ", words) + " ";
+        if (removes(words, whole)) {
+            return Optional.of(new NotAWish("removal", "use undeploy with the name of the application"));
+        }
+        if (holds(whole, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, Lexicon.ROLLBACK)) {
+            return Optional.of(new NotAWish("rollback", "use rollback with the name of the application"));
+        }
+        return holds(whole, MoodWords.REFUSALS) || negates(words) || refuses(words)
+                ? Optional.of(new NotAWish("negated", "say what should be deployed, not what should not"))
+                : Optional.empty();
+    }
+
+    /// A removal is a verb: a rollout `with automatic rollback`, a `stop` that is a noun, are none.
+    private static boolean removes(List<String> words, String whole) {
+        return holds(whole, Lexicon.REMOVAL_PHRASES) || partsFrom(words) || standsAlone(words, Lexicon.REMOVAL);
+    }
+
+    private static boolean standsAlone(List<String> words, Set<String> verbs) {
+        for (int at = 0; at < words.size(); at++) {
+            var before = at == 0 ? "" : words.get(at - 1);
+            boolean noun = Set.of("a", "the", "automatic", "auto", "with", "for", "app", "called", "named", "non")
+                    .contains(before);
+            if (verbs.contains(words.get(at)) && !noun) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether one of the phrases stands in a text that begins and ends with a blank.
+    static boolean holds(String whole, Set<String> phrases) {
+        return phrases.stream().anyMatch(phrase -> whole.contains(" " + phrase + " "));
+    }
+
+    private static boolean negates(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean not = words.get(at).equals("not") && at > 0 && MoodWords.NOT_BEFORE.contains(words.get(at - 1));
+            if ((not || MoodWords.NEGATIONS.contains(words.get(at))) && !harmless(words, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean harmless(List<String> words, int at) {
+        if (at >= words.size() || !MoodWords.HARMLESS.contains(words.get(at))) {
+            return false;
+        }
+        if (Set.of("need", "want").contains(words.get(at))) {
+            return at + 1 < words.size()
+                    && Set.of("more", "much", "many", "anything").contains(words.get(at + 1));
+        }
+        boolean passes = Set.of("let", "really", "actually", "want", "need", "have", "think", "make")
+                .contains(words.get(at));
+        return !passes || words.stream().skip(at + 1L).limit(4).noneMatch(Refusal::deploys);
+    }
+
+    static boolean deploys(String word) {
+        return Lexicon.DEPLOY.contains(word) || Lexicon.DEPLOYED.contains(word);
+    }
+
+    /// `avoid running …`, `prevent the deployment …`.
+    private static boolean refuses(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean act =
+                    words.stream().skip(at + 1L).limit(4).anyMatch(word -> deploys(word) || word.equals("deployment"));
+            if (MoodWords.REFUSING.contains(words.get(at)) && act) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `take … down`, `turn … off`: the particle stands a few words behind its verb.
+    private static boolean partsFrom(List<String> words) {
+        for (int at = 0; at < words.size(); at++) {
+            boolean away = words.stream()
+                    .skip(at + 1L)
+                    .limit(8)
+                    .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
+                    .anyMatch(Set.of("down", "off", "offline")::contains);
+            if (MoodWords.PARTING.contains(words.get(at)) && away) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

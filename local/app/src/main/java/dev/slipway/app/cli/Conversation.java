@@ -1,0 +1,107 @@
+package dev.slipway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.app.server.Following;
+import dev.slipway.app.server.Reply;
+import dev.slipway.app.show.EventText;
+import dev.slipway.app.show.PlanText;
+import dev.slipway.app.show.ProblemText;
+import dev.slipway.app.show.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Sends one intent, stays with its plan as long as wanted, and shows what came of it.
+final class Conversation {
+    private static final Duration VERDICT = Duration.ofSeconds(20);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    private final Door door;
+    private final Terminal terminal;
+    private final boolean json;
+
+    Conversation(Door door, Terminal terminal, boolean json) {
+        this.door = door;
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    /// @param patience how long to follow the plan; nothing: until its verdict
+    Exit about(JsonNode intent, Optional<String> key, Optional<Duration> patience) {
+        var headers = new TreeMap<String, String>(Map.of("prefer", "wait=" + (patience.isPresent() ? 0 : VERDICT.toSeconds())));
+        key.ifPresent(given -> headers.put("idempotency-key", given));
+        var reply = door.api().post("/intent", intent.toString(), headers);
+        if (!reply.good()) {
+            return refused(reply);
+        }
+        var plan = reply.body().path("plan_id").asText();
+        return patience.isPresent() ? followed(plan, patience.get()) : judged(plan, reply);
+    }
+
+    /// Shows a plan as it is.
+    Exit shown(Reply reply) {
+        if (!reply.good()) {
+            return refused(reply);
+        }
+        terminal.out().println(json ? reply.text() : new PlanText(terminal).of(reply.body()));
+        return PlanEnding.of(reply.body());
+    }
+
+    /// Shows a refusal of the API.
+    Exit refused(Reply reply) {
+        if (json) {
+            terminal.out().println(reply.text());
+        } else {
+            terminal.err().println(ProblemText.of(reply.body()));
+        }
+        return Exit.ofStatus(reply.status());
+    }
+
+    private Exit judged(String plan, Reply reply) {
+        if (json) {
+            terminal.out().println(reply.text());
+            return PlanEnding.of(reply.body());
+        }
+        var exit = shown(door.api().get("/plan/" + plan));
+        terminal.err().println("Follow it with: slipway plan " + plan);
+        return exit;
+    }
+
+    private Exit followed(String plan, Duration patience) {
+        terminal.err().println("plan " + plan);
+        var reply = new Following(door.api(), new Told()).until(plan, patience);
+        var exit = shown(reply);
+        if (reply.good() && !reply.body().path("closed").asBoolean()) {
+            terminal.err().println("slipway: not finished after %d s; %s"
+                    .formatted(
+                            patience.toSeconds(),
+                            door.own() ? "'slipway up' goes on with it" : "the server goes on with it"));
+            return Exit.OTHER;
+        }
+        return exit;
+    }
+
+    /// Progress: events as they come, and a sign of life where nothing comes for long.
+    private final class Told implements Following.Listener {
+        private Instant last = Instant.now();
+
+        @Override
+        public void event(JsonNode event) {
+            EventText.of(event).ifPresent(this::say);
+        }
+
+        @Override
+        public void look(JsonNode plan) {
+            if (Duration.between(last, Instant.now()).compareTo(SIGN_OF_LIFE) > 0) {
+                say("          still " + plan.path("status").asText());
+            }
+        }
+
+        private void say(String line) {
+            last = Instant.now();
+            terminal.err().println(terminal.faint(line));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.app.cli;
+
+import dev.slipway.app.show.Terminal;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.twin.run.Twins;
+import dev.slipway.twin.run.TwinsProgram;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `slipway twins`: the stand-ins of the outside systems, alone.
+@Command(description = "Start the twins of SageMaker and the registry, print their addresses as JSON, stay until ended.")
+final class TwinsCommand extends Verb {
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many times faster than real time their clock runs. Default: 1.")
+    private BigDecimal speed = BigDecimal.ONE;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Keep their state here; without it, in memory only.")
+    private Optional<Path> home = Optional.empty();
+
+    @Option(names = "--sagemaker-port", paramLabel = "PORT", description = "Default: a free one.")
+    private int sagemakerPort;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", description = "Default: a free one.")
+    private int registryPort;
+
+    TwinsCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Exit run(Settings settings) {
+        try (var stay = new Stay()) {
+            stay.with(started());
+            stay.untilEnded();
+        }
+        return Exit.OK;
+    }
+
+    private Twins started() {
+        var arguments = new ArrayList<>(List.of(
+                "--speed",
+                speed.toString(),
+                "--sagemaker-port",
+                Integer.toString(sagemakerPort),
+                "--registry-port",
+                Integer.toString(registryPort)));
+        home.ifPresent(folder -> arguments.addAll(List.of("--home", folder.toString())));
+        try {
+            return TwinsProgram.run(terminal().out(), arguments.toArray(String[]::new));
+        } catch (IllegalArgumentException wrong) {
+            throw new Malformed(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+}

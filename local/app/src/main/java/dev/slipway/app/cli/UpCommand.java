@@ -1,0 +1,78 @@
+package dev.slipway.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Server;
+import dev.slipway.app.show.Terminal;
+import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Problem;
+import dev.slipway.engine.Clock;
+import java.net.URI;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `slipway up`: the server, in real time, until a signal ends it.
+@Command(description = "Run the server over SLIPWAY_HOME in real time until ended; other commands find it there.")
+final class UpCommand extends Verb {
+    private static final int LAST_PORT = 65_535;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free one. Default: SLIPWAY_PORT, else 8787.")
+    private Optional<Integer> port = Optional.empty();
+
+    UpCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Exit run(Settings settings) {
+        var home = home(settings);
+        try (var stay = new Stay()) {
+            var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
+            stay.with(Notice.of(server.address(), home).hangOut(home));
+            print(server);
+            stay.untilEnded();
+        }
+        return Exit.OK;
+    }
+
+    private int port(Settings settings) {
+        int chosen = port.orElseGet(() -> Integer.parseInt(settings.get(Setting.SLIPWAY_PORT)));
+        if (chosen < 0 || chosen > LAST_PORT) {
+            throw new Malformed(new Problem(
+                            "out_of_range", "port", Integer.toString(chosen), "0 to 65535", "choose a number of these")
+                    .sentence());
+        }
+        return chosen;
+    }
+
+    private void print(Server server) {
+        var twins = server.laptop().twins();
+        if (json()) {
+            var line = JsonNodeFactory.instance.objectNode().put("address", server.address().toString());
+            twins.ifPresent(there -> there.urls().forEach(line.putObject("twins")::put));
+            terminal().out().println(line);
+            return;
+        }
+        terminal().out().println(terminal().bold("Slipway listens at " + server.address()));
+        twins.ifPresent(there -> there.urls().forEach((name, url) ->
+                terminal().out().println("  twin of %-17s %s".formatted(name, url))));
+        terminal().out().println(example(server.address()));
+    }
+
+    private static String example(URI address) {
+        return """
+
+                Try, in another terminal:
+                  ./slipway intent "deploy llama-3.1 8B for chatbot-x" --env staging --budget 15 --wait
+                or
+                  curl -sS %s/intent -H "Authorization: Bearer $(./slipway token)" -H 'Prefer: wait=10' \\
+                    -H 'Content-Type: application/json' \\
+                    -d '{"intent":"deploy llama-3.1 8B for chatbot-x","env":"staging","constraints":{"budget_usd_per_hour":15}}'
+
+                Ctrl-C ends it; what runs goes on at the next start."""
+                .formatted(address);
+    }
+}

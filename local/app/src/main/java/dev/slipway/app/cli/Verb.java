@@ -1,0 +1,73 @@
+package dev.slipway.app.cli;
+
+import dev.slipway.app.show.Terminal;
+import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/// What all commands have in common: the settings are checked first, `--json` and `--as` are understood.
+abstract class Verb implements Callable<Integer> {
+    @Option(names = "--json", description = "Print JSON for programs instead of text for people.")
+    private boolean json;
+
+    @Option(
+            names = "--as",
+            paramLabel = "PERSON",
+            description = "Speak as this person of people.json (embedded issuer only). Default: SLIPWAY_AS, else alice.")
+    private Optional<String> as = Optional.empty();
+
+    private final Terminal terminal;
+
+    Verb(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        return run(settings()).code();
+    }
+
+    abstract Exit run(Settings settings) throws Exception;
+
+    final Terminal terminal() {
+        return terminal;
+    }
+
+    final boolean json() {
+        return json;
+    }
+
+    /// Who speaks.
+    final Person person(Settings settings) {
+        return person(as.orElseGet(() -> settings.get(Setting.SLIPWAY_AS)));
+    }
+
+    static Person person(String name) {
+        Person.SHAPE.check("--as", name).map(Problem::sentence).ifPresent(wrong -> {
+            throw new Malformed(wrong);
+        });
+        return new Person(name);
+    }
+
+    /// Where the laptop's data lies.
+    static Path home(Settings settings) {
+        return settings.given(Setting.SLIPWAY_HOME)
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".slipway"))
+                .toAbsolutePath();
+    }
+
+    private Settings settings() {
+        try {
+            return Settings.read(terminal.environment());
+        } catch (IllegalArgumentException bad) {
+            throw new Malformed(String.valueOf(bad.getMessage()), bad);
+        }
+    }
+}

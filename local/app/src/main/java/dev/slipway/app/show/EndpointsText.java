@@ -1,0 +1,53 @@
+package dev.slipway.app.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What runs and what of each budget is taken, from the body of `GET /endpoints`.
+public final class EndpointsText {
+    private final Terminal terminal;
+
+    public EndpointsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public String of(JsonNode page) {
+        var lines = new ArrayList<String>();
+        if (page.path("endpoints").isEmpty()) {
+            lines.add("No endpoints.");
+        }
+        page.path("endpoints").forEach(each -> lines.addAll(endpoint(each)));
+        page.path("spending").forEach(each -> lines.add("%-10s %s of %s USD/h reserved"
+                .formatted(
+                        Plain.of(each.path("env")),
+                        Plain.of(each.path("reserved_usd_per_hour")),
+                        Plain.of(each.path("cap_usd_per_hour")))));
+        if (page.has("next")) {
+            lines.add("More: slipway endpoints --after " + Plain.of(page.path("next")));
+        }
+        return String.join("\n", lines);
+    }
+
+    private List<String> endpoint(JsonNode endpoint) {
+        var lines = new ArrayList<String>();
+        var owner = endpoint.has("owner") ? ", plan " + Plain.of(endpoint.path("owner")) + " is at work" : "";
+        lines.add("%s  %s%s"
+                .formatted(
+                        terminal.bold(Plain.of(endpoint.path("name"))), Plain.of(endpoint.path("state")), owner));
+        var current = endpoint.path("current");
+        if (!current.isMissingNode()) {
+            lines.add("  generation %s: %s on %s × %s, %s USD/h, since %s"
+                    .formatted(
+                            Plain.of(current.path("generation")),
+                            Plain.of(current.path("model")),
+                            Plain.of(current.path("instances")),
+                            Plain.of(current.path("instance_type")),
+                            Plain.of(current.path("usd_per_hour")),
+                            Plain.of(current.path("since"))));
+            lines.add("  plan %s, image %s"
+                    .formatted(Plain.of(current.path("plan_id")), Plain.of(current.path("image"))));
+        }
+        return lines;
+    }
+}

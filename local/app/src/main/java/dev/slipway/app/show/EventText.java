@@ -1,0 +1,45 @@
+package dev.slipway.app.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// An audit event as one line of progress.
+public final class EventText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private EventText() {}
+
+    /// Time and what happened; nothing for an event that its successor tells better.
+    public static Optional<String> of(JsonNode event) {
+        return said(event).map(said -> time(Instant.parse(event.path("at").asText())) + "  " + said);
+    }
+
+    /// The time of day here.
+    static String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static Optional<String> said(JsonNode event) {
+        var detail = event.path("detail");
+        return switch (event.path("type").asText()) {
+            case "EffectStarted" -> Optional.empty();
+            case "IntentAccepted" -> Optional.of("intent accepted");
+            case "PlanMade" -> Optional.of("plan made");
+            case "PlanImpossible" -> Optional.of("no plan can be made");
+            case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
+            case "ExecutionStarted" -> Optional.of("carrying it out");
+            case "EffectDone" -> Optional.of("done: " + Plain.of(detail.path("effect")));
+            case "ExecutionDeclined" -> Optional.of("SageMaker declined: " + Plain.of(detail.path("reason")));
+            case "RolloutFinished" -> Optional.of("in service, as planned");
+            case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));
+            case "EndpointTried" -> Optional.of("tried: " + Plain.of(detail.path("qa")));
+            case "EndpointRemoved" -> Optional.of("removed");
+            case "PlanRehearsed" -> Optional.of("rehearsed, nothing was called");
+            case "DeploymentAudited" -> Optional.of("closed: " + Plain.of(detail.path("status")));
+            default -> Optional.of(Plain.of(event.path("type")));
+        };
+    }
+}
