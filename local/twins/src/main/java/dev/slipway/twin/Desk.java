@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Lets one call after the other reach the twin, does to each what the dial says, counts it, and saves what it changed.
 ///
-/// Order: delay, refuse; then the twin's own answer, counted and on disk; then, if it accepted, lose, hold, garble, drip.
+/// Order: delay, refuse; then the twin's own answer, counted and on disk; then, if it accepted, lose, hold, garble,
+/// drip.
 final class Desk {
     private final Twin twin;
     private final Dial dial;

@@ -25,7 +25,8 @@ public abstract class ImagesContract {
         var digest = images().digest(REGISTRY, REPOSITORY, TAG);
 
         assertThat(digest).isPresent();
-        assertThat(images().digest(REGISTRY, REPOSITORY, digest.orElseThrow().value())).isEqualTo(digest);
+        assertThat(images().digest(REGISTRY, REPOSITORY, digest.orElseThrow().value()))
+                .isEqualTo(digest);
         assertThat(images().digest(REGISTRY, REPOSITORY, TAG)).isEqualTo(digest);
         assertThat(images().digest(REGISTRY, REPOSITORY, "1.1.0")).isPresent().isNotEqualTo(digest);
     }
@@ -33,7 +34,8 @@ public abstract class ImagesContract {
     @Test
     void whatIsNotThereHasNoDigest() {
         assertThat(images().digest(REGISTRY, REPOSITORY, "9.9.9")).isEmpty();
-        assertThat(images().digest(REGISTRY, REPOSITORY, "sha256:" + "0".repeat(64))).isEmpty();
+        assertThat(images().digest(REGISTRY, REPOSITORY, "sha256:" + "0".repeat(64)))
+                .isEmpty();
         assertThat(images().digest(REGISTRY, "somebody/else", TAG)).isEmpty();
     }
 

@@ -58,7 +58,8 @@ public abstract class HostingContract {
         hosting().call(model(OLD));
 
         assertThat(hosting().model(OLD))
-                .contains(new HostedModel(OLD, IMAGE.reference(), new TreeMap<>(Map.of("NIM_SERVED_MODEL_NAME", "a/b"))));
+                .contains(
+                        new HostedModel(OLD, IMAGE.reference(), new TreeMap<>(Map.of("NIM_SERVED_MODEL_NAME", "a/b"))));
     }
 
     @Test
@@ -182,7 +183,9 @@ public abstract class HostingContract {
         before(update());
 
         for (var look : List.<Runnable>of(
-                () -> hosting().model(OLD), () -> hosting().config(OLD), () -> hosting().endpoint(ENDPOINT))) {
+                () -> hosting().model(OLD),
+                () -> hosting().config(OLD),
+                () -> hosting().endpoint(ENDPOINT))) {
             next(fault);
             assertThatThrownBy(look::run).isInstanceOf(fault.failure());
         }
@@ -259,15 +262,22 @@ public abstract class HostingContract {
     private boolean isDone(HostingCall call) {
         return switch (call) {
             case HostingCall.CreateModel model -> hosting().model(model.name()).isPresent();
-            case HostingCall.CreateConfig config -> hosting().config(config.name()).isPresent();
-            case HostingCall.CreateEndpoint endpoint -> hosting().endpoint(endpoint.name()).isPresent();
+            case HostingCall.CreateConfig config ->
+                hosting().config(config.name()).isPresent();
+            case HostingCall.CreateEndpoint endpoint ->
+                hosting().endpoint(endpoint.name()).isPresent();
             case HostingCall.UpdateEndpoint endpoint ->
-                hosting().endpoint(endpoint.name()).filter(there -> there.isFor(endpoint.config())).isPresent();
+                hosting()
+                        .endpoint(endpoint.name())
+                        .filter(there -> there.isFor(endpoint.config()))
+                        .isPresent();
             case HostingCall.DeleteEndpoint endpoint ->
-                hosting().endpoint(endpoint.name())
+                hosting()
+                        .endpoint(endpoint.name())
                         .filter(there -> there.status() != HostedEndpoint.Status.DELETING)
                         .isEmpty();
-            case HostingCall.DeleteConfig config -> hosting().config(config.name()).isEmpty();
+            case HostingCall.DeleteConfig config ->
+                hosting().config(config.name()).isEmpty();
             case HostingCall.DeleteModel model -> hosting().model(model.name()).isEmpty();
         };
     }

@@ -43,7 +43,8 @@ public abstract class ModelServerContract {
     void aSoundModelOfEveryKindPasses(ModelKind kind) {
         var endpoint = serving(of(kind));
 
-        assertThat(Quality.ask(server(), endpoint, of(kind), kind, "slipway-01J")).isEqualTo("QA_OK");
+        assertThat(Quality.ask(server(), endpoint, of(kind), kind, "slipway-01J"))
+                .isEqualTo("QA_OK");
     }
 
     @ParameterizedTest
@@ -52,7 +53,8 @@ public abstract class ModelServerContract {
         var endpoint = serving(of(kind));
         nextAnswerIsWrong();
 
-        assertThat(Quality.ask(server(), endpoint, of(kind), kind, "slipway-01J")).startsWith("QA_ERROR:wrong_");
+        assertThat(Quality.ask(server(), endpoint, of(kind), kind, "slipway-01J"))
+                .startsWith("QA_ERROR:wrong_");
     }
 
     @ParameterizedTest
@@ -70,7 +72,9 @@ public abstract class ModelServerContract {
         var endpoint = serving(CHAT);
 
         assertThat(server().embed(endpoint, CHAT, BREAD))
-                .isInstanceOfSatisfying(Reply.Trouble.class, trouble -> assertThat(trouble.status()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        Reply.Trouble.class,
+                        trouble -> assertThat(trouble.status()).isEqualTo(400));
     }
 
     @Test
@@ -83,7 +87,8 @@ public abstract class ModelServerContract {
 
     @Test
     void anEndpointThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> server().chat(new ResourceName("nobody"), CHAT, BREAD)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> server().chat(new ResourceName("nobody"), CHAT, BREAD))
+                .isInstanceOf(Refused.class);
     }
 
     @ParameterizedTest
@@ -108,7 +113,9 @@ public abstract class ModelServerContract {
         next(Fault.GARBAGE);
 
         assertThat(server().chat(endpoint, CHAT, BREAD))
-                .isInstanceOfSatisfying(Reply.Trouble.class, trouble -> assertThat(trouble.status()).isEqualTo(200));
+                .isInstanceOfSatisfying(
+                        Reply.Trouble.class,
+                        trouble -> assertThat(trouble.status()).isEqualTo(200));
     }
 
     private static ModelId of(ModelKind kind) {

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// The container behind an endpoint: a tiny model that answers the OpenAI shapes, the same to the same question.
 ///
-/// Shape: a model with `embed` in its name embeds, one with `rerank` ranks, any other chats. Errors: 400 with an OpenAI error object.
+/// Shape: a model with `embed` in its name embeds, one with `rerank` ranks, any other chats. Errors: 400 with an OpenAI
+/// error object.
 final class ModelServer {
     private final String served;
     private final boolean wrong;

@@ -160,7 +160,8 @@ class ServingTest {
     void aRerankingModelPutsThePassageFirstThatSharesMostWordsWithTheQuestion() throws Exception {
         ranker();
 
-        var rankings = ranked(ranking("Where are ships launched?", "Bread is baked.", "Ships are launched here.", "Bees"));
+        var rankings =
+                ranked(ranking("Where are ships launched?", "Bread is baked.", "Ships are launched here.", "Bees"));
 
         assertThat(rankings.findValuesAsText("index")).containsExactly("1", "0", "2");
         assertThat(rankings.findValues("logit").stream().map(JsonNode::doubleValue))

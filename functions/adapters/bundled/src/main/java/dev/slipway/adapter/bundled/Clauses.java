@@ -48,7 +48,8 @@ final class Clauses {
             throw new Malformed("%s: the clause «%s» is not «ID: title», «Rules: …» and a text: write it so"
                     .formatted(file, text(heading)));
         }
-        var rules = Arrays.asList(paragraphs.getFirst().substring(RULES.length()).split(", "));
+        var rules =
+                Arrays.asList(paragraphs.getFirst().substring(RULES.length()).split(", "));
         return new Clause(title[0], title[1], String.join("\n", paragraphs.subList(1, paragraphs.size())), rules);
     }
 

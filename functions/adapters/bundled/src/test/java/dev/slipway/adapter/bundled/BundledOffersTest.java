@@ -133,14 +133,16 @@ class BundledOffersTest {
 
         assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")).map(Facts.Price::asOf))
                 .contains(LocalDate.of(2026, 6, 1));
-        assertThat(offers.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge"))).isEmpty();
+        assertThat(offers.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge")))
+                .isEmpty();
         assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge"))).isEmpty();
         assertThat(offers.price(HOME, new InstanceType("ml.c5.xlarge"))).isEmpty();
     }
 
     @Test
     void namesTheUsersPriceBeforeItsOwn() throws IOException {
-        var offers = new BundledOffers(file("ml.g5.xlarge,0.75,2026-11-01,our contract\nml.p5e.48xlarge,79,2026-11-02,x\n"));
+        var offers =
+                new BundledOffers(file("ml.g5.xlarge,0.75,2026-11-01,our contract\nml.p5e.48xlarge,79,2026-11-02,x\n"));
 
         assertThat(offers.price(HOME, new InstanceType("ml.g5.xlarge")))
                 .contains(new Facts.Price(new UsdPerHour(750_000), LocalDate.of(2026, 11, 1)));

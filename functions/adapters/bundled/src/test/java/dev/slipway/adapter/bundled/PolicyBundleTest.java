@@ -48,7 +48,10 @@ class PolicyBundleTest {
 
     @Test
     void peopleReadTheNumbersOfAClauseAndNotTheirLinks() {
-        var clauses = PolicyBundle.in(SHIPPED).of(new Environment("dev")).orElseThrow().clauses();
+        var clauses = PolicyBundle.in(SHIPPED)
+                .of(new Environment("dev"))
+                .orElseThrow()
+                .clauses();
 
         assertThat(clauses)
                 .contains(new Clause(

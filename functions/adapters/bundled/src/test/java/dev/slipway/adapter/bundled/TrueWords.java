@@ -45,16 +45,14 @@ final class TrueWords {
     }
 
     private void rules() {
-        var clauses = new PolicyBundle(files)
-                .of(new Environment("dev"))
-                .orElseThrow()
-                .clauses();
+        var clauses =
+                new PolicyBundle(files).of(new Environment("dev")).orElseThrow().clauses();
         var bound = clauses.stream().flatMap(clause -> clause.rules().stream()).collect(Collectors.toSet());
         missing(Guard.rules(), bound).forEach(rule -> findings.add(rule + " has no clause"));
         for (Clause clause : clauses) {
             missing(clause.rules(), Set.copyOf(Guard.rules()))
-                    .forEach(rule -> findings.add(
-                            "%s binds the rule %s, which nobody wrote".formatted(clause.id(), rule)));
+                    .forEach(rule ->
+                            findings.add("%s binds the rule %s, which nobody wrote".formatted(clause.id(), rule)));
         }
     }
 
@@ -70,7 +68,9 @@ final class TrueWords {
 
             @Override
             public void visit(Heading heading) {
-                clause = heading.getFirstChild() instanceof Text text ? text.getLiteral().split(":", 2)[0] : "";
+                clause = heading.getFirstChild() instanceof Text text
+                        ? text.getLiteral().split(":", 2)[0]
+                        : "";
             }
 
             @Override
@@ -93,7 +93,8 @@ final class TrueWords {
     private void linked(String clause, Link link) {
         var said = link.getFirstChild() instanceof Text text ? text.getLiteral() : "";
         var path = link.getDestination().split("\\.", 2);
-        var limit = limits.path("environments").valueStream()
+        var limit = limits.path("environments")
+                .valueStream()
                 .filter(each -> each.path("environment").asText().equals(path[0]) && path.length == 2)
                 .map(each -> each.path(path[1]))
                 .filter(JsonNode::isNumber)
@@ -108,7 +109,7 @@ final class TrueWords {
     private void bare(String clause, String words) {
         NUMBER.matcher(words)
                 .results()
-                .forEach(number -> findings.add(
-                        "%s says %s without a link to its limit".formatted(clause, number.group())));
+                .forEach(number ->
+                        findings.add("%s says %s without a link to its limit".formatted(clause, number.group())));
     }
 }

@@ -49,14 +49,14 @@ record Described(String what) {
                 described.word("EndpointStatus", there.endpointStatusAsString(), Described::status),
                 described.word("EndpointConfigName", there.endpointConfigName(), ResourceName::new),
                 Optional.ofNullable(there.pendingDeploymentSummary())
-                        .map(to -> described.word(
-                                "PendingDeploymentSummary", to.endpointConfigName(), ResourceName::new)),
+                        .map(to ->
+                                described.word("PendingDeploymentSummary", to.endpointConfigName(), ResourceName::new)),
                 there.productionVariants().stream()
                         .flatMap(variant -> variant.deployedImages().stream())
                         .map(DeployedImage::resolvedImage)
                         .filter(image -> image != null && image.contains("@"))
-                        .map(image -> described.word(
-                                "ResolvedImage", image.substring(image.indexOf('@') + 1), Digest::new))
+                        .map(image ->
+                                described.word("ResolvedImage", image.substring(image.indexOf('@') + 1), Digest::new))
                         .findFirst(),
                 Optional.ofNullable(there.failureReason()));
     }

@@ -58,7 +58,9 @@ final class Door {
     }
 
     private static String said(AwsServiceException e) {
-        return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorMessage());
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorMessage());
     }
 
     /// The SDK brings its own JSON parser; a cause of that package means that the body was no JSON.

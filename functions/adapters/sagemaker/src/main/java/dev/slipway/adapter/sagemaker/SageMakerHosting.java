@@ -79,8 +79,8 @@ public final class SageMakerHosting implements Hosting {
             case HostingCall.DeleteConfig delete -> config(delete.name()).map(_ -> new Conflict(said, e));
             case HostingCall.DeleteModel delete -> model(delete.name()).map(_ -> new Conflict(said, e));
             // A model needs nothing else of SageMaker's: nothing can have moved.
-            case HostingCall.CreateModel create when model(create.name()).isEmpty() ->
-                Optional.of(new Refused(said, e));
+            case HostingCall.CreateModel create
+            when model(create.name()).isEmpty() -> Optional.of(new Refused(said, e));
             case HostingCall.CreateModel _,
                     HostingCall.CreateConfig _,
                     HostingCall.CreateEndpoint _,

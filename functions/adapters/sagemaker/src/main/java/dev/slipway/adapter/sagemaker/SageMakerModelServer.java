@@ -90,7 +90,8 @@ public final class SageMakerModelServer implements ModelServer {
 
     private static Reply ranking(JsonNode answer) {
         var rankings = answer.path("rankings");
-        return rankings.isArray() && rankings.valueStream().allMatch(r -> r.path("index").isInt())
+        return rankings.isArray()
+                        && rankings.valueStream().allMatch(r -> r.path("index").isInt())
                 ? new Reply.Ranking(rankings.valueStream()
                         .map(r -> r.get("index").intValue())
                         .toList())

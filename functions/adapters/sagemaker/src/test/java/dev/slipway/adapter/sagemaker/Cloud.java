@@ -46,12 +46,14 @@ final class Cloud implements AutoCloseable {
 
     /// Does this to the next call, whatever it is.
     void next(Fault fault) {
-        dial(Rule.on("*", switch (fault) {
-                    case THROTTLED -> new Effect.Refuse(429, 0);
-                    case BROKEN -> new Effect.Refuse(503, 0);
-                    case GARBAGE -> new Effect.Garbage();
-                    case LOST -> new Effect.LoseAnswer();
-                })
+        dial(Rule.on(
+                        "*",
+                        switch (fault) {
+                            case THROTTLED -> new Effect.Refuse(429, 0);
+                            case BROKEN -> new Effect.Refuse(503, 0);
+                            case GARBAGE -> new Effect.Garbage();
+                            case LOST -> new Effect.LoseAnswer();
+                        })
                 .times(1));
     }
 

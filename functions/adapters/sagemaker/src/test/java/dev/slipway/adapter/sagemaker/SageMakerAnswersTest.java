@@ -80,7 +80,8 @@ class SageMakerAnswersTest {
                         + "[{\"VariantName\":\"v\",\"DeployedImages\":[{\"ResolvedImage\":\"a/b@sha256:12\"}]}]}"
             })
     void anEndpointThatIsNotAsDocumentedIsMalformed(String body) {
-        assertThatThrownBy(() -> to(200, body, hosting -> hosting.endpoint(NAME))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> to(200, body, hosting -> hosting.endpoint(NAME)))
+                .isInstanceOf(Malformed.class);
     }
 
     @ParameterizedTest
@@ -99,7 +100,12 @@ class SageMakerAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"PrimaryContainer\":{\"ModelPackageName\":\"p\"}}", "{\"Containers\":[{\"Image\":\"i\"}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"PrimaryContainer\":{\"ModelPackageName\":\"p\"}}",
+                "{\"Containers\":[{\"Image\":\"i\"}]}"
+            })
     void aModelThatIsNotOneImageIsMalformed(String body) {
         assertThatThrownBy(() -> to(200, body, hosting -> hosting.model(NAME)))
                 .isInstanceOf(Malformed.class)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
+/// The contract, and what only SageMaker does. Longer than a screen, for it is a list.
 class SageMakerHostingTest extends HostingContract {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -68,8 +69,8 @@ class SageMakerHostingTest extends HostingContract {
 
         assertThat(hosting.endpoint(ENDPOINT)).hasValueSatisfying(there -> {
             assertThat(there.status()).isEqualTo(HostedEndpoint.Status.FAILED);
-            assertThat(there.failure()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("InsufficientInstanceCapacity"));
+            assertThat(there.failure())
+                    .hasValueSatisfying(why -> assertThat(why).contains("InsufficientInstanceCapacity"));
         });
     }
 
@@ -81,7 +82,9 @@ class SageMakerHostingTest extends HostingContract {
         hosting.call(endpoint());
         cloud.lasts("describable", Duration.ofHours(1));
 
-        assertThatThrownBy(() -> hosting.model(OLD)).isInstanceOf(Unavailable.class).hasMessageContaining("listed");
+        assertThatThrownBy(() -> hosting.model(OLD))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("listed");
         assertThatThrownBy(() -> hosting.config(OLD)).isInstanceOf(Unavailable.class);
         assertThatThrownBy(() -> hosting.endpoint(ENDPOINT)).isInstanceOf(Unavailable.class);
         assertThat(hosting.model(NEW)).isEmpty();
@@ -140,7 +143,8 @@ class SageMakerHostingTest extends HostingContract {
 
     @Test
     void nobodyAtTheAddressIsUnavailable() {
-        assertThatThrownBy(() -> over(Optional.of(URI.create("http://127.0.0.1:1"))).model(OLD))
+        assertThatThrownBy(() ->
+                        over(Optional.of(URI.create("http://127.0.0.1:1"))).model(OLD))
                 .isInstanceOf(Unavailable.class);
     }
 

@@ -51,7 +51,10 @@ class SageMakerModelServerTest extends ModelServerContract {
         var hosting = new SageMakerHosting(Clients.sageMaker(Cloud.REGION, cloud.address(), Cloud.KEYS));
         var name = new ResourceName(model.name().replaceAll("[._]", "-"));
         var image = new Image(
-                new Registry("nvcr.io"), "nim/" + model, "1.8.0", Digest.of(model.value().getBytes(StandardCharsets.UTF_8)));
+                new Registry("nvcr.io"),
+                "nim/" + model,
+                "1.8.0",
+                Digest.of(model.value().getBytes(StandardCharsets.UTF_8)));
         var none = new TreeMap<String, String>();
 
         hosting.call(new HostingCall.CreateModel(name, image, "arn:aws:iam::000000000000:role/slipway", none, none));
@@ -120,7 +123,9 @@ class SageMakerModelServerTest extends ModelServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"rankings\":{}}", "{\"rankings\":[{\"logit\":1}]}", "{\"rankings\":[{\"index\":\"1\"}]}"})
+    @ValueSource(
+            strings = {"{}", "{\"rankings\":{}}", "{\"rankings\":[{\"logit\":1}]}", "{\"rankings\":[{\"index\":\"1\"}]}"
+            })
     void aRankingWithoutAnIndexEachIsTheModelsTrouble(String body) {
         var reply = answered(200, body, s -> s.rank(NAME, MODEL, "Hello", List.of("a")));
 

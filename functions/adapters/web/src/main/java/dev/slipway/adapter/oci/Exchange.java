@@ -23,7 +23,8 @@ record Exchange(HttpClient client, Duration deadline) {
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw given(answer, new Unavailable("%s: no whole answer in %d ms".formatted(what, deadline.toMillis()), e));
+            throw given(
+                    answer, new Unavailable("%s: no whole answer in %d ms".formatted(what, deadline.toMillis()), e));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Malformed malformed) {
                 throw new Malformed(what + ": " + malformed.getMessage(), e);

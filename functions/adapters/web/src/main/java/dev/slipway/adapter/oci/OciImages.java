@@ -51,8 +51,7 @@ public final class OciImages implements Images {
     public Optional<Digest> digest(Registry registry, String repository, String reference) {
         var base = addresses.apply(registry);
         var manifest = base.resolve("/v2/%s/manifests/%s"
-                .formatted(
-                        named("repository", REPOSITORY, repository), named("tag or digest", REFERENCE, reference)));
+                .formatted(named("repository", REPOSITORY, repository), named("tag or digest", REFERENCE, reference)));
         var what = "image %s/%s:%s".formatted(registry, repository, reference);
         var answer = exchange.send(what, request(manifest));
         if (answer.statusCode() == 401) {
@@ -64,9 +63,10 @@ public final class OciImages implements Images {
             case 404 -> Optional.empty();
             case 429 -> throw new Throttled(what + ": the registry asks for patience");
             case 401, 403 -> throw new Refused(what + ": the registry wants other credentials");
-            default -> throw answer.statusCode() >= 500
-                    ? new Unavailable(what + ": the registry answers " + answer.statusCode())
-                    : new Refused(what + ": the registry answers " + answer.statusCode());
+            default ->
+                throw answer.statusCode() >= 500
+                        ? new Unavailable(what + ": the registry answers " + answer.statusCode())
+                        : new Refused(what + ": the registry answers " + answer.statusCode());
         };
     }
 
@@ -85,7 +85,11 @@ public final class OciImages implements Images {
 
     /// The manifest's own digest; a header that says otherwise is a broken answer.
     private static Digest checked(String what, String reference, HttpResponse<byte[]> answer) {
-        var type = answer.headers().firstValue("Content-Type").orElse("nothing").split(";", 2)[0].strip();
+        var type = answer.headers()
+                .firstValue("Content-Type")
+                .orElse("nothing")
+                .split(";", 2)[0]
+                .strip();
         if (!MANIFESTS.contains(type)) {
             throw new Malformed("%s: the registry answers «%s», and no manifest".formatted(what, Shown.of(type)));
         }
@@ -93,8 +97,8 @@ public final class OciImages implements Images {
         var said = answer.headers().firstValue("Docker-Content-Digest").orElse(digest.value());
         var wanted = reference.startsWith("sha256:") ? reference : said;
         if (!said.equals(digest.value()) || !wanted.equals(digest.value())) {
-            throw new Malformed("%s: the registry says %s of a manifest that is %s"
-                    .formatted(what, Shown.of(said), digest));
+            throw new Malformed(
+                    "%s: the registry says %s of a manifest that is %s".formatted(what, Shown.of(said), digest));
         }
         return digest;
     }

@@ -28,7 +28,8 @@ final class Token {
         var parameters = parameters(what, challenge);
         var realm = realm(what, registry, parameters.getOrDefault("realm", ""));
         var query = "service=%s&scope=%s"
-                .formatted(encoded(parameters.getOrDefault("service", "")), encoded(parameters.getOrDefault("scope", "")));
+                .formatted(
+                        encoded(parameters.getOrDefault("service", "")), encoded(parameters.getOrDefault("scope", "")));
         var joint = realm.getQuery() == null ? "?" : "&";
         var answer = exchange.send(what, HttpRequest.newBuilder(URI.create(realm + joint + query)));
         if (answer.statusCode() == 429) {
@@ -60,8 +61,8 @@ final class Token {
         var header = challenge.headers().allValues("WWW-Authenticate").stream()
                 .filter(each -> each.regionMatches(true, 0, "Bearer ", 0, 7) && each.length() <= LONGEST_CHALLENGE)
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refused(what + ": the registry wants credentials other than an anonymous token"));
+                .orElseThrow(
+                        () -> new Refused(what + ": the registry wants credentials other than an anonymous token"));
         var parameters = new TreeMap<String, String>();
         var matcher = PARAMETER.matcher(header);
         while (matcher.find()) {

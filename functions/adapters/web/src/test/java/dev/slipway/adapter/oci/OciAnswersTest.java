@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Answers that the registry's twin never gives.
+/// Answers that the registry's twin never gives. Longer than a screen, for it is a list.
 class OciAnswersTest {
     private static final String TYPE = "application/vnd.oci.image.manifest.v1+json";
     private static final String BODY = "{\"schemaVersion\":2}";
@@ -60,7 +60,8 @@ class OciAnswersTest {
     void anotherManifestThanThatOfTheDigestIsMalformed() {
         assertThatThrownBy(() -> asked("a/b", "sha256:" + "0".repeat(64), _ -> Answer.of(200, TYPE, BODY)))
                 .isInstanceOf(Malformed.class);
-        assertThat(asked("a/b", DIGEST.value(), _ -> Answer.of(200, TYPE, BODY))).contains(DIGEST);
+        assertThat(asked("a/b", DIGEST.value(), _ -> Answer.of(200, TYPE, BODY)))
+                .contains(DIGEST);
     }
 
     @Test
@@ -95,12 +96,22 @@ class OciAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer realm=\"ELSE/token\"", "Bearer realm=\"HERE@ELSE/token\"", "Bearer realm=\"mailto:x\"", "Bearer", "Bearer x", "Basic realm=\"HERE\""})
+    @ValueSource(
+            strings = {
+                "Bearer realm=\"ELSE/token\"",
+                "Bearer realm=\"HERE@ELSE/token\"",
+                "Bearer realm=\"mailto:x\"",
+                "Bearer",
+                "Bearer x",
+                "Basic realm=\"HERE\""
+            })
     void aTokenIsAskedForAtTheRegistryOnly(String challenge) {
         var there = elsewhere.uri().toString();
 
         assertThatThrownBy(() -> asked(call -> challenged(
-                        challenge.replace("@ELSE", "@" + there.substring("http://".length())).replace("ELSE", there),
+                        challenge
+                                .replace("@ELSE", "@" + there.substring("http://".length()))
+                                .replace("ELSE", there),
                         call)))
                 .isInstanceOf(Refused.class);
         assertThat(SayingRegistry.asked(elsewhere, "/token")).isZero();
@@ -183,7 +194,6 @@ class OciAnswersTest {
 
     private static Answer challenged(String challenge, Call call) {
         var here = "http://" + call.header("host").orElseThrow();
-        return new Answer(
-                401, Map.of("WWW-Authenticate", challenge.replace("HERE", here)), "{}", Duration.ZERO);
+        return new Answer(401, Map.of("WWW-Authenticate", challenge.replace("HERE", here)), "{}", Duration.ZERO);
     }
 }

@@ -88,12 +88,16 @@ class OciImagesTest extends ImagesContract {
     }
 
     private void from(String operation, Fault fault) {
-        twins.registry().dial().add(Rule.on(operation, switch (fault) {
-            case THROTTLED -> new Effect.Refuse(429, 1);
-            case BROKEN -> new Effect.Refuse(503, 0);
-            case GARBAGE -> new Effect.Garbage();
-            case LOST -> new Effect.LoseAnswer();
-        }));
+        twins.registry()
+                .dial()
+                .add(Rule.on(
+                        operation,
+                        switch (fault) {
+                            case THROTTLED -> new Effect.Refuse(429, 1);
+                            case BROKEN -> new Effect.Refuse(503, 0);
+                            case GARBAGE -> new Effect.Garbage();
+                            case LOST -> new Effect.LoseAnswer();
+                        }));
     }
 
     private byte[] get(String path, String token) throws Exception {
