@@ -12,12 +12,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// Fixed things that many tests speak of.
 public final class Samples {
     private static final Region REGION = new Region("us-east-1");
     private static final Registry REGISTRY = new Registry("000000000000.dkr.ecr.us-east-1.amazonaws.com");
+
+    private static final long FIRST_SEED = 20_261_121;
+    private static final int MANY = 200;
 
     private Samples() {}
 
@@ -54,6 +61,24 @@ public final class Samples {
                 "slipway-default");
     }
 
+    /// Checks many seeded values; a failure names the seed that shows it again: `-Dslipway.seed=…`.
+    public static <T> void forAll(Function<? super RandomGenerator, ? extends T> value, Consumer<? super T> check) {
+        long first = Long.getLong("slipway.seed", FIRST_SEED);
+        for (long seed = first; seed < first + MANY; seed++) {
+            var sample = value.apply(new SplittableRandom(seed));
+            try {
+                check.accept(sample);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed %d, value %s: %s".formatted(seed, sample, e.getMessage()), e);
+            }
+        }
+    }
+
+    /// An amount in dollars.
+    public static UsdPerHour usd(String dollars) {
+        return UsdPerHour.ofDollars(new BigDecimal(dollars));
+    }
+
     private static Policy policy(
             String name, String cap, String standard, String largest, String approval, int instances, String... tags) {
         boolean production = name.equals("prod");
@@ -74,9 +99,5 @@ public final class Samples {
                 production ? 180 : 400,
                 Duration.ofMinutes(production ? 30 : 60),
                 List.of());
-    }
-
-    private static UsdPerHour usd(String dollars) {
-        return UsdPerHour.ofDollars(new BigDecimal(dollars));
     }
 }

@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 public enum Setting {
     SLIPWAY_HOME("", "[^\\p{Cntrl}]{0,1024}", "a folder", "where the laptop keeps its data; empty means ~/.slipway"),
     SLIPWAY_AS("alice", "[a-z][a-z0-9._-]{0,63}", "a subject of people.json", "who a command speaks as"),
-    SLIPWAY_PORT("8787", "[0-9]{1,5}", "0 to 65535", "the port of the laptop's gateway; 0 takes a free one"),
+    SLIPWAY_PORT(
+            "8787",
+            "[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
+            "0 to 65535",
+            "the port of the laptop's gateway; 0 takes a free one"),
     SLIPWAY_POLICIES("", "[^\\p{Cntrl}]{0,1024}", "a folder", "the policy bundle; empty means the one that ships"),
     SLIPWAY_PRICES(
             "",

@@ -6,5 +6,6 @@ import dev.slipway.core.catalogue.CatalogueModel;
 ///
 /// Shape: a pure function; the same question has the same answer.
 public interface Fit {
-    FitReport check(CatalogueModel model, GpuOffer offer);
+    /// @param contextTokens the longest request to be served, in tokens; a model that has less serves what it has
+    FitReport check(CatalogueModel model, GpuOffer offer, int contextTokens);
 }

@@ -24,33 +24,24 @@ import java.util.stream.IntStream;
 /// Units: bytes of one GPU. Errors: none; a model that cannot be spread at all does not fit. Source:
 /// `hardware.md`, sections 3 to 5.
 public final class MemoryFit implements Fit {
-    /// The context served when nobody asks for another, if the model has as much.
+    /// The context to be served when nobody asks for another, if the model has as much.
     public static final int USUAL_CONTEXT = 8192;
 
     private static final int ENGINE_CAPABILITY = 75;
     private static final long MIB = 1L << 20;
 
-    private final int context;
-
-    public MemoryFit() {
-        this(USUAL_CONTEXT);
-    }
-
-    /// A check for one request of this many tokens, or as many as the model has.
-    public MemoryFit(int contextTokens) {
-        context = (int) Require.positive("contextTokens", contextTokens);
-    }
-
     @Override
-    public FitReport check(CatalogueModel model, GpuOffer offer) {
+    public FitReport check(CatalogueModel model, GpuOffer offer, int contextTokens) {
+        Require.positive("contextTokens", contextTokens);
+        int served = Math.min(contextTokens, model.shape().maxContext());
         return switch (offer.accelerator()) {
             case Accelerator.Foreign foreign ->
                 new DoesNotFit(Obstacle.NOT_A_GPU, 0, 0, "choose a type with NVIDIA GPUs instead of " + foreign.name());
-            case Accelerator.Gpu gpu -> onGpu(model.shape(), gpu, offer.count());
+            case Accelerator.Gpu gpu -> onGpu(model.shape(), gpu, offer.count(), served);
         };
     }
 
-    private FitReport onGpu(ModelShape shape, Accelerator.Gpu gpu, int gpus) {
+    private static FitReport onGpu(ModelShape shape, Accelerator.Gpu gpu, int gpus, int served) {
         int least = Math.max(ENGINE_CAPABILITY, leastCapability(shape));
         if (gpu.capability() < least) {
             var remedy = "choose a GPU of compute capability %d.%d or more".formatted(least / 10, least % 10);
@@ -59,10 +50,10 @@ public final class MemoryFit implements Fit {
         long available = gpu.memoryBytes() / 10 * 9;
         return IntStream.of(1, 2, 4, 8, 16)
                 .filter(ways -> ways <= gpus && divides(shape, ways))
-                .filter(ways -> needed(shape, gpu, ways) <= available)
-                .mapToObj(ways -> fits(shape, gpu, ways, available))
+                .filter(ways -> needed(shape, gpu, ways, served) <= available)
+                .mapToObj(ways -> fits(shape, gpu, ways, available, served))
                 .findFirst()
-                .orElseGet(() -> tooLarge(shape, gpu, gpus, available));
+                .orElseGet(() -> tooLarge(shape, gpu, gpus, available, served));
     }
 
     /// Weights of 8 or 4 bits compute in bf16.
@@ -72,35 +63,37 @@ public final class MemoryFit implements Fit {
                 : shape.precision().leastCapability();
     }
 
-    private FitReport fits(ModelShape shape, Accelerator.Gpu gpu, int ways, long available) {
+    private static FitReport fits(
+            ModelShape shape, Accelerator.Gpu gpu, int ways, long available, int served) {
         return new Fits(
-                needed(shape, gpu, ways),
+                needed(shape, gpu, ways, served),
                 available,
                 ways,
-                served(shape),
+                served,
                 List.of(
                         "nine tenths of %d MiB are used".formatted(gpu.memoryMib()),
                         "weights as published, %d MiB a GPU".formatted(weights(shape, ways) / MIB),
                         "cache for one request of %d tokens, 16 bit, %d MiB a GPU"
-                                .formatted(served(shape), cache(shape, ways) / MIB),
+                                .formatted(served, cache(shape, ways, served) / MIB),
                         "activation and engine by rule, %d MiB a GPU"
                                 .formatted((activation(shape, gpu, ways) + engine(ways)) / MIB)));
     }
 
-    private FitReport tooLarge(ModelShape shape, Accelerator.Gpu gpu, int gpus, long available) {
+    private static FitReport tooLarge(
+            ModelShape shape, Accelerator.Gpu gpu, int gpus, long available, int served) {
         int ways = IntStream.of(16, 8, 4, 2, 1)
                 .filter(each -> each <= gpus && divides(shape, each))
                 .findFirst()
                 .orElse(1);
         return new DoesNotFit(
                 Obstacle.MEMORY,
-                needed(shape, gpu, ways),
+                needed(shape, gpu, ways, served),
                 available,
                 "choose more or larger GPUs, a smaller model or one with fewer bits");
     }
 
-    private long needed(ModelShape shape, Accelerator.Gpu gpu, int ways) {
-        return weights(shape, ways) + activation(shape, gpu, ways) + engine(ways) + cache(shape, ways);
+    private static long needed(ModelShape shape, Accelerator.Gpu gpu, int ways, int served) {
+        return weights(shape, ways) + activation(shape, gpu, ways) + engine(ways) + cache(shape, ways, served);
     }
 
     /// Four-bit files are unpacked a little when they are loaded: a sixteenth more, as measured.
@@ -109,12 +102,8 @@ public final class MemoryFit implements Fit {
         return (shape.weightBytes() + unpacked) / ways;
     }
 
-    private int served(ModelShape shape) {
-        return Math.min(context, shape.maxContext());
-    }
-
-    private long cache(ModelShape shape, int ways) {
-        return shape.kv().bytesPerToken(shape.layers(), ways) * served(shape);
+    private static long cache(ModelShape shape, int ways, int served) {
+        return shape.kv().bytesPerToken(shape.layers(), ways) * served;
     }
 
     /// The profile run: a forward pass over a full batch, and one sampling of every sequence at once.

@@ -72,6 +72,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
     /// The answer of an earlier try whose answer was lost.
     private static Verdict repeated(PlanRecord record) {
         var findings = record.findings()
+                .filter(_ -> record.status() != PlanStatus.UNSATISFIABLE)
                 .orElseThrow(() -> new Malformed("plan " + record.id() + " is " + record.status() + ", not planned"));
         if (record.status() != PlanStatus.DENIED) {
             return new Verdict.Allowed(record.id(), findings);

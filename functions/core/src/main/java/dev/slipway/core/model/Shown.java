@@ -8,11 +8,16 @@ public final class Shown {
 
     /// At most 80 characters; whatever does not print is spelled as its code point.
     public static String of(String text) {
+        return of(text, LONGEST);
+    }
+
+    /// The same with another limit.
+    static String of(String text, int longest) {
         var shown = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             var piece = prints(point) ? Character.toString(point) : "<U+%04X>".formatted(point);
-            if (shown.length() + piece.length() > LONGEST - 1) {
+            if (shown.length() + piece.length() > longest - 1) {
                 return shown.append('…').toString();
             }
             shown.append(piece);

@@ -4,8 +4,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Conflict;
-import dev.slipway.core.failure.Throttled;
-import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
@@ -156,8 +155,8 @@ public final class AcceptIntent implements Step<AcceptIntent.Request, AcceptInte
     private void start(PlanId plan) {
         try {
             workflows.start(plan);
-        } catch (Throttled | Unavailable later) {
-            // The plan is kept; the sweep starts it within a minute.
+        } catch (StepFailure later) {
+            // The plan is kept, so the caller's answer stands; the sweep starts it within a minute.
         }
     }
 

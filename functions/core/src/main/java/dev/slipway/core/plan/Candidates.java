@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.Fit;
 import dev.slipway.core.fit.FitReport;
 import dev.slipway.core.fit.GpuOffer;
@@ -15,11 +16,18 @@ import java.util.Optional;
 
 /// The instance types that a model could be served on: the choice, and why not the others.
 ///
-/// The choice is the cheapest that fits and satisfies policy. Where none satisfies policy it is the
-/// cheapest that fits, so that the guard can say everything that stands against it.
+/// The choice is the cheapest (or the fastest, where that is wished) that fits and satisfies policy. Where
+/// none satisfies policy it is the first that fits, so that the guard can say everything that stands against it.
 record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
     /// An offer on which the model fits, at a known price for all instances.
-    record Candidate(GpuOffer offer, FitReport.Fits fit, OfferPrice.Listed price, UsdPerHour cost) {}
+    record Candidate(GpuOffer offer, FitReport.Fits fit, OfferPrice.Listed price, UsdPerHour cost) {
+        int bandwidth() {
+            return switch (offer.accelerator()) {
+                case Accelerator.Gpu gpu -> gpu.bandwidthGbS();
+                case Accelerator.Foreign _ -> 0;
+            };
+        }
+    }
 
     /// An offer that was not chosen, and why.
     record Rejected(GpuOffer offer, String reason) {}
@@ -30,13 +38,13 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
         var rejected = new ArrayList<Rejected>();
         for (var offer : offers) {
             if (wanted.admits(offer)) {
-                switch (fit.check(model, offer)) {
+                switch (fit.check(model, offer, wanted.contextTokens())) {
                     case FitReport.DoesNotFit not -> rejected.add(new Rejected(offer, reason(not)));
                     case FitReport.Fits fits -> priced(offer, fits, wanted, fitting, rejected);
                 }
             }
         }
-        fitting.sort(order());
+        fitting.sort(order(wanted.preference()));
         var choice = fitting.stream()
                 .filter(c -> objection(c, wanted, policy, today).isEmpty())
                 .findFirst()
@@ -44,7 +52,7 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
         for (var candidate : fitting) {
             if (!Optional.of(candidate).equals(choice)) {
                 var why = objection(candidate, wanted, policy, today)
-                        .orElseGet(() -> "dearer than " + choice.orElseThrow().offer().type());
+                        .orElseGet(() -> behind(wanted.preference()) + choice.orElseThrow().offer().type());
                 rejected.add(new Rejected(candidate.offer(), why));
             }
         }
@@ -61,10 +69,21 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
         }
     }
 
-    /// Cheapest first; of two at one price the first by name.
-    private static Comparator<Candidate> order() {
-        return Comparator.comparing(Candidate::cost)
+    /// The best first; of two alike the cheaper one, of two at one price the first by name.
+    private static Comparator<Candidate> order(Preference preference) {
+        var cheapest = Comparator.comparing(Candidate::cost)
                 .thenComparing(c -> c.offer().type().value());
+        return switch (preference) {
+            case CHEAPEST -> cheapest;
+            case FASTEST -> Comparator.comparingInt(Candidate::bandwidth).reversed().thenComparing(cheapest);
+        };
+    }
+
+    private static String behind(Preference preference) {
+        return switch (preference) {
+            case CHEAPEST -> "dearer than ";
+            case FASTEST -> "slower or dearer than ";
+        };
     }
 
     private static Optional<String> objection(

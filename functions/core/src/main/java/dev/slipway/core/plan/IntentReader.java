@@ -69,7 +69,7 @@ final class IntentReader {
             Optional<Application> app,
             Constraints constraints,
             Instant now) {
-        if (app.isEmpty() && request.app().isEmpty()) {
+        if (app.isEmpty() && problems.stream().noneMatch(problem -> problem.field().equals("app"))) {
             return wrong(new Problem(
                     "text_required", "app", "nothing", "an application", "give app, or say «for NAME» in the intent"));
         }

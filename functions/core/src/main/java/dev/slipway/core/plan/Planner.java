@@ -80,6 +80,10 @@ public final class Planner {
             Optional<EndpointRecord> endpoint,
             Instant now) {
         var wanted = Wanted.of(intent, wish, policy);
+        var lacking = lacking(model, wish);
+        if (lacking.isPresent()) {
+            return lacking.get();
+        }
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var candidates = Candidates.among(offers.offers(), model, wanted, policy, fit, today);
         if (candidates.choice().isEmpty()) {
@@ -96,6 +100,25 @@ public final class Planner {
         }
         var image = new Image(policy.place().registry(), repository, model.tag(), digest.get());
         return made(intent, model, image, wanted, candidates, policy, endpoint);
+    }
+
+    /// What the sentence asks of the model itself and the model has not.
+    private static Optional<Draft> lacking(CatalogueModel model, Wish wish) {
+        var shape = model.shape();
+        if (wish.contextTokens().orElse(0) > shape.maxContext()) {
+            return Optional.of(Draft.impossible(
+                    "ContextTooLong",
+                    wish.contextTokens().getAsInt() + " tokens",
+                    "at most %d tokens, as %s has".formatted(shape.maxContext(), model.id()),
+                    "ask for less, or for another model"));
+        }
+        return wish.precision()
+                .filter(said -> !said.equalsIgnoreCase(shape.precision().name()))
+                .map(said -> Draft.impossible(
+                        "OtherPrecision",
+                        said,
+                        "%s, as %s is offered".formatted(shape.precision(), model.id()),
+                        "leave the precision out, or name another model"));
     }
 
     private static Draft made(

@@ -2,6 +2,7 @@ package dev.slipway.core.plan;
 
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
+import dev.slipway.core.fit.MemoryFit;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.UsdPerHour;
 import java.util.Locale;
@@ -17,6 +18,7 @@ record Wanted(
         Optional<String> gpu,
         OptionalInt gpus,
         int instances,
+        int contextTokens,
         UsdPerHour allowance,
         Preference preference) {
     static Wanted of(Intent intent, Wish wish, Policy policy) {
@@ -26,6 +28,7 @@ record Wanted(
                 wish.gpu(),
                 wish.gpus(),
                 fields.instances().orElse(1),
+                wish.contextTokens().orElse(MemoryFit.USUAL_CONTEXT),
                 fields.budget().orElse(policy.defaultBudget()),
                 wish.preference());
     }

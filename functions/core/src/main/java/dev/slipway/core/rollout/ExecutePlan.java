@@ -33,8 +33,8 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     static final String NAME = "ExecutePlan";
 
-    /// How long, from the first try on, a refusal may still be SageMaker's eventual consistency. The machine's last
-    /// retry comes after 30 s.
+    /// How long a refusal may still be SageMaker's eventual consistency: from the first try of the endpoint on, and
+    /// before that from the beginning. The machine's last retry comes after 30 s.
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final Ledger ledger;
@@ -98,7 +98,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         } catch (Refused refusal) {
             return decline(record, refusal, now);
         } catch (Conflict refusal) {
-            var tried = objects.endpointTriedSince(planOf(plan)).orElse(now);
+            var tried = objects.endpointTriedSince(planOf(plan)).orElse(plan.since());
             if (Duration.between(tried, now).compareTo(SETTLING) < 0) {
                 throw new Unavailable("SageMaker is not ready: " + refusal.getMessage(), refusal);
             }

@@ -1,6 +1,5 @@
 package dev.slipway.core.rollout;
 
-import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.RunningPlan;
 import dev.slipway.core.plan.Workflows;
@@ -47,7 +46,7 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
         return swept;
     }
 
-    /// One plan in trouble never keeps the sweep from the others.
+    /// One plan in trouble, a bug included, never keeps the sweep from the others.
     private Swept sweep(RunningPlan plan, Swept so, Instant now) {
         if (Duration.between(plan.acceptedAt(), now).compareTo(PATIENCE) < 0) {
             return so;
@@ -59,7 +58,7 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
             var trouble = new Trouble("MachineEnded", "the machine ended without its audit");
             audit.apply(new AuditDeployment.Request(plan.plan(), List.of(trouble)), now);
             return new Swept(so.running(), so.closed() + 1, so.failed());
-        } catch (StepFailure failure) {
+        } catch (RuntimeException failure) {
             return new Swept(so.running(), so.closed(), so.failed() + 1);
         }
     }

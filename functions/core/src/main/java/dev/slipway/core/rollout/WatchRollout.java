@@ -67,13 +67,13 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
         if (found.isEmpty()) {
             return waited.compareTo(SETTLING) < 0
                     ? new RolloutState.InProgress(record.value().id())
-                    : missed(record, PlanStatus.FAILED, "the endpoint is not there", now);
+                    : down(record, plan, "the endpoint is not there", now);
         }
         var endpoint = found.get();
         return switch (endpoint.status()) {
             case CREATING, UPDATING, SYSTEM_UPDATING, ROLLING_BACK -> pending(record, endpoint, waited, now);
             case IN_SERVICE -> serving(record, plan, endpoint, now);
-            case FAILED -> missed(record, PlanStatus.FAILED, said(endpoint), now);
+            case FAILED -> down(record, plan, said(endpoint), now);
             case OUT_OF_SERVICE, UPDATE_ROLLBACK_FAILED, DELETING ->
                 missed(record, PlanStatus.BROKEN, endpoint.status() + ": " + said(endpoint), now);
         };
@@ -128,6 +128,13 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
                 .tell(new Told(
                         now, "EndpointRemoved", NAME, Canonical.Fields.NONE.with("endpoint", plan.endpoint()))));
         return new RolloutState.Gone(id);
+    }
+
+    /// Nothing serves: nothing is left of a first deployment, but an update took down what was live.
+    private RolloutState down(Versioned<PlanRecord> record, DeploymentPlan plan, String why, Instant now) {
+        var endpoint = ledger.read(EndpointRecord.key(plan.app(), plan.place().environment())).value();
+        var served = endpoint.state() == EndpointRecord.State.LIVE;
+        return missed(record, served ? PlanStatus.BROKEN : PlanStatus.FAILED, why, now);
     }
 
     private RolloutState missed(Versioned<PlanRecord> record, PlanStatus status, String why, Instant now) {

@@ -33,7 +33,7 @@ public final class Effects {
     /// @param make makes it; [Refused] and [Conflict] are looked into, for they may be our own earlier success
     /// @param same whether what is there is what was wanted
     /// @throws Conflict when something else stands under the name
-    /// @throws Unavailable when it was made and is not to be seen yet
+    /// @throws Unavailable when it was made and is not to be seen yet, or is being made by another try
     public <T> T ensure(
             RunId run, String actor, String name, Supplier<Optional<T>> look, Runnable make, Predicate<T> same) {
         var note = ledger.read(EffectNote.key(run, name));
@@ -62,7 +62,8 @@ public final class Effects {
         } catch (Refused | Conflict refusal) {
             var there = look.get().orElseThrow(() -> refusal);
             if (!same.test(there)) {
-                throw new Conflict(name + " is refused, and something else stands there: " + there, refusal);
+                throw new Conflict(
+                        name + " is refused, and something else stands there: " + refusal.getMessage(), refusal);
             }
             return Optional.of(there);
         }
@@ -74,8 +75,13 @@ public final class Effects {
         var now = clock.instant();
         var type = state == EffectNote.State.STARTED ? "EffectStarted" : "EffectDone";
         var started = seen.found().map(EffectNote::started).orElse(now);
-        ledger.commit(Change.of(run)
-                .write(seen, new EffectNote(name, state, started))
-                .tell(new Told(now, type, actor, Canonical.Fields.NONE.with("effect", name))));
+        try {
+            ledger.commit(Change.of(run)
+                    .write(seen, new EffectNote(name, state, started))
+                    .tell(new Told(now, type, actor, Canonical.Fields.NONE.with("effect", name))));
+        } catch (Conflict raced) {
+            // Not a conflict about the thing: another try of this run is at it in this moment.
+            throw new Unavailable("another try makes " + name + " at the same time: look again", raced);
+        }
     }
 }

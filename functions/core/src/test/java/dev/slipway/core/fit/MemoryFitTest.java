@@ -23,7 +23,7 @@ class MemoryFitTest {
 
     @Test
     void placesAnEightBillionModelOnOneSmallGpu() {
-        var report = new MemoryFit().check(llama8b(), offer(L4, 1));
+        var report = new MemoryFit().check(llama8b(), offer(L4, 1), MemoryFit.USUAL_CONTEXT);
 
         assertThat(report).isInstanceOfSatisfying(Fits.class, fits -> {
             assertThat(fits.tensorParallel()).isEqualTo(1);
@@ -35,7 +35,7 @@ class MemoryFitTest {
 
     @Test
     void spreadsALargeModelOverTheFewestGpusThatHoldIt() {
-        var report = new MemoryFit().check(llama70b(), offer(H100, 8));
+        var report = new MemoryFit().check(llama70b(), offer(H100, 8), MemoryFit.USUAL_CONTEXT);
 
         assertThat(report)
                 .isInstanceOfSatisfying(
@@ -44,7 +44,7 @@ class MemoryFitTest {
 
     @Test
     void saysHowMuchIsMissing() {
-        var report = new MemoryFit().check(llama70b(), offer(L4, 4));
+        var report = new MemoryFit().check(llama70b(), offer(L4, 4), MemoryFit.USUAL_CONTEXT);
 
         assertThat(report).isInstanceOfSatisfying(DoesNotFit.class, no -> {
             assertThat(no.reason()).isEqualTo(Obstacle.MEMORY);
@@ -54,7 +54,7 @@ class MemoryFitTest {
 
     @Test
     void refusesDevicesThatRunNoCuda() {
-        var report = new MemoryFit().check(llama8b(), offer(new Accelerator.Foreign("AWS Inferentia2"), 12));
+        var report = new MemoryFit().check(llama8b(), offer(new Accelerator.Foreign("AWS Inferentia2"), 12), MemoryFit.USUAL_CONTEXT);
 
         assertThat(report)
                 .isEqualTo(new DoesNotFit(
@@ -66,13 +66,13 @@ class MemoryFitTest {
         var v100 = new Accelerator.Gpu("V100 16GB", 16_179, 70, 900);
         var t4 = new Accelerator.Gpu("T4", 14_950, 75, 320);
 
-        assertThat(new MemoryFit().check(model(Precision.FP16, 2 * GIB, encoder()), offer(v100, 8)))
+        assertThat(new MemoryFit().check(model(Precision.FP16, 2 * GIB, encoder()), offer(v100, 8), MemoryFit.USUAL_CONTEXT))
                 .isEqualTo(capability("7.5"));
-        assertThat(new MemoryFit().check(model(Precision.BF16, 2 * GIB, encoder()), offer(t4, 1)))
+        assertThat(new MemoryFit().check(model(Precision.BF16, 2 * GIB, encoder()), offer(t4, 1), MemoryFit.USUAL_CONTEXT))
                 .isEqualTo(capability("8.0"));
-        assertThat(new MemoryFit().check(model(Precision.INT4, 2 * GIB, encoder()), offer(t4, 1)))
+        assertThat(new MemoryFit().check(model(Precision.INT4, 2 * GIB, encoder()), offer(t4, 1), MemoryFit.USUAL_CONTEXT))
                 .isEqualTo(capability("8.0"));
-        assertThat(new MemoryFit().check(model(Precision.FP16, 2 * GIB, encoder()), offer(t4, 1)))
+        assertThat(new MemoryFit().check(model(Precision.FP16, 2 * GIB, encoder()), offer(t4, 1), MemoryFit.USUAL_CONTEXT))
                 .isInstanceOf(Fits.class);
     }
 
@@ -90,21 +90,21 @@ class MemoryFitTest {
                 27 * GIB,
                 16_384);
 
-        var report = new MemoryFit().check(named(phi4), offer(L4, 4));
+        var report = new MemoryFit().check(named(phi4), offer(L4, 4), MemoryFit.USUAL_CONTEXT);
 
         assertThat(report)
                 .isInstanceOfSatisfying(
                         Fits.class, fits -> assertThat(fits.tensorParallel()).isEqualTo(2));
-        assertThat(new MemoryFit().check(model(Precision.BF16, 90 * GIB, new KvCache.Attention(3, 64)), offer(H100, 8)))
+        assertThat(new MemoryFit().check(model(Precision.BF16, 90 * GIB, new KvCache.Attention(3, 64)), offer(H100, 8), MemoryFit.USUAL_CONTEXT))
                 .isInstanceOfSatisfying(
                         DoesNotFit.class, no -> assertThat(no.reason()).isEqualTo(Obstacle.MEMORY));
     }
 
     @Test
     void countsTheCacheOfTheContextThatIsAskedFor() {
-        var narrow = new MemoryFit(8192).check(llama8b(), offer(L4, 1));
-        var wide = new MemoryFit(131_072).check(llama8b(), offer(L4, 1));
-        var short4k = new MemoryFit().check(model(Precision.BF16, 2 * GIB, new KvCache.Latent(576)), offer(L4, 1));
+        var narrow = new MemoryFit().check(llama8b(), offer(L4, 1), 8192);
+        var wide = new MemoryFit().check(llama8b(), offer(L4, 1), 131_072);
+        var short4k = new MemoryFit().check(model(Precision.BF16, 2 * GIB, new KvCache.Latent(576)), offer(L4, 1), MemoryFit.USUAL_CONTEXT);
 
         assertThat(narrow).isInstanceOf(Fits.class);
         assertThat(wide).isInstanceOf(DoesNotFit.class);
@@ -123,7 +123,7 @@ class MemoryFitTest {
 
     @Test
     void refusesAContextOfNothing() {
-        assertThatThrownBy(() -> new MemoryFit(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MemoryFit().check(llama8b(), offer(L4, 1), 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -36,7 +36,7 @@ class RecordedFitTest {
             var model = model(row.getField("model")).filter(each -> comparable(each, row));
             if (offer.isPresent() && model.isPresent()) {
                 var line = row.getFields().toString();
-                boolean fits = new MemoryFit(context(row)).check(model.get(), offer.get()) instanceof Fits;
+                boolean fits = new MemoryFit().check(model.get(), offer.get(), context(row)) instanceof Fits;
                 (fits == row.getField("outcome").equals("runs") ? said : differs).add(line);
             }
         }

@@ -1,0 +1,198 @@
+package dev.slipway.core.guard;
+
+import static dev.slipway.core.Samples.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.slipway.core.Scene;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.Place;
+import dev.slipway.core.model.Region;
+import dev.slipway.core.model.Registry;
+import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.model.Severity;
+import dev.slipway.core.plan.Budget;
+import dev.slipway.core.plan.EndpointRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GuardRulesTest {
+    private static final EndpointRecord VACANT = EndpointRecord.vacant(Scene.APP, Scene.STAGING);
+
+    /// A flaw, and the rules that speak of it.
+    record Flaw(String name, Consumer<Cases> worsened, List<String> rules) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @Test
+    void haveNothingAgainstAGoodCase() {
+        assertThat(Guard.check(Cases.good().deploying())).isEmpty();
+        assertThat(Guard.check(Cases.good().removing())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    void nameExactlyTheirOwnFlaw(Flaw flaw) {
+        var cases = Cases.good();
+        flaw.worsened().accept(cases);
+
+        assertThat(Guard.check(cases.deploying())).extracting(Finding::rule).isEqualTo(flaw.rules());
+    }
+
+    static Stream<Flaw> flaws() {
+        return Stream.of(
+                new Flaw("over the default budget", c -> c.costing("15.000001"), List.of("CostWithinBudget")),
+                new Flaw("over its own budget", c -> c.budget = Optional.of(usd("1.1266")), List.of("CostWithinBudget")),
+                new Flaw("asks for too large a budget", c -> c.budget = Optional.of(usd("30.000001")), List.of("BudgetWithinLimit")),
+                new Flaw("the environment is spent", c -> c.reserved = reserved("58.8734"), List.of("CostWithinEnvironment")),
+                new Flaw("no price", c -> c.price = Optional.empty(), List.of("PriceRecent")),
+                new Flaw("an old price", c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(401))), List.of("PriceRecent")),
+                new Flaw("a price of tomorrow", c -> c.price = price("1.1267", Cases.NOW.plus(Duration.ofDays(1))), List.of("PriceRecent")),
+                new Flaw("a risen price", c -> c.price = price("1.126701", Cases.NOW), List.of("PriceUnchanged")),
+                new Flaw("a foreign type", c -> c.instanceType = "ml.p5.48xlarge", List.of("InstanceTypeAllowed")),
+                new Flaw("too many instances", c -> c.instances = 3, List.of("InstanceCountWithinLimit")),
+                new Flaw("another region", c -> c.place = elsewhere(c.place), List.of("RegionAllowed")),
+                new Flaw("another registry", c -> c.place = nvcr(c.place), List.of("ImageFromAllowedRegistry")),
+                new Flaw("no image", c -> c.imageThere = Optional.empty(), List.of("ImagePinnedByDigest")),
+                new Flaw("another image", c -> c.imageThere = Optional.of(Digest.of(new byte[0])), List.of("ImagePinnedByDigest")),
+                new Flaw("no owner", c -> c.tags = List.of("app", "environment"), List.of("RequiredTagsPresent")),
+                new Flaw("an old plan", c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60).plusNanos(1)), List.of("PlanRecent")),
+                new Flaw("a taken endpoint", c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2))), List.of("EndpointFree")),
+                new Flaw("a failed endpoint", c -> c.endpoint = failed(), List.of("EndpointNotFailed")),
+                new Flaw("production", c -> c.in("prod"), List.of("PeopleApproveEnvironment", "PeopleApproveCost")),
+                new Flaw("dear", c -> {
+                    c.costing("25.000001");
+                    c.budget = Optional.of(usd("30"));
+                }, List.of("PeopleApproveCost")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void letWhatJustReachesALimitPass(Consumer<Cases> bound) {
+        var cases = Cases.good();
+        bound.accept(cases);
+
+        assertThat(Guard.check(cases.deploying())).isEmpty();
+    }
+
+    static Stream<Consumer<Cases>> bounds() {
+        return Stream.of(
+                c -> c.costing("15"),
+                c -> c.budget = Optional.of(usd("1.1267")),
+                c -> c.budget = Optional.of(usd("30")),
+                c -> c.reserved = reserved("58.8733"),
+                c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(400))),
+                c -> c.price = price("1.1267", Cases.NOW),
+                c -> c.price = price("1", Cases.NOW),
+                c -> c.instances = 2,
+                c -> c.tags = List.of("owner", "app", "environment"),
+                c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60)),
+                c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(1))),
+                c -> c.endpoint = Optional.of(VACANT.released(EndpointRecord.State.LIVE)),
+                c -> c.endpoint = Optional.of(VACANT.removed()),
+                c -> {
+                    c.costing("25");
+                    c.budget = Optional.of(usd("30"));
+                });
+    }
+
+    @Test
+    void reportEveryFlawInTheOrderOfTheRules() {
+        var cases = Cases.good().in("dev").costing("61");
+        cases.budget = Optional.of(usd("30"));
+        cases.instanceType = "ml.p5.48xlarge";
+        cases.instances = 3;
+        cases.place = nvcr(elsewhere(cases.place));
+        cases.price = price("62", Cases.NOW.minus(Duration.ofDays(500)));
+        cases.imageThere = Optional.empty();
+        cases.tags = List.of();
+        cases.acceptedAt = Cases.NOW.minus(Duration.ofDays(1));
+        cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2)));
+
+        var said = Guard.check(cases.deploying()).stream().map(Finding::rule).toList();
+
+        assertThat(said).hasSize(15).isSubsetOf(Guard.rules()).doesNotContain("PeopleApproveEnvironment");
+        assertThat(said).isEqualTo(Guard.rules().stream().filter(said::contains).toList());
+    }
+
+    @Test
+    void countAnEarlierShareOfTheSamePlanOnce() {
+        var cases = Cases.good();
+        cases.reserved = Budget.UNTOUCHED
+                .reserve(Scene.planId(2), new ResourceName("y-staging"), usd("58.8733"))
+                .reserve(Scene.planId(1), new ResourceName("chatbot-x-staging"), usd("1.1267"));
+
+        assertThat(Guard.check(cases.deploying())).isEmpty();
+    }
+
+    @Test
+    void letARemovalPassWhateverItsEndpointCosts() {
+        var cases = Cases.good();
+        cases.reserved = reserved("1000");
+        cases.price = Optional.empty();
+        cases.imageThere = Optional.empty();
+        cases.tags = List.of();
+        cases.endpoint = failed();
+
+        assertThat(Guard.check(cases.removing())).isEmpty();
+    }
+
+    @Test
+    void holdARemovalBackWhileAnotherPlanWorksThere() {
+        var cases = Cases.good();
+        cases.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2)));
+
+        assertThat(Guard.check(cases.removing())).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("EndpointFree");
+            assertThat(finding.observed()).isEqualTo("plan " + Scene.planId(2) + " works on chatbot-x-staging");
+        });
+    }
+
+    @Test
+    void askPeopleOnlyWherePolicySaysSo() {
+        assertThat(Guard.check(Cases.good().in("prod").removing()))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("PeopleApproveEnvironment", Severity.NEEDS_APPROVAL));
+    }
+
+    @Test
+    void sayWhatWasSeenWhatIsAcceptedAndWhatToDo() {
+        assertThat(Guard.check(Cases.good().costing("15.5").deploying()))
+                .extracting(Finding::sentence)
+                .containsExactly("CostWithinBudget: 15.50 USD/h; accepted is at most 15.00 USD/h;"
+                        + " choose a smaller instance or raise the budget");
+    }
+
+    private static Optional<Facts.Price> price(String dollars, Instant at) {
+        return Optional.of(new Facts.Price(usd(dollars), LocalDate.ofInstant(at, ZoneOffset.UTC)));
+    }
+
+    private static Budget reserved(String dollars) {
+        return Budget.UNTOUCHED.reserve(Scene.planId(2), new ResourceName("y-staging"), usd(dollars));
+    }
+
+    private static Optional<EndpointRecord> failed() {
+        return Optional.of(VACANT.released(EndpointRecord.State.FAILED));
+    }
+
+    private static Place elsewhere(Place p) {
+        return new Place(p.environment(), p.account(), new Region("eu-west-1"), p.role(), p.registry(), p.policyBundle());
+    }
+
+    private static Place nvcr(Place p) {
+        return new Place(p.environment(), p.account(), p.region(), p.role(), new Registry("nvcr.io"), p.policyBundle());
+    }
+}

@@ -1,0 +1,204 @@
+package dev.slipway.core.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.Scene;
+import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Refused;
+import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.step.Change;
+import java.time.Duration;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExecutePlanTest {
+    private final Scene scene = new Scene();
+
+    @Test
+    void makesModelConfigurationAndEndpointInThatOrder() {
+        var plan = scene.allowed(Scene.LLAMA);
+
+        var answer = scene.execute(plan);
+
+        assertThat(answer).isEqualTo(new Execution.Started(plan));
+        assertThat(scene.hosting.made()).containsExactly("CreateModel", "CreateConfig", "CreateEndpoint");
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.EXECUTING);
+        assertThat(scene.told(plan))
+                .endsWith(
+                        "ExecutionStarted",
+                        "EffectStarted",
+                        "EffectDone",
+                        "EffectStarted",
+                        "EffectDone",
+                        "EffectStarted",
+                        "EffectDone");
+    }
+
+    @Test
+    void makesNothingTwiceWhenItsAnswerWasLost() {
+        var plan = scene.executing(Scene.LLAMA);
+        long commits = scene.store.commits();
+
+        var answer = scene.execute(plan);
+
+        assertThat(answer).isEqualTo(new Execution.Started(plan));
+        assertThat(scene.hosting.made()).hasSize(3);
+        assertThat(scene.store.commits()).isEqualTo(commits);
+    }
+
+    @Test
+    void updatesAnEndpointThatIsLive() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+
+        scene.executing(Scene.MISTRAL);
+
+        assertThat(scene.hosting.made()).endsWith("CreateModel", "CreateConfig", "UpdateEndpoint");
+    }
+
+    @Test
+    void deletesTheEndpointOfARemoval() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+
+        var removal = scene.executing(Scene.UNDEPLOY);
+
+        assertThat(scene.hosting.made()).endsWith("DeleteEndpoint");
+        assertThat(scene.execute(removal)).isEqualTo(new Execution.Started(removal));
+        assertThat(scene.hosting.made()).containsOnlyOnce("DeleteEndpoint");
+    }
+
+    @Test
+    void carriesOutOnlyWhatWasAllowed() {
+        var planned = scene.planned(Scene.LLAMA);
+        var denied = scene.allowed("deploy llama-3.1 8B for chatbot-y under $1 per hour");
+
+        assertThatThrownBy(() -> scene.execute(planned)).isInstanceOf(Malformed.class).hasMessageContaining("is PLANNED");
+        assertThatThrownBy(() -> scene.execute(denied)).isInstanceOf(Malformed.class).hasMessageContaining("is DENIED");
+        assertThat(scene.hosting.made()).isEmpty();
+    }
+
+    @Test
+    void carriesNothingOutOnAnEndpointThatIsNoLongerItsOwn() {
+        var plan = scene.allowed(Scene.LLAMA);
+        var endpoint = scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING));
+        scene.store.commit(Change.of(plan.run()).write(endpoint, endpoint.value().takenBy(Scene.planId(9))));
+
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Malformed.class).hasMessageContaining("does not own");
+        assertThat(scene.hosting.made()).isEmpty();
+    }
+
+    @Test
+    void declinesWhatSageMakerRefuses() {
+        var plan = scene.allowed(Scene.LLAMA);
+        refuse("CreateEndpoint", "no quota for ml.g6.xlarge for endpoint usage");
+
+        var answer = scene.execute(plan);
+
+        assertThat(answer).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.FAILED);
+        assertThat(scene.record(plan).reason()).hasValue("no quota for ml.g6.xlarge for endpoint usage");
+        assertThat(scene.told(plan)).endsWith("ExecutionDeclined");
+    }
+
+    @Test
+    void declinesOnceWhenItsAnswerWasLost() {
+        var plan = scene.allowed(Scene.LLAMA);
+        refuse("CreateEndpoint", "no quota");
+        var lost = scene.execute(plan);
+        scene.hosting.before = _ -> {};
+
+        assertThat(scene.execute(plan)).isEqualTo(lost);
+        assertThat(scene.hosting.made()).containsExactly("CreateModel", "CreateConfig");
+    }
+
+    @Test
+    void takesARefusalForTheAnswerThatWasLost() {
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.after = call -> {
+            throw new Refused("Cannot create already existing " + call.name());
+        };
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Started(plan));
+    }
+
+    @Test
+    void waitsForSageMakerToSettleAndThenDeclinesWithTheRefusalsWords() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.allowed(Scene.MISTRAL);
+        refuse("UpdateEndpoint", "no quota for ml.g6.xlarge");
+        assertThatThrownBy(() -> scene.execute(update)).isInstanceOf(Unavailable.class).hasMessageContaining("not ready");
+
+        scene.pass(Duration.ofSeconds(20));
+        var answer = scene.execute(update);
+
+        assertThat(answer).isEqualTo(new Execution.Declined(update));
+        assertThat(scene.record(update).reason().orElseThrow()).contains("no quota for ml.g6.xlarge");
+    }
+
+    @Test
+    void givesAFreshConfigurationItsTimeHoweverLateTheEndpointIsTried() {
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.before = call -> {
+            throw new Unavailable("no answer to " + call.name());
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
+        scene.pass(Duration.ofMinutes(5));
+        scene.hosting.before = call -> {
+            if (call instanceof HostingCall.CreateEndpoint) {
+                throw new Conflict("Could not find endpoint configuration");
+            }
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).hasMessageContaining("not ready");
+
+        scene.pass(Duration.ofSeconds(20));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).reason()).hasValue("Could not find endpoint configuration");
+    }
+
+    @Test
+    void declinesWhereAnotherModelStandsUnderTheName() {
+        var plan = scene.allowed(Scene.LLAMA);
+        var name = scene.deployment(plan).objects();
+        scene.hosting.put(new HostedModel(name, "somebody/else", new TreeMap<>()));
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
+
+        scene.pass(Duration.ofSeconds(20));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.hosting.made()).isEmpty();
+    }
+
+    @Test
+    void neverSaysDeclinedOfWhatSageMakerShows() {
+        var plan = scene.executing(Scene.LLAMA);
+        scene.hosting.put(new HostedModel(scene.deployment(plan).objects(), "changed", new TreeMap<>()));
+        scene.pass(Duration.ofSeconds(20));
+
+        assertThatThrownBy(() -> scene.execute(plan)).hasMessageContaining("something else stands there");
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.EXECUTING);
+    }
+
+    @Test
+    void declinesARemovalThatSageMakerRefuses() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var removal = scene.allowed(Scene.UNDEPLOY);
+        refuse("DeleteEndpoint", "not authorized to perform sagemaker:DeleteEndpoint");
+        assertThatThrownBy(() -> scene.execute(removal)).isInstanceOf(Unavailable.class);
+        scene.pass(Duration.ofSeconds(20));
+
+        assertThat(scene.execute(removal)).isEqualTo(new Execution.Declined(removal));
+        assertThat(scene.record(removal).reason().orElseThrow()).contains("not authorized to perform sagemaker:DeleteEndpoint");
+    }
+
+    private void refuse(String kind, String message) {
+        scene.hosting.before = call -> {
+            if (call.getClass().getSimpleName().equals(kind)) {
+                throw new Refused(message);
+            }
+        };
+    }
+}

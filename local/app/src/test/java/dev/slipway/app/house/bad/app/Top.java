@@ -1,0 +1,4 @@
+package dev.slipway.app.house.bad.app;
+
+/// Stands above everything.
+public record Top(boolean high) {}

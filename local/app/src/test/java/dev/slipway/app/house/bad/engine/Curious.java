@@ -1,0 +1,6 @@
+package dev.slipway.app.house.bad.engine;
+
+import dev.slipway.app.house.bad.core.step.Later;
+
+/// Knows something of ours.
+public record Curious(Later later) {}
