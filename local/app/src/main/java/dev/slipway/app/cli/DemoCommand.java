@@ -79,7 +79,10 @@ final class DemoCommand extends Verb {
 
     private Exit concluded(Demo demo, Server server, Stay stay, List<String> failed) {
         if (keep) {
-            print("{\"address\":\"%s\"}", "The server stays at %s until Ctrl-C; other commands find it.", server);
+            Addresses.of(server).print(terminal(), json());
+            if (!json()) {
+                terminal().out().println("The server stays until Ctrl-C; other commands find it.");
+            }
         }
         demo.conclude();
         failed.forEach(name -> terminal().err().println("slipway: did not hold: " + name));
@@ -95,10 +98,6 @@ final class DemoCommand extends Verb {
             terminal().out().println("The clock starts at %s and runs %s times faster; SageMaker and the registry are twins."
                     .formatted(Demo.BEGINS, Double.toString(factor).replaceFirst("\\.0$", "")));
         }
-    }
-
-    private void print(String asJson, String asText, Server server) {
-        terminal().out().println((json() ? asJson : "\n" + asText).formatted(server.address()));
     }
 
     private Path folder(Stay stay) {

@@ -1,6 +1,5 @@
 package dev.slipway.app.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.app.server.Notice;
 import dev.slipway.app.server.Server;
 import dev.slipway.app.show.Terminal;
@@ -32,7 +31,10 @@ final class UpCommand extends Verb {
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
             stay.with(Notice.of(server.address(), home).hangOut(home));
-            print(server);
+            Addresses.of(server).print(terminal(), json());
+            if (!json()) {
+                terminal().out().println(example(server.address()));
+            }
             stay.untilEnded();
         }
         return Exit.OK;
@@ -46,20 +48,6 @@ final class UpCommand extends Verb {
                     .sentence());
         }
         return chosen;
-    }
-
-    private void print(Server server) {
-        var twins = server.laptop().twins();
-        if (json()) {
-            var line = JsonNodeFactory.instance.objectNode().put("address", server.address().toString());
-            twins.ifPresent(there -> there.urls().forEach(line.putObject("twins")::put));
-            terminal().out().println(line);
-            return;
-        }
-        terminal().out().println(terminal().bold("Slipway listens at " + server.address()));
-        twins.ifPresent(there -> there.urls().forEach((name, url) ->
-                terminal().out().println("  twin of %-17s %s".formatted(name, url))));
-        terminal().out().println(example(server.address()));
     }
 
     private static String example(URI address) {

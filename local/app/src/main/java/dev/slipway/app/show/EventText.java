@@ -31,7 +31,9 @@ public final class EventText {
             case "PlanImpossible" -> Optional.of("no plan can be made");
             case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
             case "ExecutionStarted" -> Optional.of("carrying it out");
-            case "EffectDone" -> Optional.of("done: " + Plain.of(detail.path("effect")));
+            case "EffectDone" -> Optional.of(
+                    (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
+                            + Plain.of(detail.path("effect")));
             case "ExecutionDeclined" -> Optional.of("SageMaker declined: " + Plain.of(detail.path("reason")));
             case "RolloutFinished" -> Optional.of("in service, as planned");
             case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));

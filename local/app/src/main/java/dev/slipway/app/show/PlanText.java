@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A plan's story for people, from the body of `GET /plan/{plan_id}`.
 public final class PlanText {
@@ -40,12 +41,17 @@ public final class PlanText {
 
     /// Only how it ended, in one line.
     public String ending(JsonNode plan) {
-        return "%s %s  %s%s"
+        var rules = plan.at("/verdict/findings")
+                .valueStream()
+                .map(finding -> Plain.of(finding.path("rule")))
+                .collect(Collectors.joining(", "));
+        return "%s %s  %s%s%s"
                 .formatted(
                         terminal.bold("Plan"),
                         Plain.of(plan.path("plan_id")),
                         status(plan.path("status")),
-                        plan.has("reason") ? ": " + Plain.of(plan.path("reason")) : "");
+                        plan.has("reason") ? ": " + Plain.of(plan.path("reason")) : "",
+                        rules.isEmpty() ? "" : " (" + rules + ")");
     }
 
     /// A status in its colour.
