@@ -1,6 +1,7 @@
 package dev.slipway.app.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,8 +32,7 @@ final class RoomRules {
         return noClasses()
                 .that().resideInAPackage(house.room("adapter.state"))
                 .should().dependOnClassesThat(resideInAPackage(house.room("adapter"))
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                resideInAPackage(house.room("adapter.state")))));
+                        .and(not(resideInAPackage(house.room("adapter.state")))));
     }
 
     /// They stand for the outside world and must not share our mistakes.
