@@ -95,14 +95,22 @@ public final class AcceptIntent implements Step<AcceptIntent.Request, AcceptInte
     }
 
     private Answer accepted(Request request, Intent intent, Instant now) {
-        if (intent.kind() == PlanKind.REMOVAL
-                && ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found().isEmpty()) {
+        var known = ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found().isPresent();
+        if (intent.kind() == PlanKind.REMOVAL && !known) {
             return new Answer.NotKnown(new Problem(
                     "not_known",
                     "app",
                     intent.app() + " in " + intent.environment(),
                     "an application that was deployed there",
                     "slipway endpoints lists them"));
+        }
+        if (!known && request.app().isEmpty() && isGuardedByPeople(intent)) {
+            return new Answer.Invalid(List.of(new Problem(
+                    "text_required",
+                    "app",
+                    intent.app() + " in the sentence alone",
+                    "an application that runs in %s, or one named in the field".formatted(intent.environment()),
+                    "give app as a field of its own")));
         }
         var content = content(request);
         var submission = request.idempotencyKey().map(key -> ledger.read(Submission.key(request.caller(), key)));
@@ -111,6 +119,11 @@ public final class AcceptIntent implements Step<AcceptIntent.Request, AcceptInte
                 ? repeated(before.get(), content)
                 : kept(request, intent, submission.map(s -> Change.of(request.fresh().run())
                         .write(s, new Submission(content, request.fresh()))), now);
+    }
+
+    /// A slip of the tongue must not name something new where it is dear.
+    private boolean isGuardedByPeople(Intent intent) {
+        return policies.of(intent.environment()).map(Policy::alwaysApproved).orElse(true);
     }
 
     private Answer repeated(Submission before, Digest content) {

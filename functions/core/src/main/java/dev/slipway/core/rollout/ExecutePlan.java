@@ -69,12 +69,16 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     /// The plan, when the endpoint is still its own: nothing runs without the commit that took it.
     private PlanRecord owned(PlanRecord record) {
-        var intent = record.intent();
-        var owner = ledger.read(EndpointRecord.key(intent.app(), intent.environment())).value().owner();
+        var owner = endpointOf(record).owner();
         if (owner.filter(record.id()::equals).isEmpty()) {
             throw new Malformed("plan %s does not own its endpoint: plan again".formatted(record.id()));
         }
         return record;
+    }
+
+    private EndpointRecord endpointOf(PlanRecord record) {
+        var intent = record.intent();
+        return ledger.read(EndpointRecord.key(intent.app(), intent.environment())).value();
     }
 
     private Versioned<PlanRecord> begin(Versioned<PlanRecord> record, Instant now) {
@@ -106,7 +110,8 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         }
     }
 
-    private static void start(PlanRecord record, Objects objects) {
+    private void start(PlanRecord record, Objects objects) {
+        objects.refuseForeign(planOf(record).endpoint(), endpointOf(record).objects());
         switch (planOf(record)) {
             case DeploymentPlan plan -> objects.deploy(plan, record);
             case RemovalPlan plan -> objects.deleteEndpoint(plan.endpoint());

@@ -1,5 +1,6 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.DeploymentPlan;
@@ -9,6 +10,7 @@ import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Effects;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The SageMaker objects of one plan, each made or deleted once.
@@ -23,6 +25,14 @@ final class Objects {
         this.effects = effects;
         this.run = run;
         this.actor = actor;
+    }
+
+    /// An endpoint under our name that serves what we never made is somebody else's: hands off.
+    void refuseForeign(ResourceName endpoint, List<ResourceName> ours) {
+        hosting.endpoint(endpoint).filter(there -> !ours.contains(there.config())).ifPresent(there -> {
+            throw new Refused("the endpoint %s serves the configuration %s, which Slipway did not make: choose another application, or delete it by hand"
+                    .formatted(endpoint, there.config()));
+        });
     }
 
     /// Model, configuration and endpoint, in that order; a live endpoint is updated all at once.

@@ -11,6 +11,7 @@ import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Problem;
 import dev.slipway.core.plan.AcceptIntent.Answer;
 import dev.slipway.core.plan.AcceptIntent.Request;
 import dev.slipway.core.step.InterposedLedger;
@@ -69,6 +70,33 @@ class AcceptIntentTest {
 
     static Stream<StepFailure> startTroubles() {
         return Stream.of(new Throttled("later"), new Unavailable("no answer"), new Refused("no permission"));
+    }
+
+    @Test
+    void takesNoNewApplicationIntoProductionFromTheSentenceAlone() {
+        var spoken = scene.accept(in("prod", Optional.empty()));
+        var named = scene.accept(in("prod", Optional.of("chatbot-x")));
+
+        assertThat(spoken).isInstanceOfSatisfying(Answer.Invalid.class, it -> assertThat(it.problems())
+                .extracting(Problem::field)
+                .containsExactly("app"));
+        assertThat(named).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private Request in(String environment, Optional<String> app) {
+        var asked = scene.request(Scene.LLAMA);
+        return new Request(
+                asked.caller(),
+                asked.userId(),
+                asked.intent(),
+                environment,
+                app,
+                asked.budgetUsdPerHour(),
+                asked.instanceType(),
+                asked.instanceCount(),
+                asked.dryRun(),
+                asked.idempotencyKey(),
+                asked.fresh());
     }
 
     @Test

@@ -8,10 +8,12 @@ import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,25 @@ class ExecutePlanTest {
         assertThat(scene.hosting.made()).endsWith("DeleteEndpoint");
         assertThat(scene.execute(removal)).isEqualTo(new Execution.Started(removal));
         assertThat(scene.hosting.made()).containsOnlyOnce("DeleteEndpoint");
+    }
+
+    @Test
+    void touchesNoEndpointThatSomebodyElseMade() {
+        var plan = scene.allowed(Scene.LLAMA);
+        var name = new ResourceName("chatbot-x-staging");
+        scene.hosting.put(new HostedEndpoint(
+                name,
+                HostedEndpoint.Status.IN_SERVICE,
+                new ResourceName("theirs"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+
+        var answer = scene.execute(plan);
+
+        assertThat(answer).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.hosting.made()).isEmpty();
+        assertThat(scene.record(plan).reason().orElseThrow()).contains("theirs", "by hand");
     }
 
     @Test
