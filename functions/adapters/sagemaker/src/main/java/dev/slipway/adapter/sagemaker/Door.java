@@ -7,6 +7,8 @@ import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,13 +23,29 @@ final class Door {
 
     static <T> T through(String what, Supplier<T> call) {
         try {
-            return call.get();
+            return onItsOwnThread(what, call);
         } catch (AwsServiceException e) {
             throw failure(what, e);
         } catch (SdkException e) {
             throw unparsed(e)
                     ? new Malformed(what + ": the answer is not the documented shape", e)
                     : new Unavailable(what + ": no answer from SageMaker", e);
+        }
+    }
+
+    /// The SDK ends a call at its deadline by an interrupt, and only a virtual thread is woken by one while it
+    /// reads; on any other a body that drips outlives the deadline.
+    private static <T> T onItsOwnThread(String what, Supplier<T> call) {
+        var answer = new FutureTask<T>(call::get);
+        var thread = Thread.ofVirtual().name(what).start(answer);
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new Unavailable(what + ": interrupted", e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// The contract, and what only SageMaker does. Longer than a screen, for it is a list.
@@ -133,7 +134,9 @@ class SageMakerHostingTest extends HostingContract {
         assertThat(hosting.model(OLD)).isPresent();
     }
 
+    /// Whole, the answer takes minutes; the limit is there for a deadline that does not hold.
     @Test
+    @Timeout(60)
     void anAnswerThatDripsBeyondTheDeadlineIsUnavailable() {
         hosting.call(model(OLD));
         cloud.dial(Rule.on("DescribeModel", new Effect.Drip(500)));

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,7 +81,9 @@ class SageMakerModelServerTest extends ModelServerContract {
         cloud.dial(Rule.on("InvokeEndpoint", new Effect.ModelFails(status)).times(1));
     }
 
+    /// Whole, the answer takes minutes; the limit is there for a deadline that does not hold.
     @Test
+    @Timeout(60)
     void anAnswerThatIsHeldOrDripsIsUnavailableAfterTheDeadline() {
         var endpoint = serving(MODEL);
         var hasty = new SageMakerModelServer(
