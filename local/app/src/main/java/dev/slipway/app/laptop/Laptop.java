@@ -57,9 +57,7 @@ public final class Laptop implements AutoCloseable {
                         .withHome(folder.path().resolve("twins")))));
         this.around = Surroundings.of(settings, addresses());
         this.engine = keep(new Engine(
-                SqliteJournal.over(store),
-                new Functions(Steps.handlers(ledger, evidence, around, clock), log),
-                clock));
+                SqliteJournal.over(store), new Functions(Steps.handlers(ledger, evidence, around, clock), log), clock));
         this.workflows = new EngineWorkflows(engine, Machines.deployment());
     }
 

@@ -9,7 +9,7 @@ import dev.slipway.adapter.sagemaker.SageMakerHosting;
 import dev.slipway.adapter.sagemaker.SageMakerModelServer;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
-import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.plan.Policies;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -35,6 +35,8 @@ public record Surroundings(
         SageMakerHosting hosting,
         SageMakerModelServer models,
         boolean execute) {
+    private static final String PEOPLE = "people.json";
+
     /// @param twins base URLs of the twins, for every address that the settings leave open
     static Surroundings of(Settings settings, Map<String, URI> twins) {
         var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
@@ -57,15 +59,16 @@ public record Surroundings(
 
     /// The `people.json` of the policy bundle.
     ///
-    /// @throws Unavailable when it cannot be read
+    /// @throws Malformed when the folder of the settings has none
     public static byte[] people(Settings settings) {
-        var folder = settings.given(Setting.SLIPWAY_POLICIES).map(Path::of);
         try {
-            return folder.isPresent()
-                    ? Files.readAllBytes(folder.get().resolve("people.json"))
-                    : shipped("people.json");
+            var folder = settings.given(Setting.SLIPWAY_POLICIES).map(Path::of);
+            return folder.isPresent() ? Files.readAllBytes(folder.get().resolve(PEOPLE)) : shipped(PEOPLE);
         } catch (IOException e) {
-            throw new Unavailable("people.json of the policy bundle cannot be read: " + e, e);
+            throw new Malformed(
+                    "SLIPWAY_POLICIES is «%s»: accepted is a folder with people.json, limits.json and clauses (%s)"
+                            .formatted(settings.get(Setting.SLIPWAY_POLICIES), e),
+                    e);
         }
     }
 
