@@ -19,7 +19,10 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
     /// A gateway gives up at 30 seconds; the answer has to be on its way by then.
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
-    private static final Duration BETWEEN = Duration.ofMillis(200);
+    /// The first pause between two looks; most verdicts come within tens of milliseconds, and the pauses grow.
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final Step<AcceptIntent.Request, Answer> accept;
     private final Plans plans;
@@ -47,7 +50,7 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
     }
 
     private HttpReply taken(HttpRequest request, PlanId plan) {
-        var patience = request.patience().map(wish -> wish.compareTo(LONGEST) < 0 ? wish : LONGEST);
+        var patience = request.patience().map(wish -> shorter(wish, LONGEST));
         var reply = HttpReply.json(202, known(request, plan, patience.orElse(Duration.ZERO)))
                 .with("location", "/plan/" + plan);
         return patience.map(applied -> reply.with("preference-applied", "wait=" + applied.toSeconds()))
@@ -67,13 +70,20 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
     /// The plan once it has a verdict or has ended, or as it is when patience ends.
     private ReadPlan.Story settled(HttpRequest request, PlanId plan, Duration patience) {
         var story = plans.own(request, plan);
-        for (var waited = Duration.ZERO;
-                waited.compareTo(patience) < 0 && undecided(story);
-                waited = waited.plus(BETWEEN)) {
-            sleep.during(BETWEEN);
+        var waited = Duration.ZERO;
+        var pause = FIRST_PAUSE;
+        while (waited.compareTo(patience) < 0 && undecided(story)) {
+            var now = shorter(pause, patience.minus(waited));
+            sleep.during(now);
+            waited = waited.plus(now);
+            pause = shorter(pause.multipliedBy(5).dividedBy(4), LONGEST_PAUSE);
             story = plans.own(request, plan);
         }
         return story;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean undecided(ReadPlan.Story story) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Evidence in a directory, each piece in a file named by the hexadecimal digits of its digest.
 ///
@@ -20,7 +22,13 @@ import java.util.Optional;
 /// whole
 /// or not at all. A `.part` file is what a crash left; it means nothing.
 public final class FileEvidence implements Evidence {
+    private static final int REMEMBERED = 10_000;
+
     private final Path directory;
+
+    /// What this process has made durable already: the same findings and facts are kept again and again, and a flush
+    /// is what keeping costs.
+    private final Set<Digest> durable = ConcurrentHashMap.newKeySet();
 
     private FileEvidence(Path directory) {
         this.directory = directory;
@@ -39,11 +47,15 @@ public final class FileEvidence implements Evidence {
     @Override
     public Digest keep(byte[] bytes) {
         var digest = Digest.of(bytes);
+        if (durable.contains(digest)) {
+            return digest;
+        }
         try {
             if (!isWhole(digest)) {
                 place(bytes, file(digest));
             }
             flushDirectory();
+            remember(digest);
             return digest;
         } catch (IOException e) {
             throw new Unavailable(
@@ -65,6 +77,13 @@ public final class FileEvidence implements Evidence {
         } catch (IOException e) {
             throw new Unavailable("evidence %s cannot be read: %s; look at the disk".formatted(digest, e), e);
         }
+    }
+
+    private void remember(Digest digest) {
+        if (durable.size() >= REMEMBERED) {
+            durable.clear();
+        }
+        durable.add(digest);
     }
 
     private boolean isWhole(Digest digest) throws IOException {
