@@ -25,6 +25,13 @@ final class ModelWords {
             "friday monday tuesday wednesday thursday saturday sunday tomorrow tonight today eod cob noon midnight end next"
                     + " the this lunch morning");
 
+    private static final Set<String> DETERMINERS = Lexicon.words("the our my its their this that old current existing");
+    private static final Set<String> CONTRASTS = Lexicon.words("instead place lieu");
+    private static final Set<String> REPLACING = Lexicon.words("replace replaces replacing retire retiring");
+    private static final Set<String> CHANGING = Lexicon.words(
+            "switch switching move moving migrate migrating upgrade upgrading change changing going go swap swapping");
+    private static final int CHANGE_REACH = 6;
+
     private final Tokens tokens;
     private final List<List<String>> runs = new ArrayList<>();
 
@@ -183,10 +190,29 @@ final class ModelWords {
 
     private int runEnd(int from) {
         int end = from;
-        while (end < tokens.size() && isPart(end)) {
+        while (end < tokens.size() && (isPart(end) || isVersionWord(end, from))) {
             end++;
         }
         return end;
+    }
+
+    /// The `version` of `llama 8b version 3.1`.
+    private boolean isVersionWord(int at, int from) {
+        return at > from && tokens.at(at).equals("version") && NameParts.isNumber(tokens.at(at + 1)) && isPart(at + 1);
+    }
+
+    /// The first model of `replace A with B`, `switch from A to B`; the second of `B instead of A`.
+    private boolean isReplaced(int from) {
+        int before = from - 1;
+        while (DETERMINERS.contains(tokens.at(before))) {
+            before--;
+        }
+        var word = tokens.at(before);
+        boolean contrast = (word.equals("of") && CONTRASTS.contains(tokens.at(before - 1)))
+                || (word.equals("than") && tokens.at(before - 1).equals("rather"));
+        return REPLACING.contains(word)
+                || contrast
+                || (word.equals("from") && tokens.precededBy(CHANGING, before, CHANGE_REACH));
     }
 
     private void run(int from, int to, boolean near) {
@@ -204,8 +230,15 @@ final class ModelWords {
         boolean maker =
                 MAKERS.contains(words.getFirst()) && Set.of("by", "from", "of").contains(tokens.at(from - 1));
         boolean weak = words.stream().allMatch(word -> Lexicon.SOFT.contains(word) || NameParts.isNumber(word));
+        boolean version = words.size() == 1
+                && words.getFirst().contains(".")
+                && NameParts.isNumber(words.getFirst())
+                && isRemark(from, to);
         boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
-        if (hard || modified || (named && !weak) || maker || (near && !weak) || (variant && named)) {
+        if (hard && isReplaced(from)) {
+            return;
+        }
+        if (hard || modified || version || (named && !weak) || maker || (near && !weak) || (variant && named)) {
             runs.add(List.copyOf(words));
         }
     }

@@ -123,4 +123,18 @@ final class MoodWords {
             about; information on; info on; info about; run a benchmark; run a load test; run the tests; run
             tests; give me the cost; give me the price; get the cost; get the price; history of
             """);
+
+    /// Begin a clause that tells why, when or which, and asks for nothing itself.
+    static final Set<String> SUBORDINATORS = Lexicon.words("""
+            so before until till while because since after when whenever once if which that as unless
+            """);
+
+    /// End such a clause on the way back from a verb.
+    static final Set<String> CLAUSE_ENDS = Lexicon.words("and then also please , . ? you but");
+
+    /// Who announces, and asks for nothing.
+    static final Set<String> ANNOUNCERS = Lexicon.words("we i they it users");
+
+    /// What they announce it with.
+    static final Set<String> ANNOUNCING = Lexicon.words("will can could may might plan intend");
 }

@@ -76,7 +76,7 @@ final class SentenceText {
                 chunk(chunk, words);
             }
         }
-        return words;
+        return Slips.mended(words);
     }
 
     private static boolean isInk(int point) {
@@ -156,7 +156,7 @@ final class SentenceText {
         return switch (letter) {
             case '?' -> "?";
             case '.' -> mark.equals("?") ? mark : ".";
-            case ',', ':', ')' -> mark.isEmpty() ? "," : mark;
+            case ',', ':', ')', ']' -> mark.isEmpty() ? "," : mark;
             default -> mark;
         };
     }
