@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The places in a sentence, other than behind `for`, where an application is named.
 ///
@@ -13,6 +14,8 @@ final class AppPlaces {
             "app application project service bot backend frontend product api agent assistant endpoint component");
     private static final Set<String> SUBJECT_OF = Lexicon.words(
             "needs wants requires should must shall can could will would uses gets has gotta deserves expects relies");
+    private static final Set<String> PROSPECTS = Lexicon.words("supposed asking waiting going meant to about expected");
+    private static final Set<String> BUILDING = Lexicon.words("building launching developing piloting prototyping");
     private static final Set<String> BEHIND = Lexicon.words("behind powering powers backing supporting serving into");
     private static final Set<String> OWNED = Lexicon.words("""
             backend model llm developer developers owner owners maintainer maintainers part brain brains engine behalf
@@ -33,9 +36,11 @@ final class AppPlaces {
             "hook connect wire link point plug up switch move upgrade migrate update change moving switching");
 
     private final Tokens tokens;
+    private final boolean list;
 
     AppPlaces(Tokens tokens) {
         this.tokens = tokens;
+        this.list = IntStream.range(0, tokens.size()).noneMatch(at -> Lexicon.DEPLOY.contains(tokens.at(at)));
     }
 
     boolean isApp(int name) {
@@ -45,15 +50,22 @@ final class AppPlaces {
         }
         int behind = KINDS.contains(tokens.at(name + 1)) ? name + 2 : name + 1;
         return SUBJECT_OF.contains(tokens.at(behind))
-                || isHeading(name)
+                || (tokens.at(behind).equals("is") && PROSPECTS.contains(tokens.at(behind + 1)))
+                || BUILDING.contains(tokens.at(before))
+                || isItem(name)
                 || isObject(tokens.at(before), tokens.at(behind))
                 || isPlace(before)
                 || (tokens.at(before).equals("as") && ROLES.contains(tokens.at(name + 1)));
     }
 
-    /// `chatbot-x: …` at the beginning of a sentence.
-    private boolean isHeading(int name) {
-        return tokens.isEnd(name - 1) && tokens.at(name + 1).equals(",");
+    /// All that stands between two marks: `chatbot-x: …`, and in a list without a verb `llama 3.1 8b, staging,
+    /// chatbot-x`.
+    private boolean isItem(int name) {
+        return isMark(name + 1) && (tokens.isEnd(name - 1) || (list && isMark(name - 1)));
+    }
+
+    private boolean isMark(int at) {
+        return tokens.isEnd(at) || tokens.isMark(at);
     }
 
     /// What a verb does with the application.
@@ -71,7 +83,8 @@ final class AppPlaces {
         return switch (word) {
             case "of" -> OWNED.contains(left);
             case "by" -> USED.contains(left);
-            case "in", "inside", "within", "from", "with" -> USED.contains(left);
+            case "from", "with" -> USED.contains(left);
+            case "in", "inside", "within" -> USED.contains(left) || ModelWords.namesAModel(left);
             case "to" -> OPEN_TO.contains(left) || ModelWords.namesAModel(left);
             default -> BEHIND.contains(word);
         };

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class AppWords {
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
     private static final Set<String> ARTICLES = Lexicon.words("the our my a an its their your new");
-    private static final Set<String> NAMERS = Lexicon.words("called named is , name =");
+    private static final Set<String> NAMERS = Lexicon.words("called named is , name = we call that which");
     private static final Set<String> PURPOSES = Lexicon.words("""
             testing tests summarization evaluation inference research development coding embeddings internal external
             production staging demo demos example instance now free real business work fun general-purpose free-form
@@ -30,6 +30,8 @@ final class AppWords {
             """);
     private static final Set<String> PLACES = Lexicon.words("""
             dev development stage staging prod production preprod prd stg test qa uat sandbox cluster region account
+            us eu ap high low multi single auto self non pre post pay cost availability scaling gpu priority tune tuning
+            chinese japanese korean german french spanish arabic hindi english multilingual uncensored
             east west north south central aws azure gcp vpc k8s friendly ready tuned based driven facing optimized
             """);
     private static final Set<String> FOLLOWERS =
@@ -70,7 +72,8 @@ final class AppWords {
                 && isName(at)
                 && !PURPOSES.contains(word)
                 && !Lexicon.MODIFIERS.contains(word)
-                && Stream.of(word.split("-")).noneMatch(PLACES::contains)
+                && Stream.of(word.split("-"))
+                        .noneMatch(part -> PLACES.contains(part) || Lexicon.MODIFIERS.contains(part))
                 && !isTeam(word);
     }
 

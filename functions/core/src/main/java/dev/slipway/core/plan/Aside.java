@@ -10,10 +10,20 @@ import java.util.Set;
 final class Aside {
     private static final int REACH = 7;
 
+    private static final Set<String> PRECAUTIONS = Lexicon.words("automatically if when should");
+
     private Aside() {}
 
     static boolean isAside(List<String> words, int verb) {
         return isAskedBefore(words, verb) && (announces(words, verb) || isSubordinate(words, verb));
+    }
+
+    /// `roll back automatically if it fails`: what a rollout does by itself.
+    static boolean isPrecaution(List<String> words, int verb) {
+        return isAskedBefore(words, verb)
+                && words.subList(verb, Math.min(words.size(), verb + REACH)).stream()
+                        .takeWhile(word -> !word.equals("."))
+                        .anyMatch(PRECAUTIONS::contains);
     }
 
     /// A verb of deploying and behind it a model.

@@ -84,7 +84,7 @@ final class Lexicon {
             place hook prepare build order grab move moving switch switching upgrade upgrading migrate migrating update
             arrange arranging organise organize handle sort updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
-            power powering provide providing equip supply connect integrate plug
+            power powering provide providing equip supply connect integrate plug attach assign
             """);
 
     static final Set<String> DEPLOYED =
@@ -118,7 +118,7 @@ final class Lexicon {
             tear down; tear it down; tear this down; shut down; shut off; shut it down; take down; take it down;
             take offline; turn off; turn it off; switch off; switch it off; spin down; bring down; wind down;
             get rid of; scale down; scale to zero; scale to 0; pull the plug; clean up; throw away; throw out;
-            take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
+            clean it up; clean this up; take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
             close down; torn down
             """);
 

@@ -38,6 +38,12 @@ final class MoodWords {
             you u we i someone somebody anyone slipway ya
             """);
 
+    /// Begin a question that wants something done.
+    static final Set<String> INVITATIONS = Lexicon.phrases("""
+            how about; what about; is there a way to; is there any way to; why dont we; why not; any chance to;
+            any way to; would it be possible to; is it possible to; may i ask you to
+            """);
+
     /// Begin the name of a group that a request is put to.
     static final Set<String> TEAMS = Lexicon.words("""
             the our your one

@@ -39,7 +39,7 @@ final class Refusal {
         boolean back = IntStream.range(0, words.size())
                 .filter(at ->
                         beginsAny(words, at, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, at, Lexicon.ROLLBACK))
-                .anyMatch(at -> !Aside.isAside(words, at));
+                .anyMatch(at -> !Aside.isAside(words, at) && !Aside.isPrecaution(words, at));
         return back || (holds(whole, Lexicon.EARLIER) && words.stream().noneMatch(ModelWords::isHard));
     }
 

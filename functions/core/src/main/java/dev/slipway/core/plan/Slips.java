@@ -45,6 +45,7 @@ final class Slips {
                 && word.length() <= LONGEST
                 && word.chars().allMatch(letter -> letter >= 'a' && letter <= 'z')
                 && !Lexicon.isOrdinary(word)
+                && !CommonWords.has(word)
                 && !Lexicon.ADJUNCTS.contains(word)
                 && !EnvWords.isUsual(word)
                 && !ModelWords.isHard(word);
