@@ -4,17 +4,17 @@ import dev.slipway.core.model.Application;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads the application that a deployment is for.
 ///
-/// It is named by `for NAME`, `app NAME`, `NAME needs …` or `switch NAME to`. Behind a bare `for` a plain
-/// English word is taken only where it can be no purpose, time or person. Longer than 150 lines by its word lists.
+/// It is named by `for NAME` or `app NAME`. Behind a bare `for` a plain English word is taken only where it can be
+/// no purpose, time or person. Where neither is said, [AppPlaces] looks for a name with a hyphen in other places.
+/// Longer than 150 lines by its word lists.
 final class AppWords {
     private static final Set<String> APP_KEYS = Lexicon.words("app application project bot");
     private static final Set<String> ARTICLES = Lexicon.words("the our my a an its their your new");
-    private static final Set<String> NAMERS = Lexicon.words("called named is , name =");
-    private static final Set<String> MOVERS = Lexicon.words("switch move upgrade migrate update change");
-    private static final Set<String> WANTERS = Lexicon.words("needs wants requires");
+    private static final Set<String> NAMERS = Lexicon.words("called named is , name = we call that which");
     private static final Set<String> PURPOSES = Lexicon.words("""
             testing tests summarization evaluation inference research development coding embeddings internal external
             production staging demo demos example instance now free real business work fun general-purpose free-form
@@ -26,6 +26,13 @@ final class AppWords {
     private static final Set<String> NOUNS = Lexicon.words("""
             site team platform website page pipeline users store shop customers department portal system product feature
             use workflow launch campaign workloads tasks work usage purposes traffic requests group people folks crowd
+            chatbot assistant squad crew org organisation organization division unit environment cluster region account
+            """);
+    private static final Set<String> PLACES = Lexicon.words("""
+            dev development stage staging prod production preprod prd stg test qa uat sandbox cluster region account
+            us eu ap high low multi single auto self non pre post pay cost availability scaling gpu priority tune tuning
+            chinese japanese korean german french spanish arabic hindi english multilingual uncensored
+            east west north south central aws azure gcp vpc k8s friendly ready tuned based driven facing optimized
             """);
     private static final Set<String> FOLLOWERS =
             Lexicon.words("and please pls plz thanks asap thx budget max env environment but of");
@@ -43,7 +50,35 @@ final class AppWords {
         for (int at = 0; at < tokens.size(); at++) {
             words.appAt(at);
         }
+        if (words.app.isEmpty() && words.app.problems().isEmpty()) {
+            words.elsewhere();
+        }
         return words.app;
+    }
+
+    private void elsewhere() {
+        var places = new AppPlaces(tokens);
+        for (int at = 0; at < tokens.size(); at++) {
+            if (isUnmistakable(at) && places.isApp(at)) {
+                take(at, at, at + 1);
+            }
+        }
+    }
+
+    /// A name with a hyphen that is no English compound, no group of people and no place.
+    private boolean isUnmistakable(int at) {
+        var word = tokens.at(at);
+        return word.contains("-")
+                && isName(at)
+                && !PURPOSES.contains(word)
+                && !Lexicon.MODIFIERS.contains(word)
+                && Stream.of(word.split("-"))
+                        .noneMatch(part -> PLACES.contains(part) || Lexicon.MODIFIERS.contains(part))
+                && !isTeam(word);
+    }
+
+    private static boolean isTeam(String word) {
+        return word.startsWith("team-") || word.endsWith("-team");
     }
 
     private void appAt(int at) {
@@ -52,13 +87,6 @@ final class AppWords {
             behindFor(at);
         } else if (APP_KEYS.contains(word) && !word.equals("bot")) {
             behindKey(at);
-        } else if (WANTERS.contains(word) && isName(at - 1) && tokens.at(at - 1).contains("-")) {
-            take(at - 1, at - 1, at);
-        } else if (MOVERS.contains(word)
-                && isName(at + 1)
-                && isSlug(at + 1)
-                && tokens.at(at + 2).equals("to")) {
-            take(at + 1, at + 1, at + 2);
         }
     }
 
@@ -72,17 +100,35 @@ final class AppWords {
         if (APP_KEYS.contains(tokens.at(name))) {
             return;
         }
+        name = behindTeam(name);
         boolean marked = APP_KEYS.contains(tokens.at(name + 1));
         if (marked && tokens.at(name + 1).equals("bot") && !isSlug(name)) {
             return;
         }
-        boolean slug = isSlug(name) && !PURPOSES.contains(tokens.at(name)) && !NOUNS.contains(tokens.at(name + 1));
+        boolean slug = isSlug(name)
+                && !isTeam(tokens.at(name))
+                && !PURPOSES.contains(tokens.at(name))
+                && !NOUNS.contains(tokens.at(name + 1));
         boolean free = slug || (!isSlug(name) && isBareName(name));
         if (isName(name) && (marked || free)) {
             take(name, at, name + (marked ? 2 : 1));
         } else if (looksLikeAName(name)) {
             take(name, at, name + 1);
         }
+    }
+
+    /// Past the owner in `for team rocket's chatbot-x`; the place itself where no application follows.
+    private int behindTeam(int at) {
+        boolean team = tokens.at(at).equals("team") || isTeam(tokens.at(at));
+        int to = at;
+        while (team && to <= at + 2 && isPlainWord(to) && !isUnmistakable(to)) {
+            to++;
+        }
+        return isUnmistakable(to) ? to : at;
+    }
+
+    private boolean isPlainWord(int at) {
+        return !tokens.at(at).isEmpty() && !tokens.isMark(at) && !Lexicon.ADJUNCTS.contains(tokens.at(at));
     }
 
     /// `app chatbot-x`, `application: chatbot-x`, `the app is called chatbot-x`.

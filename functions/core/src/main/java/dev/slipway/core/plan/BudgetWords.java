@@ -23,6 +23,8 @@ final class BudgetWords {
     private static final Set<String> OTHER_JOINED = Lexicon.words(
             "daily weekly monthly yearly annually /day /d /month /mo /week /wk /year /yr /y /min /minute /s /sec /second"
                     + " /gpu /token /gpuh");
+    private static final Set<String> OTHER_RATES =
+            Lexicon.words("daily weekly monthly yearly annual annually quarterly");
     private static final Set<String> LIMITS = Lexicon.words(
             "budget under below max maximum most limit cap capped ceiling within than to exceed over above beyond upto");
     private static final Set<String> LOWER = Lexicon.words("over above least minimum more beyond exceed exceeding");
@@ -92,10 +94,11 @@ final class BudgetWords {
         boolean money = from < at || to > at + 1;
         int period = afterPeriod(to, HOUR, HOURLY);
         int other = afterPeriod(to, OTHER_PERIODS, OTHER_JOINED);
+        boolean announced = tokens.precededBy(OTHER_RATES, from, 4);
         if (period == to && !money && !isLimit(at)) {
             return;
         }
-        take(at, from, Math.max(period, money ? other : to), digits, money && other > to);
+        take(at, from, Math.max(period, money ? other : to), digits, (money && other > to) || announced);
     }
 
     private void take(int at, int from, int to, String digits, boolean otherPeriod) {

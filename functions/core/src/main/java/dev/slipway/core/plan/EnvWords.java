@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// Reads the environment that a deployment goes to: `staging`, `in prod`, `the sandbox environment`.
 ///
-/// An environment that is named to be spared (`not production`) is none.
+/// An environment that is named to be spared (`not production`), or only left behind (`from dev`), is none.
 final class EnvWords {
     private static final Map<String, String> ENVIRONMENTS = Map.ofEntries(
             Map.entry("dev", "dev"),
@@ -46,7 +46,7 @@ final class EnvWords {
         if (known != null && isKey(at)) {
             tokens.take(at, at + 1);
         } else if (known != null) {
-            if (!tokens.precededBy(NOT, at, 3)) {
+            if (!tokens.precededBy(NOT, at, 3) && !tokens.at(at - 1).equals("from")) {
                 env.add(new Environment(known));
             }
             tokens.take(at, ENV_KEYS.contains(tokens.at(at + 1)) ? at + 2 : at + 1);
@@ -79,6 +79,7 @@ final class EnvWords {
         var word = tokens.at(at);
         return !word.isEmpty()
                 && !tokens.isMark(at)
+                && !isUsual(word)
                 && !Lexicon.isOrdinary(word)
                 && !ModelWords.isHard(word)
                 && !Lexicon.ADJUNCTS.contains(word);

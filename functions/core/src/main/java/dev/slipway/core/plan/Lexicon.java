@@ -84,6 +84,7 @@ final class Lexicon {
             place hook prepare build order grab move moving switch switching upgrade upgrading migrate migrating update
             arrange arranging organise organize handle sort updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
+            power powering provide providing equip supply connect integrate plug attach assign
             """);
 
     static final Set<String> DEPLOYED =
@@ -104,11 +105,20 @@ final class Lexicon {
             deactivate teardown shutdown offboard pause suspend scrap nuke purge dismantle unprovision deprovision drop
             """);
 
+    /// Remove, unless somebody tells that it has happened.
+    static final Set<String> REMOVED = words("""
+            removed deleted stopped terminated decommissioned retired killed destroyed uninstalled disabled deactivated
+            """);
+
+    /// Before such a word, that it has happened.
+    static final Set<String> HAPPENED =
+            words("was were been got already just is are has have had we i they you somebody someone finally recently");
+
     static final Set<String> REMOVAL_PHRASES = phrases("""
             tear down; tear it down; tear this down; shut down; shut off; shut it down; take down; take it down;
             take offline; turn off; turn it off; switch off; switch it off; spin down; bring down; wind down;
             get rid of; scale down; scale to zero; scale to 0; pull the plug; clean up; throw away; throw out;
-            take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
+            clean it up; clean this up; take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
             close down; torn down
             """);
 
@@ -116,9 +126,12 @@ final class Lexicon {
             words("rollback rolling-back roll-back revert reverting undo undoing restore restoring rewind");
 
     static final Set<String> ROLLBACK_PHRASES = phrases("""
-            roll back; roll it back; roll this back; rolling back; go back to; switch back; back out; previous
-            version; last good
+            roll back; roll it back; roll this back; rolling back; go back to; switch back; back out; to
+            the previous; to previous; to the last good; to last good
             """);
+
+    /// Name an earlier state instead of a model.
+    static final Set<String> EARLIER = phrases("previous version; last good; earlier version; last version");
 
     /// Words that stand in a sentence without belonging to a model's name.
     static final Set<String> ORDINARY = words("""
@@ -174,6 +187,13 @@ final class Lexicon {
             asking online accessible reachable usable gotta arranged
             say says said think thought believe guess know sounds look looks
             context window length tokens token precision quantization format
+            power powers powered powering back backed backing provide provides provided provision equip supply connect
+            connected integrate integrated integrating plug plugged talk talks call called calling consume consumed
+            backend backends frontend brain engine developer developers owner maintainer supporting
+            tiny powerful robust stable solid decent proper beefy lightweight lean popular trusted modern recent
+            appropriate sensible existing familiar well-known reasonable reasonably snappy responsive efficient
+            yesterday removed deleted stopped retired
+            freely instead promised mentioned said discussed agreed usual
             """);
 
     /// Whether a word is plain English that names no model and no application.

@@ -3,6 +3,7 @@ package dev.slipway.core.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Picks the words that name the model out of what nobody else understood.
 ///
@@ -24,6 +25,13 @@ final class ModelWords {
     private static final Set<String> BY_TIME = Lexicon.words(
             "friday monday tuesday wednesday thursday saturday sunday tomorrow tonight today eod cob noon midnight end next"
                     + " the this lunch morning");
+
+    private static final Set<String> DETERMINERS = Lexicon.words("the our my its their this that old current existing");
+    private static final Set<String> REPLACING = Lexicon.words("replace replaces replacing retire retiring");
+    private static final Set<String> CHANGING = Lexicon.words(
+            "switch switching move moving migrate migrating upgrade upgrading change changing going go swap swapping");
+    private static final int CHANGE_REACH = 6;
+    private static final int VARIANT_REACH = 3;
 
     private final Tokens tokens;
     private final List<List<String>> runs = new ArrayList<>();
@@ -172,7 +180,18 @@ final class ModelWords {
         boolean crowd = NameParts.isSize(word) && CROWD.contains(tokens.at(at + 1));
         boolean spelledSize =
                 !BudgetWords.digits(word).isEmpty() && tokens.at(at + 1).matches("b|bn|billion|million");
-        return spelledSize || isUnit(at) || (!crowd && !Lexicon.isOrdinary(word));
+        return spelledSize || isUnit(at) || (!crowd && (isVariant(at) || !(Lexicon.isOrdinary(word) || isCommon(at))));
+    }
+
+    /// Right behind a name only an adverb is; anything else could be a variant.
+    private boolean isCommon(int at) {
+        return CommonWords.has(tokens.at(at)) && (tokens.at(at).endsWith("ly") || !isHard(tokens.at(at - 1)));
+    }
+
+    /// The `thinking` of `kimi k2 thinking`, though it is a plain word elsewhere.
+    private boolean isVariant(int at) {
+        boolean behind = IntStream.range(at - VARIANT_REACH, at).anyMatch(each -> isHard(tokens.at(each)));
+        return behind && Lexicon.VARIANTS.contains(tokens.at(at));
     }
 
     /// The `billion` of `8 billion`.
@@ -183,10 +202,30 @@ final class ModelWords {
 
     private int runEnd(int from) {
         int end = from;
-        while (end < tokens.size() && isPart(end)) {
+        while (end < tokens.size() && (isPart(end) || isVersionWord(end, from))) {
             end++;
         }
         return end;
+    }
+
+    /// The `version` of `llama 8b version 3.1`.
+    private boolean isVersionWord(int at, int from) {
+        return at > from && tokens.at(at).equals("version") && NameParts.isNumber(tokens.at(at + 1)) && isPart(at + 1);
+    }
+
+    /// The first model of `replace A with B`, `switch from A to B`. `B, not A` is asked back.
+    private boolean isReplaced(int from, int to) {
+        int before = from - 1;
+        while (DETERMINERS.contains(tokens.at(before))) {
+            before--;
+        }
+        var word = tokens.at(before);
+        boolean swapped = (word.equals("swap")
+                        || (word.equals("out") && tokens.at(before - 1).equals("swap")))
+                && Set.of("for", "with", "by", "out").contains(tokens.at(to));
+        return REPLACING.contains(word)
+                || swapped
+                || (word.equals("from") && tokens.precededBy(CHANGING, before, CHANGE_REACH));
     }
 
     private void run(int from, int to, boolean near) {
@@ -204,8 +243,15 @@ final class ModelWords {
         boolean maker =
                 MAKERS.contains(words.getFirst()) && Set.of("by", "from", "of").contains(tokens.at(from - 1));
         boolean weak = words.stream().allMatch(word -> Lexicon.SOFT.contains(word) || NameParts.isNumber(word));
+        boolean version = words.size() == 1
+                && words.getFirst().contains(".")
+                && NameParts.isNumber(words.getFirst())
+                && isRemark(from, to);
         boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
-        if (hard || modified || (named && !weak) || maker || (near && !weak) || (variant && named)) {
+        if (hard && isReplaced(from, to)) {
+            return;
+        }
+        if (hard || modified || version || (named && !weak) || maker || (near && !weak) || (variant && named)) {
             runs.add(List.copyOf(words));
         }
     }

@@ -106,6 +106,10 @@ enum Mood {
 
     /// Where `could you please run …` or `any chance you could deploy …` begins; -1 without.
     private static int politeRequest(List<String> words) {
+        int invited = invitation(words);
+        if (invited > 0) {
+            return invited;
+        }
         if (MoodWords.WH.contains(words.getFirst())) {
             return -1;
         }
@@ -123,6 +127,19 @@ enum Mood {
             }
         }
         return -1;
+    }
+
+    /// Behind `how about …ing` or `is there a way to get …`; 0 without.
+    private static int invitation(List<String> words) {
+        var whole = String.join(" ", words) + " ";
+        for (var invitation : MoodWords.INVITATIONS) {
+            int verb = invitation.split(" ").length;
+            if (whole.startsWith(invitation + " ") && verb < words.size()) {
+                boolean asks = Refusal.deploys(words.get(verb)) && !MoodWords.ABILITY.contains(words.get(verb));
+                return asks ? verb : 0;
+            }
+        }
+        return 0;
     }
 
     /// `can you run …` is a request; `can we run …` asks what is possible.
@@ -146,6 +163,12 @@ enum Mood {
                 && Set.of("need", "want").contains(words.get(2));
     }
 
+    /// The `thinking` of `kimi k2 thinking`.
+    private static boolean isVariant(List<String> words, int at) {
+        return Lexicon.VARIANTS.contains(words.get(at))
+                && words.subList(Math.max(0, at - 3), at).stream().anyMatch(ModelWords::isHard);
+    }
+
     /// The first verb that means something here decides; a wish to know is no wish to deploy.
     private static Mood byVerb(List<String> words) {
         boolean willed = false;
@@ -162,7 +185,7 @@ enum Mood {
             boolean infinitive = at + 1 < words.size() && words.get(at + 1).equals("to");
             boolean state =
                     Lexicon.DEPLOYED.contains(word) && (MoodWords.STATES.contains(before) || !word.equals("running"));
-            if (Lexicon.OTHER.contains(word) && !noun) {
+            if (Lexicon.OTHER.contains(word) && !noun && !isVariant(words, at)) {
                 return OTHER;
             }
             if (state && !willed) {

@@ -38,6 +38,12 @@ final class MoodWords {
             you u we i someone somebody anyone slipway ya
             """);
 
+    /// Begin a question that wants something done.
+    static final Set<String> INVITATIONS = Lexicon.phrases("""
+            how about; what about; is there a way to; is there any way to; why dont we; why not; any chance to;
+            any way to; would it be possible to; is it possible to; may i ask you to
+            """);
+
     /// Begin the name of a group that a request is put to.
     static final Set<String> TEAMS = Lexicon.words("""
             the our your one
@@ -123,4 +129,18 @@ final class MoodWords {
             about; information on; info on; info about; run a benchmark; run a load test; run the tests; run
             tests; give me the cost; give me the price; get the cost; get the price; history of
             """);
+
+    /// Begin a clause that tells why, when or which, and asks for nothing itself.
+    static final Set<String> SUBORDINATORS = Lexicon.words("""
+            so before until till while because since after when whenever once if which that as unless
+            """);
+
+    /// End such a clause on the way back from a verb.
+    static final Set<String> CLAUSE_ENDS = Lexicon.words("and then also please , . ? you but");
+
+    /// Who announces, and asks for nothing.
+    static final Set<String> ANNOUNCERS = Lexicon.words("we i they it users");
+
+    /// What they announce it with.
+    static final Set<String> ANNOUNCING = Lexicon.words("will can could may might plan intend");
 }

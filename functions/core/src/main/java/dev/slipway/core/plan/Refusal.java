@@ -4,17 +4,20 @@ import dev.slipway.core.plan.Reading.NotAWish;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Hears a removal, a rollback or a negation, wherever in a text it stands.
 final class Refusal {
+    private static final int LONGEST_PHRASE = 4;
+
     private Refusal() {}
 
     static Optional<NotAWish> of(List<String> words) {
         var whole = " " + String.join(" ", words) + " ";
-        if (removes(words, whole)) {
+        if (removes(words)) {
             return Optional.of(new NotAWish("removal", "use undeploy with the name of the application"));
         }
-        if (holds(whole, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, Lexicon.ROLLBACK)) {
+        if (goesBack(words, whole)) {
             return Optional.of(new NotAWish("rollback", "use rollback with the name of the application"));
         }
         return holds(whole, MoodWords.REFUSALS) || negates(words) || refuses(words)
@@ -23,20 +26,38 @@ final class Refusal {
     }
 
     /// A removal is a verb: a rollout `with automatic rollback`, a `stop` that is a noun, are none.
-    private static boolean removes(List<String> words, String whole) {
-        return holds(whole, Lexicon.REMOVAL_PHRASES) || partsFrom(words) || standsAlone(words, Lexicon.REMOVAL);
+    private static boolean removes(List<String> words) {
+        return IntStream.range(0, words.size())
+                .filter(at -> beginsAny(words, at, Lexicon.REMOVAL_PHRASES)
+                        || partsFrom(words, at)
+                        || standsAlone(words, at, Lexicon.REMOVAL)
+                        || isToBeRemoved(words, at))
+                .anyMatch(at -> !Aside.isAside(words, at));
     }
 
-    private static boolean standsAlone(List<String> words, Set<String> verbs) {
-        for (int at = 0; at < words.size(); at++) {
-            var before = at == 0 ? "" : words.get(at - 1);
-            boolean noun = Set.of("a", "the", "automatic", "auto", "with", "for", "app", "called", "named", "non")
-                    .contains(before);
-            if (verbs.contains(words.get(at)) && !noun) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean goesBack(List<String> words, String whole) {
+        boolean back = IntStream.range(0, words.size())
+                .filter(at ->
+                        beginsAny(words, at, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, at, Lexicon.ROLLBACK))
+                .anyMatch(at -> !Aside.isAside(words, at) && !Aside.isPrecaution(words, at));
+        return back || (holds(whole, Lexicon.EARLIER) && words.stream().noneMatch(ModelWords::isHard));
+    }
+
+    private static boolean standsAlone(List<String> words, int at, Set<String> verbs) {
+        var before = at == 0 ? "" : words.get(at - 1);
+        boolean noun = Set.of("a", "the", "automatic", "auto", "with", "for", "app", "called", "named", "non")
+                .contains(before);
+        return verbs.contains(words.get(at)) && !noun;
+    }
+
+    /// `llama 3.1 8b must be removed`, but not `mixtral was removed`.
+    private static boolean isToBeRemoved(List<String> words, int at) {
+        return Lexicon.REMOVED.contains(words.get(at)) && at > 0 && !Lexicon.HAPPENED.contains(words.get(at - 1));
+    }
+
+    private static boolean beginsAny(List<String> words, int at, Set<String> phrases) {
+        var here = String.join(" ", words.subList(at, Math.min(words.size(), at + LONGEST_PHRASE))) + " ";
+        return phrases.stream().anyMatch(phrase -> here.startsWith(phrase + " "));
     }
 
     /// Whether one of the phrases stands in a text that begins and ends with a blank.
@@ -84,17 +105,12 @@ final class Refusal {
     }
 
     /// `take … down`, `turn … off`: the particle stands a few words behind its verb.
-    private static boolean partsFrom(List<String> words) {
-        for (int at = 0; at < words.size(); at++) {
-            boolean away = words.stream()
-                    .skip(at + 1L)
-                    .limit(8)
-                    .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
-                    .anyMatch(Set.of("down", "off", "offline")::contains);
-            if (MoodWords.PARTING.contains(words.get(at)) && away) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean partsFrom(List<String> words, int at) {
+        return MoodWords.PARTING.contains(words.get(at))
+                && words.stream()
+                        .skip(at + 1L)
+                        .limit(8)
+                        .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
+                        .anyMatch(Set.of("down", "off", "offline")::contains);
     }
 }

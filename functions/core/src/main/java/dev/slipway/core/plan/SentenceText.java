@@ -76,7 +76,7 @@ final class SentenceText {
                 chunk(chunk, words);
             }
         }
-        return words;
+        return Slips.mended(words);
     }
 
     private static boolean isInk(int point) {
@@ -128,6 +128,10 @@ final class SentenceText {
     }
 
     private static void chunk(String chunk, List<String> words) {
+        if (chunk.equals("/") || chunk.equals("|")) {
+            words.add(",");
+            return;
+        }
         var word = CONTRACTION.matcher(chunk).replaceAll("").replace("'", "");
         int from = 0;
         while (from < word.length() && OPENING.indexOf(word.charAt(from)) >= 0) {
@@ -142,8 +146,9 @@ final class SentenceText {
         if (from > 0 && word.charAt(0) == '(') {
             words.add(",");
         }
-        inner(word.substring(from, to), words);
-        if (!mark.isEmpty()) {
+        var bare = word.substring(from, to);
+        inner(bare, words);
+        if (!mark.isEmpty() && !(KEYS.contains(bare) && word.endsWith(":"))) {
             words.add(mark);
         }
     }
@@ -156,7 +161,7 @@ final class SentenceText {
         return switch (letter) {
             case '?' -> "?";
             case '.' -> mark.equals("?") ? mark : ".";
-            case ',', ':', ')' -> mark.isEmpty() ? "," : mark;
+            case ',', ':', ')', ']' -> mark.isEmpty() ? "," : mark;
             default -> mark;
         };
     }
