@@ -26,9 +26,9 @@ public final class FileEvidence implements Evidence {
 
     private final Path directory;
 
-    /// What this process has made durable already: the same findings and facts are kept again and again, and a flush
-    /// is what keeping costs.
-    private final Set<Digest> durable = ConcurrentHashMap.newKeySet();
+    /// What this process has flushed already: the same findings and facts are kept again and again, and a flush is what
+    /// keeping costs.
+    private final Set<Digest> flushed = ConcurrentHashMap.newKeySet();
 
     private FileEvidence(Path directory) {
         this.directory = directory;
@@ -47,11 +47,12 @@ public final class FileEvidence implements Evidence {
     @Override
     public Digest keep(byte[] bytes) {
         var digest = Digest.of(bytes);
-        if (durable.contains(digest)) {
-            return digest;
-        }
         try {
-            if (!isWhole(digest)) {
+            var whole = isWhole(digest);
+            if (whole && flushed.contains(digest)) {
+                return digest;
+            }
+            if (!whole) {
                 place(bytes, file(digest));
             }
             flushDirectory();
@@ -80,10 +81,10 @@ public final class FileEvidence implements Evidence {
     }
 
     private void remember(Digest digest) {
-        if (durable.size() >= REMEMBERED) {
-            durable.clear();
+        if (flushed.size() >= REMEMBERED) {
+            flushed.clear();
         }
-        durable.add(digest);
+        flushed.add(digest);
     }
 
     private boolean isWhole(Digest digest) throws IOException {
