@@ -30,8 +30,10 @@ public record AuditEvent(
         return link(run, 1, ORIGIN, told);
     }
 
+    /// Times never run backwards in a chain: an event that was begun before the last one ended takes that one's time.
     public AuditEvent next(Told told) {
-        return link(run, sequence + 1, hash, told);
+        var when = told.at().isBefore(at) ? at : told.at();
+        return link(run, sequence + 1, hash, new Told(when, told.type(), told.actor(), told.detail()));
     }
 
     /// Whether the hash is that of the contents.

@@ -12,7 +12,7 @@ public record Shape(String code, Pattern pattern, int longest, String accepted, 
     /// A problem when the text has not this form.
     public Optional<Problem> check(String field, String text) {
         boolean fits = text.length() <= longest && pattern.matcher(text).matches();
-        return fits ? Optional.empty() : Optional.of(new Problem(code, field, Shown.of(text), accepted, remedy));
+        return fits ? Optional.empty() : Optional.of(new Problem(code, field, Shown.ascii(text), accepted, remedy));
     }
 
     /// The text itself.

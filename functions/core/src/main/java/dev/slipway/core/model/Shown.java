@@ -1,5 +1,7 @@
 package dev.slipway.core.model;
 
+import java.util.function.IntPredicate;
+
 /// Foreign text made fit to be shown in an error: short, one line, nothing invisible.
 public final class Shown {
     private static final int LONGEST = 80;
@@ -11,12 +13,21 @@ public final class Shown {
         return of(text, LONGEST);
     }
 
+    /// The same for a field that takes ASCII only, where a letter of another script may look like one that is accepted.
+    public static String ascii(String text) {
+        return shown(text, LONGEST, point -> point < 0x80 && prints(point));
+    }
+
     /// The same with another limit.
     static String of(String text, int longest) {
+        return shown(text, longest, Shown::prints);
+    }
+
+    private static String shown(String text, int longest, IntPredicate prints) {
         var shown = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
-            var piece = prints(point) ? Character.toString(point) : "<U+%04X>".formatted(point);
+            var piece = prints.test(point) ? Character.toString(point) : "<U+%04X>".formatted(point);
             if (shown.length() + piece.length() > longest - 1) {
                 return shown.append('…').toString();
             }

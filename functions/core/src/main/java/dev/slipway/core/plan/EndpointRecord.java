@@ -63,6 +63,11 @@ public record EndpointRecord(
                 : Optional.empty();
     }
 
+    /// Whether nothing was ever deployed here and nobody works on it: there is nothing to remember.
+    public boolean neverWas() {
+        return state == State.VACANT && owner.isEmpty();
+    }
+
     public EndpointRecord takenBy(PlanId plan) {
         return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects);
     }

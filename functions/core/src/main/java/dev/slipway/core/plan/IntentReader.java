@@ -112,7 +112,7 @@ final class IntentReader {
         if (found.isEmpty()) {
             var names = String.join(", ", environments.stream().map(Environment::value).toList());
             problems.add(new Problem(
-                    "unknown_environment", "env", Shown.of(request.env()), names, "use one of these names as it is"));
+                    "unknown_environment", "env", Shown.ascii(request.env()), names, "use one of these names as it is"));
         }
         return found;
     }

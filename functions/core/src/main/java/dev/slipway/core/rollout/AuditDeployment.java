@@ -79,7 +79,9 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
         var budget = ledger.read(Budget.key(intent.environment()));
         var before = budget.found().orElse(Budget.UNTOUCHED);
         var settled = Settlement.of(record, endpoint.value(), before, now);
-        var written = change.write(endpoint, settled.endpoint());
+        var written = settled.endpoint().neverWas()
+                ? change.remove(endpoint)
+                : change.write(endpoint, settled.endpoint());
         return settled.budget().equals(before) ? written : written.write(budget, settled.budget());
     }
 }

@@ -27,6 +27,15 @@ class ChainTest {
     }
 
     @Test
+    void givesAnEventThatWasBegunBeforeTheLastOneThatOnesTime() {
+        var last = chain().getLast();
+
+        var next = last.next(new Told(AT.minusSeconds(60), "Late", "somebody", Canonical.Fields.NONE));
+
+        assertThat(next.at()).isEqualTo(last.at());
+    }
+
+    @Test
     void beginsAtTheOriginAndCountsFromOne() {
         var first = chain().getFirst();
 

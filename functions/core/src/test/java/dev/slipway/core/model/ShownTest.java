@@ -30,6 +30,11 @@ class ShownTest {
     }
 
     @Test
+    void spellsLettersThatOnlyLookLikeAsciiWhereAsciiIsAsked() {
+        assertThat(Shown.ascii("st\u0430ging")).isEqualTo("st<U+0430>ging");
+    }
+
+    @Test
     void isShortAndVisibleWhateverItIsGiven() {
         forAll(
                 random -> random.ints(random.nextInt(200), 0, 0x110000)

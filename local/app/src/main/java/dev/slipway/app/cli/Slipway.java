@@ -7,10 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,7 +28,28 @@ public final class Slipway implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print JSON for programs instead of text for people.")
+    private boolean json;
+
+    @Option(
+            names = "--as",
+            paramLabel = "PERSON",
+            scope = ScopeType.INHERIT,
+            description = "Speak as this person of people.json (embedded issuer only). Default: SLIPWAY_AS, else alice.")
+    private Optional<String> as = Optional.empty();
+
     private Slipway() {}
+
+    boolean json() {
+        return json;
+    }
+
+    Optional<String> as() {
+        return as;
+    }
 
     public static void main(String... arguments) {
         System.exit(run(Terminal.standard(), arguments));

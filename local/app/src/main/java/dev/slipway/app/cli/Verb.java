@@ -7,20 +7,15 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParentCommand;
 
 /// What all commands have in common: the settings are checked first, `--json` and `--as` are understood.
 abstract class Verb implements Callable<Integer> {
-    @Option(names = "--json", description = "Print JSON for programs instead of text for people.")
-    private boolean json;
-
-    @Option(
-            names = "--as",
-            paramLabel = "PERSON",
-            description = "Speak as this person of people.json (embedded issuer only). Default: SLIPWAY_AS, else alice.")
-    private Optional<String> as = Optional.empty();
+    @ParentCommand
+    private @Nullable Slipway program;
 
     private final Terminal terminal;
 
@@ -40,12 +35,12 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final boolean json() {
-        return json;
+        return program().json();
     }
 
     /// Who speaks.
     final Person person(Settings settings) {
-        return person(as.orElseGet(() -> settings.get(Setting.SLIPWAY_AS)));
+        return person(program().as().orElseGet(() -> settings.get(Setting.SLIPWAY_AS)));
     }
 
     static Person person(String name) {
@@ -61,6 +56,10 @@ abstract class Verb implements Callable<Integer> {
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".slipway"))
                 .toAbsolutePath();
+    }
+
+    private Slipway program() {
+        return Objects.requireNonNull(program, "picocli sets it");
     }
 
     private Settings settings() {

@@ -8,8 +8,8 @@ import dev.slipway.app.store.FileEvidence;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
-import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.ListEndpoints;
@@ -23,6 +23,7 @@ import dev.slipway.function.api.ApiHandler;
 import dev.slipway.function.api.ApiSteps;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -50,11 +51,9 @@ public final class Laptop implements AutoCloseable {
         this.log = keep(StepLog.in(folder.path(), clock));
         this.ledger = StateLedger.over(SqliteItems.over(store));
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
-        this.twins = settings.given(Setting.AWS_ENDPOINT_URL_SAGEMAKER).isPresent()
-                ? Optional.empty()
-                : Optional.of(keep(Twins.start(TwinSettings.standard()
-                        .withClock(clock)
-                        .withHome(folder.path().resolve("twins")))));
+        this.twins = Surroundings.wantsTwins(settings)
+                ? Optional.of(keep(twins(folder.path().resolve("twins"))))
+                : Optional.empty();
         this.around = Surroundings.of(settings, addresses());
         this.engine = keep(new Engine(
                 SqliteJournal.over(store), new Functions(Steps.handlers(ledger, evidence, around, clock), log), clock));
@@ -133,6 +132,14 @@ public final class Laptop implements AutoCloseable {
         }
         if (trouble != null) {
             throw new IllegalStateException("the laptop did not close cleanly", trouble);
+        }
+    }
+
+    private Twins twins(Path folder) {
+        try {
+            return Twins.start(TwinSettings.standard().withClock(clock).withHome(folder));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new Malformed("the twins in %s cannot start: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

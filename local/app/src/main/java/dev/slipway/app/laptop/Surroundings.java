@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -40,9 +41,10 @@ public record Surroundings(
     /// @param twins base URLs of the twins, for every address that the settings leave open
     static Surroundings of(Settings settings, Map<String, URI> twins) {
         var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
-        var runtime = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, twins.get("sagemaker_runtime"));
-        var registry = address(settings, Setting.SLIPWAY_REGISTRY_URL, twins.get("registry"));
         var loopback = sagemaker.map(Surroundings::isLoopback).orElse(false);
+        // A twin answers both APIs at one address; AWS has a host for each.
+        var runtime = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, loopback ? sagemaker.get() : null);
+        var registry = address(settings, Setting.SLIPWAY_REGISTRY_URL, twins.get("registry"));
         var region = settings.get(Setting.AWS_REGION);
         var keys = keys(loopback);
         return new Surroundings(
@@ -72,7 +74,14 @@ public record Surroundings(
         }
     }
 
-    private static Optional<URI> address(Settings settings, Setting setting, @org.jspecify.annotations.Nullable URI twin) {
+    /// Twins stand for whatever the settings leave open, unless they name a SageMaker beyond this machine.
+    static boolean wantsTwins(Settings settings) {
+        var sagemaker = settings.given(Setting.AWS_ENDPOINT_URL_SAGEMAKER).map(URI::create);
+        return sagemaker.isEmpty()
+                || (isLoopback(sagemaker.get()) && settings.given(Setting.SLIPWAY_REGISTRY_URL).isEmpty());
+    }
+
+    private static Optional<URI> address(Settings settings, Setting setting, @Nullable URI twin) {
         return settings.given(setting).map(URI::create).or(() -> Optional.ofNullable(twin));
     }
 

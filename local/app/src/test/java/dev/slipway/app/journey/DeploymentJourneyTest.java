@@ -2,11 +2,15 @@ package dev.slipway.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.EndpointRecord.State;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.rollout.Sweep;
 import dev.slipway.twin.Effect;
+import dev.slipway.twin.run.TwinSettings;
+import dev.slipway.twin.run.Twins;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -87,6 +91,31 @@ final class DeploymentJourneyTest {
             assertThat(record.reason()).contains("3 calls rehearsed, none made");
             assertThat(bench.calls().accepted("CreateEndpoint", "chatbot-x-staging")).isZero();
             assertThat(bench.reserved()).isEqualTo(NOTHING);
+            assertThat(bench.laptop().ledger().list(EndpointRecord.all()).values()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSageMakerOnThisMachineIsServedImagesByOurOwnRegistry() throws Exception {
+        try (var twins = Twins.start(TwinSettings.standard());
+                var bench = Bench.in(home, Map.of("AWS_ENDPOINT_URL_SAGEMAKER", twins.urls().get("sagemaker")))) {
+            var record = bench.ask(LLAMA, "staging", true);
+
+            assertThat(record.status()).isEqualTo(PlanStatus.REHEARSED);
+        }
+    }
+
+    @Test
+    void theTimesOfAChainNeverRunBackwards() throws Exception {
+        try (var bench = Bench.in(home)) {
+            bench.ask(LLAMA);
+            var removed = bench.ask("undeploy chatbot-x");
+
+            var times = bench.laptop().ledger().events(removed.id().run(), 0).stream()
+                    .map(AuditEvent::at)
+                    .toList();
+
+            assertThat(times).isSorted();
         }
     }
 
