@@ -31,9 +31,9 @@ final class AppPlaces {
     private static final Set<String> SUPPLIERS =
             Lexicon.words("power powering back backing provide providing equip supply fuel feed drive serve furnish");
     private static final Set<String> LETTERS = Lexicon.words("let have make");
-    private static final Set<String> DOINGS = Lexicon.words("use run have talk call query work serve run consume");
+    private static final Set<String> DOINGS = Lexicon.words("use run have talk call query work serve consume");
     private static final Set<String> JOINERS = Lexicon.words(
-            "hook connect wire link point plug up switch move upgrade migrate update change moving switching");
+            "hook connect wire link point plug up set switch move upgrade migrate update change moving switching");
 
     private final Tokens tokens;
     private final boolean list;
@@ -51,6 +51,7 @@ final class AppPlaces {
         int behind = KINDS.contains(tokens.at(name + 1)) ? name + 2 : name + 1;
         return SUBJECT_OF.contains(tokens.at(behind))
                 || (tokens.at(behind).equals("is") && PROSPECTS.contains(tokens.at(behind + 1)))
+                || (tokens.at(behind).equals("to") && DOINGS.contains(tokens.at(behind + 1)))
                 || BUILDING.contains(tokens.at(before))
                 || isItem(name)
                 || isObject(tokens.at(before), tokens.at(behind))

@@ -29,8 +29,9 @@ record KnownModel(ModelId id, Set<String> all, Set<String> telling, List<Set<Str
         return new KnownModel(id, Set.copyOf(all), Set.copyOf(telling), also(model), full(model));
     }
 
-    boolean isFullName(String name) {
-        return full.contains(fullParts(name));
+    /// Whether these are the [#fullParts] of one of its names.
+    boolean isFullName(List<String> parts) {
+        return full.contains(parts);
     }
 
     /// Whether the words leave no doubt: a recorded other name, or all that tells, and nothing untrue.
@@ -80,7 +81,7 @@ record KnownModel(ModelId id, Set<String> all, Set<String> telling, List<Set<Str
     }
 
     /// Publisher as one part, so that it cannot be mistaken for a piece of the name.
-    private static List<String> fullParts(String name) {
+    static List<String> fullParts(String name) {
         int slash = name.indexOf('/');
         var publisher = NameParts.lower(name.substring(0, slash));
         var canonical = Lexicon.PUBLISHERS.getOrDefault(publisher, publisher);

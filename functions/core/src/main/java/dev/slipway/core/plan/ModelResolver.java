@@ -24,8 +24,13 @@ public final class ModelResolver {
 
     private ModelResolver() {}
 
+    /// As with an index, for a list that is asked once.
     public static Resolution resolve(String phrase, List<CatalogueModel> catalogue) {
-        var models = catalogue.stream().map(KnownModel::of).toList();
+        return resolve(phrase, ModelIndex.of(catalogue));
+    }
+
+    static Resolution resolve(String phrase, ModelIndex index) {
+        var models = index.models();
         var name = NameParts.lower(phrase.strip());
         if (name.length() > LONGEST || NameParts.of(name).isEmpty()) {
             return new Unknown(List.of());
@@ -38,7 +43,8 @@ public final class ModelResolver {
     }
 
     private static Resolution byFullName(String name, List<KnownModel> models) {
-        var found = models.stream().filter(model -> model.isFullName(name)).toList();
+        var parts = KnownModel.fullParts(name);
+        var found = models.stream().filter(model -> model.isFullName(parts)).toList();
         return found.size() == 1 ? new Resolved(found.getFirst().id()) : unknown(name, models);
     }
 

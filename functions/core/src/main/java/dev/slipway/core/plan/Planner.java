@@ -21,6 +21,7 @@ public final class Planner {
     private final Offers offers;
     private final Fit fit;
     private final Images images;
+    private volatile ModelIndex index = ModelIndex.of(List.of());
 
     public Planner(Catalogue catalogue, Offers offers, Fit fit, Images images) {
         this.catalogue = catalogue;
@@ -55,10 +56,10 @@ public final class Planner {
 
     private Draft deployment(
             Intent intent, Wish wish, Policy policy, Optional<EndpointRecord> endpoint, Instant now) {
-        var models = catalogue.models();
+        var models = index();
         return switch (ModelResolver.resolve(wish.model(), models)) {
             case Resolution.Resolved resolved -> placed(
-                    intent, wish, model(models, resolved.model()), policy, endpoint, now);
+                    intent, wish, models.model(resolved.model()), policy, endpoint, now);
             case Resolution.Ambiguous ambiguous -> Draft.impossible(
                     "AmbiguousModel",
                     wish.model(),
@@ -159,8 +160,11 @@ public final class Planner {
         return arguments;
     }
 
-    private static CatalogueModel model(List<CatalogueModel> models, ModelId id) {
-        return models.stream().filter(known -> known.id().equals(id)).findFirst().orElseThrow();
+    /// Made anew only when the catalogue gives another list. Two at a time may each make one; either is right.
+    private ModelIndex index() {
+        var renewed = index.renewedFor(catalogue.models());
+        index = renewed;
+        return renewed;
     }
 
     private static String names(List<ModelId> models) {

@@ -31,6 +31,14 @@ class ModelResolverTest {
     }
 
     @Test
+    void cutsTheNamesOfACatalogueOnce() {
+        var index = ModelIndex.of(CATALOGUE);
+
+        assertThat(index.renewedFor(CATALOGUE)).isSameAs(index);
+        assertThat(index.renewedFor(List.of()).models()).isEmpty();
+    }
+
+    @Test
     void givesTheCandidatesOfAnIncompleteName() {
         assertThat(ModelResolver.resolve("llama 8b", CATALOGUE))
                 .isInstanceOfSatisfying(

@@ -51,6 +51,19 @@ class SentenceTest {
                 .isEqualTo(new NotAWish("removal", "use undeploy with the name of the application"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deploy llama 3.1 8b for x-1 and remove mixtral",
+                "deploy llama 3.1 8b for x-1. then you can shut it down",
+                "we need llama 3.1 8b to be removed",
+                "deploy llama 3.1 8b for x-1, so kill the other"
+            })
+    void takesARemovalBesideADeploymentForARemoval(String sentence) {
+        assertThat(Sentence.read(sentence))
+                .isInstanceOfSatisfying(NotAWish.class, not -> assertThat(not.reason()).isEqualTo("removal"));
+    }
+
     @Test
     void tellsEveryProblemAtOnce() {
         var reading = Sentence.read("deploy llama 3.1 8b and mixtral 8x7b to staging and production under $5 a month");
