@@ -75,7 +75,7 @@ class AuditDeploymentTest {
 
     /// How a first deployment ends: the plan's status, the endpoint's state behind it, and whether its share stays.
     @ParameterizedTest
-    @CsvSource({"DEPLOYED,LIVE,true", "REHEARSED,VACANT,false", "BROKEN,FAILED,true", "FAILED,FAILED,false"})
+    @CsvSource({"DEPLOYED,LIVE,true", "BROKEN,FAILED,true", "FAILED,FAILED,false"})
     void settlesAFirstDeployment(PlanStatus status, State state, boolean kept) {
         var plan = scene.executing(Scene.LLAMA);
         DeployedPlans.become(scene, plan, status);

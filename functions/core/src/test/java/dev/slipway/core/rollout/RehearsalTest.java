@@ -71,13 +71,13 @@ class RehearsalTest {
     }
 
     @Test
-    void leavesAVacantEndpointVacant() {
+    void leavesNoTraceOfAnEndpointThatNeverWas() {
         var plan = dryRun(Scene.LLAMA);
         scene.execute(plan);
 
         scene.audit(plan);
 
-        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.VACANT);
+        assertThat(scene.store.list(EndpointRecord.all()).values()).isEmpty();
         assertThat(scene.budget()).isEqualTo(Budget.UNTOUCHED);
     }
 
