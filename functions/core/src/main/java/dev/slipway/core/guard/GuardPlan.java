@@ -16,6 +16,7 @@ import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
 import dev.slipway.core.plan.Tags;
+import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.FindingsForm;
@@ -49,6 +50,10 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
 
     @Override
     public Verdict apply(Request request, Instant now) {
+        return Again.whenItMoved(() -> judge(request, now));
+    }
+
+    private Verdict judge(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(request.plan()));
         if (record.value().status() != PlanStatus.PLANNED) {
             return repeated(record.value());

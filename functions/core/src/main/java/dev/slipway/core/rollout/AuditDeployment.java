@@ -9,6 +9,7 @@ import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RunningPlan;
+import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
@@ -35,6 +36,10 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
 
     @Override
     public Ending apply(Request request, Instant now) {
+        return Again.whenItMoved(() -> close(request, now));
+    }
+
+    private Ending close(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(request.plan()));
         if (record.value().closedAt().isEmpty()) {
             var ended = ended(record.value(), request.failures(), now);

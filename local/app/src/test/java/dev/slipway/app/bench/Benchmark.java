@@ -2,6 +2,7 @@ package dev.slipway.app.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.app.gateway.Gateway;
+import dev.slipway.app.gateway.SlowCallers;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.server.Identities;
 import dev.slipway.app.store.CommitWatch;
@@ -44,6 +45,7 @@ public final class Benchmark {
     private final AtomicInteger apps = new AtomicInteger();
 
     public static void main(String[] args) throws Exception {
+        SlowCallers.limit();
         var home = Files.createTempDirectory("slipway-bench");
         try {
             new Benchmark().run(home);
