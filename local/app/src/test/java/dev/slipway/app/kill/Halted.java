@@ -50,7 +50,7 @@ final class Halted {
     private Stream<DynamicTest> tests() throws Exception {
         var told = processes.finish(homes.resolve("whole"), "whole-run", what);
         assertThat(told).startsWith(end + " commits=");
-        int commits = Integer.parseInt(told.substring(told.indexOf("commits=") + "commits=".length()));
+        int commits = commits(told);
         System.out.printf("%s: N = %d commits, halted around one in %d%n", what, commits, EVERY);
         return IntStream.rangeClosed(1, commits)
                 .filter(n -> n % EVERY == 0 || n == 1)
@@ -60,14 +60,22 @@ final class Halted {
                                 "%s %s commit %d of %d".formatted(what, when, n, commits), () -> halted(when, n))));
     }
 
+    private static int commits(String told) {
+        var at = told.indexOf("commits=");
+        return at < 0 ? Integer.MAX_VALUE : Integer.parseInt(told.substring(at + "commits=".length()));
+    }
+
     private void halted(String when, int n) throws Exception {
         var app = "%s-%d".formatted(when, n);
         var home = homes.resolve(app);
-        var exit = processes.start(home, app, what, when, n).waitFor();
+        var victim = processes.start(home, app, what, when, n);
+        var last = Processes.lastLine(victim);
+        var exit = victim.waitFor();
 
         var told = processes.finish(home, app, what);
 
-        assertThat(exit).isEqualTo(KILLED);
+        // Commits share a flush now and then, so that a run may end one commit short of its n-th.
+        assertThat(exit == KILLED || commits(last) < n).as("exit %d, told %s", exit, last).isTrue();
         assertThat(told).startsWith(end);
         assertThat(processes.accepted(app)).isEqualTo(calls);
     }

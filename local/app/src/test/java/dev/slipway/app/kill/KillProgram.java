@@ -13,6 +13,7 @@ import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.rollout.Sweep;
+import dev.slipway.engine.ExecutionId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class KillProgram {
         this.app = app;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         var watch = new Halt(args[5], Long.parseLong(args[6]));
         var settings = Settings.read(Map.of(
                 "AWS_ENDPOINT_URL_SAGEMAKER", args[1],
@@ -55,7 +56,7 @@ public final class KillProgram {
         }
     }
 
-    private void run(boolean undeploy, Halt watch) {
+    private void run(boolean undeploy, Halt watch) throws InterruptedException {
         if (!undeploy) {
             watch.arm();
         }
@@ -68,7 +69,7 @@ public final class KillProgram {
     }
 
     /// As a user does who was not answered: asks again. What was accepted, the sweep starts.
-    private void finish(PlanId plan, String sentence) {
+    private void finish(PlanId plan, String sentence) throws InterruptedException {
         if (laptop.ledger().read(PlanRecord.key(plan)).found().isEmpty()) {
             var intake = new AcceptIntent(laptop.ledger(), laptop.around().policies(), laptop.workflows());
             var answer = intake.apply(request(plan, sentence), laptop.clock().instant());
@@ -80,6 +81,8 @@ public final class KillProgram {
         while (laptop.ledger().read(PlanRecord.key(plan)).value().closedAt().isEmpty()) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+        // The machine's own end comes after the plan's.
+        laptop.engine().await(new ExecutionId("deployment", plan.value()), A_MINUTE);
     }
 
     private static AcceptIntent.Request request(PlanId plan, String sentence) {

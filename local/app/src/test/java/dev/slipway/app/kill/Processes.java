@@ -58,6 +58,13 @@ final class Processes implements AutoCloseable {
         }
     }
 
+    /// The last thing that a process says; nothing when it was halted before.
+    static String lastLine(Process process) throws IOException {
+        try (var out = reader(process)) {
+            return out.lines().reduce("", (first, second) -> second);
+        }
+    }
+
     JsonNode dial(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(sagemaker + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
