@@ -19,7 +19,7 @@ public final class Identities {
         try {
             DataFolder.make(home);
         } catch (IOException e) {
-            throw new Unavailable("the folder %s cannot be used: %s; choose another".formatted(home, e), e);
+            throw new Unavailable("SLIPWAY_HOME: the folder %s cannot be used: %s; choose another".formatted(home, e), e);
         }
         return Issuer.in(home, Surroundings.people(settings), InstantSource.system());
     }

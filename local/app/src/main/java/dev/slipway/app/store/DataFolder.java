@@ -44,7 +44,7 @@ public final class DataFolder implements AutoCloseable {
             Files.writeString(pid(folder), Long.toString(ProcessHandle.current().pid()));
             return new DataFolder(folder, lock);
         } catch (IOException e) {
-            throw new Unavailable("the folder %s cannot be used: %s; choose another".formatted(folder, e), e);
+            throw new Unavailable("SLIPWAY_HOME: the folder %s cannot be used: %s; choose another".formatted(folder, e), e);
         }
     }
 
