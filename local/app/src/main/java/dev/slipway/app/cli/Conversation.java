@@ -56,7 +56,7 @@ final class Conversation {
         } else {
             terminal.err().println(ProblemText.of(reply.body()));
         }
-        return Exit.ofStatus(reply.status());
+        return Exit.of(reply);
     }
 
     private Exit judged(String plan, Reply reply) {

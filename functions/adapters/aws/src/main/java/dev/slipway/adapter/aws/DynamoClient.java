@@ -14,7 +14,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The client of DynamoDB: it tries once, and once more where the connection was reset.
+/// The client of DynamoDB: it tries once, and once more where the connection was reset. Its deadline holds for a call
+/// and its whole answer, as long as the call runs on a virtual thread.
 final class DynamoClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(10);

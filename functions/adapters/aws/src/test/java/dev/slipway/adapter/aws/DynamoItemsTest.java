@@ -137,6 +137,19 @@ class DynamoItemsTest {
     }
 
     @Test
+    void endsAtItsDeadlineWhenTheAnswerDrips() {
+        var dripping = new DynamoStub.Answer(200, "{}" + " ".repeat(200), Duration.ofMillis(20));
+        stub.answers(_ -> dripping).answers(_ -> dripping).answers(_ -> dripping);
+        var hurried = stub.items(Duration.ofMillis(200));
+
+        assertThatThrownBy(() -> hurried.get(KEY)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> hurried.query(new Query(Table.AUDIT, "p", Optional.empty(), 1, true)))
+                .isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> hurried.write(two())).isInstanceOf(Unavailable.class);
+        assertThat(stub.told()).as("answers that were heard to their end").isEmpty();
+    }
+
+    @Test
     void isUnavailableWhereNobodyListens() {
         stub.close();
 
