@@ -23,17 +23,18 @@ final class DynamoClient {
     private DynamoClient() {}
 
     static DynamoDbClient from(Map<String, String> environment, AwsCredentialsProvider credentials) {
-        return from(environment, credentials, WHOLE_CALL);
+        return from(environment, credentials, WHOLE_CALL, WHOLE_CALL);
     }
 
+    /// @param silence how long no byte may come
     static DynamoDbClient from(
-            Map<String, String> environment, AwsCredentialsProvider credentials, Duration wholeCall) {
+            Map<String, String> environment, AwsCredentialsProvider credentials, Duration wholeCall, Duration silence) {
         var builder = DynamoDbClient.builder()
                 .region(Region.of(AwsSettings.required(environment, AwsSettings.REGION)))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(wholeCall))
+                        .socketTimeout(silence))
                 .overrideConfiguration(
                         override -> override.retryStrategy(onceMoreOnReset()).apiCallTimeout(wholeCall));
         Optional.ofNullable(environment.get(AwsSettings.ENDPOINT))

@@ -6,10 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.slipway.wire.JsonReader;
 import dev.slipway.wire.Limits;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,19 +19,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// Speaks DynamoDB's JSON 1.0 with answers told beforehand, for what no emulator ever says.
 final class DynamoStub implements AutoCloseable {
-    /// One answer: a status and a body, a byte at a time where there is a pause; status 0 cuts the connection.
-    record Answer(int status, String body, Duration pause) {
-        Answer(int status, String body) {
-            this(status, body, Duration.ZERO);
-        }
-    }
+    /// One answer: a status and a body; status 0 cuts the connection.
+    record Answer(int status, String body) {}
 
     /// One request: the operation and its body.
     record Asked(String operation, JsonNode body) {}
@@ -41,7 +36,6 @@ final class DynamoStub implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Function<Asked, Answer>> answers = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-    private final List<Answer> told = Collections.synchronizedList(new ArrayList<>());
 
     private DynamoStub(HttpServer server) {
         this.server = server;
@@ -85,20 +79,16 @@ final class DynamoStub implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    /// The answers that were told to their end.
-    List<Answer> told() {
-        return List.copyOf(told);
+    DynamoItems items(Duration wholeCall) {
+        return items(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall);
     }
 
-    DynamoItems items(Duration wholeCall) {
-        var environment = Map.of(
-                AwsSettings.ENDPOINT,
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                AwsSettings.REGION,
-                "us-east-1");
+    /// Items over whatever listens there.
+    static DynamoItems items(URI address, Duration wholeCall, Duration silence) {
+        var environment = Map.of(AwsSettings.ENDPOINT, address.toString(), AwsSettings.REGION, "us-east-1");
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "any"));
         return new DynamoItems(
-                DynamoClient.from(environment, credentials, wholeCall), new DynamoTables("state-1", "audit-1"));
+                DynamoClient.from(environment, credentials, wholeCall, silence), new DynamoTables("state-1", "audit-1"));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -111,22 +101,9 @@ final class DynamoStub implements AutoCloseable {
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
-            send(bytes, answer.pause(), exchange.getResponseBody());
-            told.add(answer);
+            exchange.getResponseBody().write(bytes);
         }
         exchange.close();
-    }
-
-    private static void send(byte[] bytes, Duration pause, OutputStream out) throws IOException {
-        if (pause.isZero()) {
-            out.write(bytes);
-            return;
-        }
-        for (byte each : bytes) {
-            out.write(each);
-            out.flush();
-            LockSupport.parkNanos(pause.toNanos());
-        }
     }
 
     @Override
