@@ -248,6 +248,19 @@ class ApiHandlerTest {
     }
 
     @Test
+    void tellsWhyAnEndpointFailedAndWhatClearsIt() {
+        var plan = bench.accepted("alice");
+        new Story(bench, plan).failsOf("no capacity");
+
+        var endpoint = bench.send(Asked.get("/endpoints")).body().at("/endpoints/0");
+
+        assertThat(endpoint.path("state").asText()).isEqualTo("Failed");
+        assertThat(endpoint.path("failure").toString())
+                .isEqualTo("{\"plan_id\":\"%s\",\"reason\":\"no capacity\",\"remedy\":\"slipway undeploy chatbot-x --env staging\"}"
+                        .formatted(plan));
+    }
+
+    @Test
     void namesThePartThatFailsToEverybody() {
         var answer = Asked.get("/health").byNobody().to(bench.handlerOver(new Blind(bench.ledger())));
 

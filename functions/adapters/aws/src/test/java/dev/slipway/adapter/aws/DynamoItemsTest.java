@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -139,7 +140,7 @@ class DynamoItemsTest {
 
     /// Silence alone would be suffered for an hour; the limit is there for a deadline that does not hold.
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void isUnavailableAtTheDeadlineWhenTheAnswerComesDripByDrip() {
         try (var server = HaltingServer.start()) {
             var hasty = DynamoStub.items(server.address(), Duration.ofMillis(200), Duration.ofHours(1));
