@@ -39,7 +39,7 @@ final class Waiting {
         @Override
         public boolean preprocess(
                 Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> circumstances) {
-            boolean tied = circumstances.get("separator") instanceof String;
+            boolean tied = "=".equals(circumstances.get("separator"));
             boolean given = tied || (!rest.isEmpty() && NUMBER.matcher(rest.peek()).matches());
             option.setValue(Optional.of(given ? seconds(command, rest.pop()) : LONG));
             return true;
