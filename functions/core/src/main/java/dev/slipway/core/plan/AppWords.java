@@ -53,6 +53,9 @@ final class AppWords {
         if (words.app.isEmpty() && words.app.problems().isEmpty()) {
             words.elsewhere();
         }
+        if (words.app.isEmpty() && words.app.problems().isEmpty()) {
+            words.kinds();
+        }
         return words.app;
     }
 
@@ -61,6 +64,14 @@ final class AppWords {
         for (int at = 0; at < tokens.size(); at++) {
             if (isUnmistakable(at) && places.isApp(at)) {
                 take(at, at, at + 1);
+            }
+        }
+    }
+
+    private void kinds() {
+        for (int at = 0; at < tokens.size(); at++) {
+            if (ForWords.isKind(tokens, at)) {
+                take(at, at - 1, at + 1);
             }
         }
     }
@@ -182,6 +193,10 @@ final class AppWords {
     }
 
     private boolean ends(int at) {
+        return ends(tokens, at);
+    }
+
+    static boolean ends(Tokens tokens, int at) {
         var word = tokens.at(at);
         return word.isEmpty()
                 || tokens.isMark(at)

@@ -34,20 +34,23 @@ final class ModelWords {
     private static final int VARIANT_REACH = 3;
 
     private final Tokens tokens;
+    private final RuledOut ruledOut;
     private final List<List<String>> runs = new ArrayList<>();
+    private final List<List<String>> out = new ArrayList<>();
 
     private ModelWords(Tokens tokens) {
         this.tokens = tokens;
+        this.ruledOut = new RuledOut(tokens);
     }
 
-    /// The runs of words that belong to the model, in their order.
-    static List<List<String>> read(Tokens tokens) {
+    /// The runs of words that belong to the model, in their order, and those that rule a model out.
+    static ModelNames read(Tokens tokens) {
         var words = new ModelWords(tokens);
         int core = words.coreSentence();
         for (int at = 0, sentence = 0; at < tokens.size(); sentence++) {
             at = words.sentence(at, sentence == core);
         }
-        return words.runs;
+        return new ModelNames(words.runs, words.out);
     }
 
     /// Whether a word alone says that a model is meant.
@@ -249,6 +252,10 @@ final class ModelWords {
                 && isRemark(from, to);
         boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
         if (hard && isReplaced(from, to)) {
+            return;
+        }
+        if (ruledOut.has(from, to)) {
+            out.add(List.copyOf(words));
             return;
         }
         if (hard || modified || version || (named && !weak) || maker || (near && !weak) || (variant && named)) {

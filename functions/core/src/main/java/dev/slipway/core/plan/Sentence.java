@@ -33,7 +33,9 @@ public final class Sentence {
         var env = EnvWords.read(tokens);
         var hardware = HardwareWords.read(tokens);
         var budget = BudgetWords.read(tokens);
-        var model = model(ModelWords.read(tokens));
+        var names = ModelWords.read(tokens);
+        var model = model(names.wanted());
+        var doubtful = app.isEmpty() ? ForWords.doubtful(tokens) : Optional.<String>empty();
 
         var problems = new ArrayList<Problem>();
         for (var found : List.of(
@@ -54,7 +56,9 @@ public final class Sentence {
         }
         return new Wish(
                 model.value().orElseThrow(),
+                names.ruledOut().stream().map(name -> String.join(" ", name)).toList(),
                 app.value(),
+                doubtful,
                 env.value(),
                 budget.value(),
                 hardware.type.value(),

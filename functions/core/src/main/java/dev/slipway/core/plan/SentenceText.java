@@ -29,6 +29,7 @@ final class SentenceText {
             "(us\\$|\\$|usd|€|eur|£|gbp)?([0-9][0-9.,]{0,12})(us\\$|\\$|usd|dollars?|bucks?|€|eur|£|gbp|cents?)?(/[a-z]{1,8})?");
     private static final Pattern CURRENCY_RATE = Pattern.compile("(us\\$|\\$|usd|dollars?|eur|€)(/[a-z]{1,8})");
     private static final Pattern CONTRACTION = Pattern.compile("'(s|re|ve|d|ll|m)(?![a-z])");
+    private static final Pattern WILDCARD = Pattern.compile("(ml\\.)?[gp][3-7][a-z]{0,3}\\.\\*|ml\\.\\*");
     private static final Pattern EMOJI_NAME = Pattern.compile(":[a-z0-9_+-]{1,40}:");
     private static final Map<String, String> HOSTS = Map.of(
             "https://build.nvidia.com/",
@@ -139,7 +140,7 @@ final class SentenceText {
         }
         int to = word.length();
         var mark = "";
-        while (to > from && (isMark(word.charAt(to - 1)) || CLOSING.indexOf(word.charAt(to - 1)) >= 0)) {
+        while (to > from && isTail(word.charAt(to - 1)) && !isWildcard(word, from, to)) {
             mark = stronger(mark, word.charAt(to - 1));
             to--;
         }
@@ -151,6 +152,15 @@ final class SentenceText {
         if (!mark.isEmpty() && !(KEYS.contains(bare) && word.endsWith(":"))) {
             words.add(mark);
         }
+    }
+
+    private static boolean isTail(char letter) {
+        return isMark(letter) || CLOSING.indexOf(letter) >= 0;
+    }
+
+    /// The star of `ml.g5.*` is none of emphasis.
+    private static boolean isWildcard(String word, int from, int to) {
+        return to - from <= 20 && WILDCARD.matcher(word.substring(from, to)).matches();
     }
 
     private static boolean isMark(char letter) {

@@ -9,6 +9,7 @@ import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.UsdPerHour;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,11 +118,11 @@ class IntentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1001", "9223372036854775807"})
+    @ValueSource(strings = {"0", "-1", "1001", "9223372036854775807", "1000000000000000000000000000000"})
     void refusesACountOutOfRange(String count) {
         assertThat(wrong(Scene.LLAMA, new Fields("staging", "", "", "", count)))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.accepted()).isEqualTo("1 to 1000"));
+                .satisfies(problem -> assertThat(problem.accepted()).isEqualTo("1 to 2"));
     }
 
     @Test
@@ -181,7 +182,7 @@ class IntentReaderTest {
                 given(fields.app()),
                 given(fields.budget()).map(BigDecimal::new),
                 given(fields.type()),
-                given(fields.count()).map(Long::valueOf),
+                given(fields.count()).map(BigInteger::new),
                 false,
                 Optional.empty(),
                 Scene.planId(0));
