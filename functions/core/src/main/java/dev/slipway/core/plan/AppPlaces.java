@@ -85,7 +85,7 @@ final class AppPlaces {
             case "of" -> OWNED.contains(left);
             case "by" -> USED.contains(left);
             case "from", "with" -> USED.contains(left);
-            case "in", "inside", "within" -> USED.contains(left) || ModelWords.namesAModel(left);
+            case "in", "on", "inside", "within" -> USED.contains(left) || ModelWords.namesAModel(left);
             case "to" -> OPEN_TO.contains(left) || ModelWords.namesAModel(left);
             default -> BEHIND.contains(word);
         };

@@ -94,11 +94,16 @@ final class AppWords {
 
     private void appAt(int at) {
         var word = tokens.at(at);
-        if (word.equals("for")) {
+        if (word.equals("for") || isFour(at)) {
             behindFor(at);
         } else if (APP_KEYS.contains(word) && !word.equals("bot")) {
             behindKey(at);
         }
+    }
+
+    /// The `4` of `llama 3.1 8b 4 chatbot-x`.
+    private boolean isFour(int at) {
+        return tokens.at(at).equals("4") && NameParts.isSize(tokens.at(at - 1)) && isUnmistakable(at + 1);
     }
 
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.

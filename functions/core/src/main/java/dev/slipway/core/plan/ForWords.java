@@ -44,17 +44,17 @@ final class ForWords {
             from++;
         }
         int to = from;
-        while (to < from + LONGEST && isWord(tokens, to)) {
+        while (to < from + LONGEST && isWord(tokens, from, to)) {
             to++;
         }
         return IntStream.range(from, to).mapToObj(tokens::at).collect(Collectors.joining(" "));
     }
 
-    private static boolean isWord(Tokens tokens, int at) {
+    private static boolean isWord(Tokens tokens, int from, int at) {
         var word = tokens.at(at);
         return !word.isEmpty()
                 && word.chars().allMatch(letter -> letter == '-' || Character.isLetter(letter))
-                && !Lexicon.isOrdinary(word)
+                && (!Lexicon.isOrdinary(word) || (at > from && Lexicon.OTHER.contains(word)))
                 && !Lexicon.ADJUNCTS.contains(word)
                 && !EnvWords.isUsual(word)
                 && !NO_NAMES.contains(word)

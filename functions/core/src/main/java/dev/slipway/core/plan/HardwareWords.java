@@ -208,6 +208,10 @@ final class HardwareWords {
         return word.length() >= 4 && word.length() <= 7 && WHOLE.matcher(word).matches() ? Integer.parseInt(word) : 0;
     }
 
+    static boolean isPrecision(String word) {
+        return PRECISIONS.contains(word);
+    }
+
     private void precisionAt(int at) {
         if (PRECISIONS.contains(tokens.at(at))) {
             precision.add(tokens.at(at));

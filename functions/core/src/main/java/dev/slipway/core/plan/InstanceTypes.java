@@ -28,6 +28,7 @@ final class InstanceTypes {
             + "([._-]?([0-9]{0,2}-?x?-?(l[a-z]{0,6}|metal)|[0-9]{1,2}x[a-z]{0,8})|\\..{0,20})?");
     private static final Pattern IMITATED = Pattern.compile(imitated("ml") + "\\..{1,30}|[^\\s.]{2,16}\\.[0-9]{0,2}.?"
             + imitated("large"));
+    private static final Pattern DOTS = Pattern.compile("[\\uFF0E\\u3002\\uFF61\\u2024]");
     private static final Pattern SIZE = Pattern.compile("[0-9]{0,2}-?x?large|[0-9]{0,2}xl|metal");
     private static final Pattern LIST = Pattern.compile("[,;|/\\s]+(or |and )?(?=ml)");
     private static final Pattern ESCAPED = Pattern.compile("<U\\+[0-9A-F]{4,6}>|[^ -~]");
@@ -41,11 +42,16 @@ final class InstanceTypes {
 
     /// Whether this is a name of a type in another spelling, only a part of one, or looks like one.
     static boolean isMeant(String word) {
-        boolean foreign = word.chars().anyMatch(letter -> letter > 127);
         return word.length() <= LONGEST
-                && (MEANT.matcher(word).matches()
-                        || (word.startsWith("ml.") && word.length() > 3)
-                        || (foreign && IMITATED.matcher(word).matches()));
+                && (MEANT.matcher(word).matches() || (word.startsWith("ml.") && word.length() > 3) || isImitated(word));
+    }
+
+    /// Mostly ASCII, with letters or dots of another script among it.
+    private static boolean isImitated(String word) {
+        long own = word.chars().filter(letter -> letter < 128).count();
+        return own < word.length()
+                && own * 2 > word.length()
+                && IMITATED.matcher(DOTS.matcher(word).replaceAll(".")).matches();
     }
 
     /// The `2xlarge` of `g6e 2xlarge`.

@@ -119,7 +119,7 @@ final class ModelWords {
     /// Behind the name, what is no preposition, conjunction or mark may still belong to it.
     private boolean staysNear(int at) {
         var word = tokens.at(at);
-        return !word.isEmpty()
+        return (!word.isEmpty() || HardwareWords.isPrecision(tokens.written(at)))
                 && !tokens.isMark(at)
                 && !Lexicon.ADJUNCTS.contains(word)
                 && !CONJUNCTIONS.contains(word)

@@ -61,6 +61,9 @@ enum Mood {
         if (Refusal.holds(whole, MoodWords.KNOWLEDGE)) {
             return QUESTION;
         }
+        if (MoodWords.MODALS.contains(words.getFirst()) && isPassiveRequest(sentence)) {
+            return WISH;
+        }
         int request = politeRequest(words);
         if (request >= 0) {
             return byVerb(words.subList(request, words.size()));
@@ -127,6 +130,13 @@ enum Mood {
             }
         }
         return -1;
+    }
+
+    /// `can the … please be deployed`; without a `please` it asks what is possible.
+    private static boolean isPassiveRequest(List<String> words) {
+        boolean passive = IntStream.range(1, words.size())
+                .anyMatch(at -> words.get(at - 1).equals("be") && Lexicon.DEPLOYED.contains(words.get(at)));
+        return passive && words.stream().anyMatch(Set.of("please", "pls", "plz")::contains);
     }
 
     /// Behind `how about …ing` or `is there a way to get …`; 0 without.

@@ -34,6 +34,9 @@ public final class Sentence {
         var hardware = HardwareWords.read(tokens);
         var budget = BudgetWords.read(tokens);
         var names = ModelWords.read(tokens);
+        if (names.wanted().isEmpty() && !names.ruledOut().isEmpty() && !tokens.has(Lexicon.DEPLOY)) {
+            return new Reading.NotAWish("negated", Refusal.NEGATED);
+        }
         var model = model(names.wanted());
         var doubtful = app.isEmpty() ? ForWords.doubtful(tokens) : Optional.<String>empty();
 

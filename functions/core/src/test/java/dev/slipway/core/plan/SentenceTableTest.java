@@ -18,7 +18,8 @@ class SentenceTableTest {
             "numbers-in-words.txt",
             "instance-types.txt",
             "unclear.txt",
-            "no-wishes.txt");
+            "no-wishes.txt",
+            "mixed.txt");
 
     @ParameterizedTest
     @FieldSource("TABLES")
