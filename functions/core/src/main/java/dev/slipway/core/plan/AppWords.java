@@ -72,8 +72,19 @@ final class AppWords {
         for (int at = 0; at < tokens.size(); at++) {
             if (ForWords.isKind(tokens, at)) {
                 take(at, at - 1, at + 1);
+            } else if (isOwnApp(at)) {
+                take(at, at, at + 2);
             }
         }
+    }
+
+    /// The `inventory` of `our inventory app should …`.
+    private boolean isOwnApp(int at) {
+        return Set.of("the", "our", "my").contains(tokens.at(at - 1))
+                && Set.of("app", "application").contains(tokens.at(at + 1))
+                && isName(at)
+                && !PURPOSES.contains(tokens.at(at))
+                && !CommonWords.has(tokens.at(at));
     }
 
     /// A name with a hyphen that is no English compound, no group of people and no place.
@@ -101,9 +112,10 @@ final class AppWords {
         }
     }
 
-    /// The `4` of `llama 3.1 8b 4 chatbot-x`.
+    /// The `4` of `llama 3.1 8b 4 chatbot-x`, but not of `llama 4`.
     private boolean isFour(int at) {
-        return tokens.at(at).equals("4") && NameParts.isSize(tokens.at(at - 1)) && isUnmistakable(at + 1);
+        boolean named = NameParts.isSize(tokens.at(at - 1)) || Lexicon.VARIANTS.contains(tokens.at(at - 1));
+        return tokens.at(at).equals("4") && named && isUnmistakable(at + 1);
     }
 
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.

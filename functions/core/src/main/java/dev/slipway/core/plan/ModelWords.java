@@ -32,6 +32,7 @@ final class ModelWords {
             "switch switching move moving migrate migrating upgrade upgrading change changing going go swap swapping");
     private static final int CHANGE_REACH = 6;
     private static final int VARIANT_REACH = 3;
+    private static final int SWAP_REACH = 4;
 
     private final Tokens tokens;
     private final RuledOut ruledOut;
@@ -225,7 +226,10 @@ final class ModelWords {
         var word = tokens.at(before);
         boolean swapped = (word.equals("swap")
                         || (word.equals("out") && tokens.at(before - 1).equals("swap")))
-                && Set.of("for", "with", "by", "out").contains(tokens.at(to));
+                && IntStream.range(to, to + SWAP_REACH)
+                        .mapToObj(tokens::at)
+                        .takeWhile(behind -> !behind.equals(",") && !behind.equals("."))
+                        .anyMatch(Set.of("for", "with", "by", "out")::contains);
         return REPLACING.contains(word)
                 || swapped
                 || (word.equals("from") && tokens.precededBy(CHANGING, before, CHANGE_REACH));

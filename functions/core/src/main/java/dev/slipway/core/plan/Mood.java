@@ -68,6 +68,10 @@ enum Mood {
         if (request >= 0) {
             return byVerb(words.subList(request, words.size()));
         }
+        boolean elliptic = words.size() > 1 && words.getFirst().equals("would") && MoodWords.WILL.contains(words.get(1));
+        if (elliptic) {
+            return byVerb(words.subList(1, words.size()));
+        }
         boolean asks = MoodWords.QUESTIONS.contains(words.getFirst()) && !isWhatINeed(words);
         boolean doubt =
                 !isCommand(words) && Refusal.holds(whole, MoodWords.DOUBTS) && !whole.contains("wondering if you");

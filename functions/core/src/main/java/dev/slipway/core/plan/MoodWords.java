@@ -83,7 +83,7 @@ final class MoodWords {
 
     /// Say that somebody wants something.
     static final Set<String> WILL = Lexicon.words("""
-            want wants need needs like love please request must should require requires make get have be sure id
+            want wants need needs like love appreciate please request must should require requires make get have be sure id
             """);
 
     /// Say how things are.

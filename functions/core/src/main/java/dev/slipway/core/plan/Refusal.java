@@ -116,6 +116,9 @@ final class Refusal {
                 .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
                 .toList();
         int back = behind.indexOf("back");
+        if (words.get(at).equals("roll")) {
+            return back > 0;
+        }
         return RETURNING.contains(words.get(at))
                 && back > 0
                 && back + 1 < behind.size()
