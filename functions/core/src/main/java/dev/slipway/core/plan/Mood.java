@@ -72,7 +72,8 @@ enum Mood {
         if (elliptic) {
             return byVerb(words.subList(1, words.size()));
         }
-        boolean asks = MoodWords.QUESTIONS.contains(words.getFirst()) && !isWhatINeed(words);
+        boolean asked = words.getFirst().equals("do") && words.size() > 1 && Set.of("the", "this", "it", "me").contains(words.get(1));
+        boolean asks = MoodWords.QUESTIONS.contains(words.getFirst()) && !isWhatINeed(words) && !asked;
         boolean doubt =
                 !isCommand(words) && Refusal.holds(whole, MoodWords.DOUBTS) && !whole.contains("wondering if you");
         boolean modal = MoodWords.MODALS.contains(words.getFirst());

@@ -84,8 +84,9 @@ final class Refusal {
             return false;
         }
         if (Set.of("need", "want").contains(words.get(at))) {
+            boolean spends = words.size() > at + 2 && Set.of("spend", "exceed", "pay", "overspend").contains(words.get(at + 2));
             return at + 1 < words.size()
-                    && Set.of("more", "much", "many", "anything").contains(words.get(at + 1));
+                    && (spends || Set.of("more", "much", "many", "anything").contains(words.get(at + 1)));
         }
         boolean passes = Set.of("let", "really", "actually", "want", "need", "have", "think", "make")
                 .contains(words.get(at));
