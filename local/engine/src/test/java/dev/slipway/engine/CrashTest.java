@@ -76,7 +76,7 @@ class CrashTest {
 
     /// What a process does: it starts the execution, again if need be, and goes on with what it finds.
     private static Description live(Journal journal, Tasks tasks, Clock clock) throws InterruptedException {
-        try (var engine = new Engine(journal, tasks, clock)) {
+        try (var engine = new Engine(journal, tasks, clock, Given.KEY)) {
             engine.resume();
             engine.start(Given.machine("journey"), Journey.ID.name(), Given.tree("{'app':'chatbot-x'}"));
             return engine.await(Journey.ID, Given.SOON);
