@@ -20,7 +20,7 @@ class SweepTest {
 
     @Test
     void startsWhatWasAcceptedAndNeverStarted() {
-        scene.workflows = _ -> {
+        scene.workflows.starting = _ -> {
             throw new Unavailable("no answer");
         };
         var plan = scene.accepted(Scene.LLAMA);
@@ -61,7 +61,7 @@ class SweepTest {
         var bad = scene.accepted(Scene.LLAMA);
         var bug = scene.accepted(Scene.LLAMA);
         var good = scene.accepted(Scene.LLAMA);
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             if (plan.equals(bad)) {
                 throw new Unavailable("no answer");
             }
@@ -95,7 +95,7 @@ class SweepTest {
     }
 
     private void answering(Workflows.Start start) {
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             started.add(plan);
             return start;
         };
