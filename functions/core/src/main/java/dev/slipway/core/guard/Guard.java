@@ -14,6 +14,8 @@ public final class Guard {
             new PriceUnchanged(),
             new InstanceTypeAllowed(),
             new InstanceCountWithinLimit(),
+            new InstanceCountEnough(),
+            new CapacityForTwoFleets(),
             new RegionAllowed(),
             new ImageFromAllowedRegistry(),
             new ImagePinnedByDigest(),
@@ -21,6 +23,14 @@ public final class Guard {
             new PlanRecent(),
             new EndpointFree(),
             new EndpointNotFailed(),
+            new NotFrozen(),
+            new PlanNotBlocked(),
+            new RehearsedFirst(),
+            new RolloutCareful(),
+            new AlarmsPresent(),
+            new AlarmsWatchEndpoint(),
+            new AlarmsFireWithinBake(),
+            new AlarmsQuiet(),
             new PeopleApproveEnvironment(),
             new PeopleApproveCost());
 

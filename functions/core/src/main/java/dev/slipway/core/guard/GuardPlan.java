@@ -11,11 +11,11 @@ import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Images;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
-import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Evidence;
@@ -36,15 +36,14 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
 
     private final Ledger ledger;
     private final Policies policies;
-    private final Prices prices;
-    private final Images images;
+    private final FactSources sources;
     private final Evidence evidence;
 
-    public GuardPlan(Ledger ledger, Policies policies, Prices prices, Images images, Evidence evidence) {
+    public GuardPlan(
+            Ledger ledger, Policies policies, Prices prices, Images images, Evidence evidence, Metrics metrics) {
         this.ledger = ledger;
         this.policies = policies;
-        this.prices = prices;
-        this.images = images;
+        this.sources = new FactSources(ledger, prices, images, metrics);
         this.evidence = evidence;
     }
 
@@ -61,7 +60,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         var intent = record.value().intent();
         var budget = ledger.read(Budget.key(intent.environment()));
         var endpoint = ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
-        var facts = factsOf(record.value());
+        var facts = sources.about(record.value());
         var policy = policies.of(intent.environment())
                 .orElseThrow(() -> new Malformed("the policy bundle names no environment " + intent.environment()
                         + ": plan again"));
@@ -85,18 +84,6 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         return record.needsPerson()
                 ? new Verdict.NeedsApproval(record.id(), findings)
                 : new Verdict.Denied(record.id(), findings);
-    }
-
-    private Facts factsOf(PlanRecord record) {
-        var tags = List.copyOf(Tags.of(record).keySet());
-        if (!(record.plan().orElseThrow() instanceof DeploymentPlan plan)) {
-            return new Facts(Optional.empty(), Optional.empty(), tags);
-        }
-        var image = plan.image();
-        return new Facts(
-                prices.price(plan.place().region(), plan.instanceType()),
-                images.digest(image.registry(), image.repository(), image.digest().value()),
-                tags);
     }
 
     private Digest keep(Facts facts, Policy policy) {
@@ -144,7 +131,11 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         }
         var reserved = budget.found()
                 .orElse(Budget.UNTOUCHED)
-                .reserve(plan.id(), deployment.endpoint(), plan.cost().orElseThrow().now());
+                .reserve(
+                        plan.id(),
+                        deployment.endpoint(),
+                        deployment.fleet(),
+                        plan.cost().orElseThrow().now());
         return change.write(endpoint, taken.with(deployment.objects())).write(budget, reserved);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Application;
+import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
@@ -14,14 +15,15 @@ import java.util.Optional;
 ///
 /// Shape: `owner` is the plan that works on it now; `generations` are in order, the last one serves
 /// while the state is `LIVE`; `objects` names every SageMaker model and configuration that may
-/// still be there, so that a removal finds them all.
+/// still be there, so that a removal finds them all; `blocks` are the plan hashes that were taken back here.
 public record EndpointRecord(
         Application app,
         Environment environment,
         State state,
         Optional<PlanId> owner,
         List<Generation> generations,
-        List<ResourceName> objects) {
+        List<ResourceName> objects,
+        List<Block> blocks) {
     private static final String PARTITION = "endpoints";
 
     /// What is known of the endpoint between two plans.
@@ -37,6 +39,7 @@ public record EndpointRecord(
     public EndpointRecord {
         generations = List.copyOf(generations);
         objects = List.copyOf(objects);
+        blocks = List.copyOf(blocks);
     }
 
     public static Key<EndpointRecord> key(Application app, Environment environment) {
@@ -53,7 +56,7 @@ public record EndpointRecord(
     }
 
     public static EndpointRecord vacant(Application app, Environment environment) {
-        return new EndpointRecord(app, environment, State.VACANT, Optional.empty(), List.of(), List.of());
+        return new EndpointRecord(app, environment, State.VACANT, Optional.empty(), List.of(), List.of(), List.of());
     }
 
     /// What serves now.
@@ -69,11 +72,11 @@ public record EndpointRecord(
     }
 
     public EndpointRecord takenBy(PlanId plan) {
-        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects);
+        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects, blocks);
     }
 
     public EndpointRecord released(State next) {
-        return new EndpointRecord(app, environment, next, Optional.empty(), generations, objects);
+        return new EndpointRecord(app, environment, next, Optional.empty(), generations, objects, blocks);
     }
 
     public EndpointRecord with(ResourceName object) {
@@ -82,17 +85,33 @@ public record EndpointRecord(
         }
         var more = new ArrayList<>(objects);
         more.add(object);
-        return new EndpointRecord(app, environment, state, owner, generations, more);
+        return new EndpointRecord(app, environment, state, owner, generations, more, blocks);
     }
 
     public EndpointRecord with(Generation generation) {
         var more = new ArrayList<>(generations);
         more.add(generation);
-        return new EndpointRecord(app, environment, state, owner, more, objects);
+        return new EndpointRecord(app, environment, state, owner, more, objects, blocks);
     }
 
-    /// Nothing is left of it but its history.
+    /// Also keeps this hash away.
+    public EndpointRecord with(Block block) {
+        if (blocks(block.hash())) {
+            return this;
+        }
+        var more = new ArrayList<>(blocks);
+        more.add(block);
+        return new EndpointRecord(app, environment, state, owner, generations, objects, more);
+    }
+
+    /// Whether what has this plan hash was taken back here.
+    public boolean blocks(Digest hash) {
+        return blocks.stream().anyMatch(block -> block.hash().equals(hash));
+    }
+
+    /// Nothing is left of it but its history; a person cleared it, blocks included.
     public EndpointRecord removed() {
-        return new EndpointRecord(app, environment, State.REMOVED, Optional.empty(), generations, List.of());
+        return new EndpointRecord(
+                app, environment, State.REMOVED, Optional.empty(), generations, List.of(), List.of());
     }
 }
