@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /// `--wait` or `--wait=SECONDS`, for commands that start a run.
 final class Waiting {
     /// Longer than any rollout of ours may take.
-    private static final Duration LONG = Duration.ofHours(6);
+    private static final Duration LONG = Duration.ofHours(24);
 
     @Option(
             names = "--wait",
