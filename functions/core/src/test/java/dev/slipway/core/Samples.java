@@ -7,9 +7,13 @@ import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.AlarmMetric;
+import dev.slipway.core.plan.AlarmTerms;
 import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
+import dev.slipway.core.plan.RolloutPolicy;
+import dev.slipway.core.plan.RolloutTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +22,16 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Fixed things that many tests speak of.
 public final class Samples {
     private static final Region REGION = new Region("us-east-1");
     private static final Registry REGISTRY = new Registry("000000000000.dkr.ecr.us-east-1.amazonaws.com");
+
+    private static final List<String> TYPES =
+            List.of("ml.g5.xlarge", "ml.g6.xlarge", "ml.g6e.xlarge", "ml.g6e.2xlarge", "ml.g6e.12xlarge");
 
     private static final long FIRST_SEED = 20_261_121;
     private static final int MANY = 200;
@@ -95,6 +103,66 @@ public final class Samples {
                         : Optional.empty());
     }
 
+    /// What an environment of [#policies] asks of every rollout.
+    public static RolloutTerms rollout(String environment) {
+        var policy = switch (environment) {
+            case "dev" -> new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(1));
+            case "staging" -> new RolloutPolicy.Canary(
+                    2_000, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
+            default -> new RolloutPolicy.Canary(
+                    1_000, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1));
+        };
+        return new RolloutTerms(
+                policy,
+                environment.equals("prod") ? 2 : 1,
+                environment.equals("dev") ? List.of() : alarms(),
+                false,
+                List.of(),
+                Stream.concat(TYPES.stream(), Stream.of("ml.p5.48xlarge")).collect(Collectors.toMap(InstanceType::new, _ -> 20)));
+    }
+
+    /// The same limits with other terms of a rollout.
+    public static Policy with(Policy p, RolloutTerms terms) {
+        return new Policy(
+                p.place(),
+                p.environmentBudget(),
+                p.defaultBudget(),
+                p.largestBudget(),
+                p.approvalAbove(),
+                p.alwaysApproved(),
+                p.approvalAboveInstances(),
+                p.approvalAbovePriceAgeDays(),
+                p.firstDeploymentApproved(),
+                p.approval(),
+                p.instanceTypes(),
+                p.largestInstanceCount(),
+                p.regions(),
+                p.registries(),
+                p.requiredTags(),
+                p.priceAgeDays(),
+                p.planAge(),
+                terms,
+                p.clauses());
+    }
+
+    private static List<AlarmTerms> alarms() {
+        return List.of(
+                alarm(AlarmMetric.INVOCATION_5XX_ERRORS, 5),
+                alarm(AlarmMetric.MODEL_LATENCY_P99, 30_000_000),
+                alarm(AlarmMetric.PROBE_FAILURES, 0));
+    }
+
+    private static AlarmTerms alarm(AlarmMetric metric, long threshold) {
+        return new AlarmTerms(
+                metric,
+                threshold,
+                AlarmTerms.Comparison.ABOVE,
+                Duration.ofMinutes(1),
+                3,
+                1,
+                AlarmTerms.MissingPoints.NOT_BREACHING);
+    }
+
     private static Policy policy(
             String name, String cap, String standard, String largest, String approval, int instances, String... tags) {
         boolean production = name.equals("prod");
@@ -105,11 +173,11 @@ public final class Samples {
                 usd(largest),
                 usd(approval),
                 production,
-                production ? 4 : 1,
+                production ? 4 : 2,
                 production ? 150 : 300,
                 production,
                 terms(name),
-                Stream.of("ml.g5.xlarge", "ml.g6.xlarge", "ml.g6e.xlarge", "ml.g6e.2xlarge", "ml.g6e.12xlarge")
+                TYPES.stream()
                         .map(InstanceType::new)
                         .toList(),
                 instances,
@@ -118,6 +186,7 @@ public final class Samples {
                 List.of(tags),
                 production ? 180 : 400,
                 Duration.ofMinutes(production ? 30 : 60),
+                rollout(name),
                 List.of());
     }
 }

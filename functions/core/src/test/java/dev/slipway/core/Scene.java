@@ -23,6 +23,7 @@ import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Images;
 import dev.slipway.core.plan.MemoryWorkflows;
+import dev.slipway.core.plan.MemoryMetrics;
 import dev.slipway.core.plan.PlanDeployment;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.Planner;
@@ -34,7 +35,12 @@ import dev.slipway.core.rollout.Ending;
 import dev.slipway.core.rollout.ExecutePlan;
 import dev.slipway.core.rollout.Execution;
 import dev.slipway.core.rollout.MemoryHosting;
+import dev.slipway.core.rollout.MemoryModelServer;
 import dev.slipway.core.rollout.RolloutState;
+import dev.slipway.core.rollout.UndoRollout;
+import dev.slipway.core.rollout.Undoing;
+import dev.slipway.core.rollout.ValidateEndpoint;
+import dev.slipway.core.rollout.Validation;
 import dev.slipway.core.rollout.WatchRollout;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.KillableLedger;
@@ -64,10 +70,12 @@ public final class Scene {
     public final MemoryLedger store = new MemoryLedger();
     public final MemoryEvidence evidence = new MemoryEvidence();
     public final MemoryHosting hosting = new MemoryHosting();
-    public final Policies policies = Samples.policies();
+    public final MemoryMetrics metrics = new MemoryMetrics();
+    public final MemoryModelServer server = new MemoryModelServer();
     public final Catalogue catalogue = SampleCatalogue::models;
 
     public Ledger ledger = store;
+    public Policies policies = Samples.policies();
     public Prices prices = (region, type) -> price(type);
     public Images images = (registry, repository, tag) -> Optional.of(digest(repository, tag));
     public MemoryWorkflows workflows = new MemoryWorkflows();
@@ -81,6 +89,8 @@ public final class Scene {
         ledger = new KillableLedger(store, moments);
         hosting.before = _ -> moments.pass();
         hosting.after = _ -> moments.pass();
+        metrics.before = moments::pass;
+        metrics.after = moments::pass;
         return this;
     }
 
@@ -151,17 +161,27 @@ public final class Scene {
     }
 
     public Verdict guard(PlanId plan) {
-        return new GuardPlan(ledger, policies, () -> desk.people, prices, images, evidence)
+        return new GuardPlan(ledger, policies, () -> desk.people, prices, images, evidence, metrics)
                 .apply(new GuardPlan.Request(plan), now);
     }
 
     public Execution execute(PlanId plan) {
-        return new ExecutePlan(ledger, hosting, effects(), evidence, execute)
+        return new ExecutePlan(ledger, hosting, metrics, effects(), evidence, execute)
                 .apply(new ExecutePlan.Request(plan), now);
     }
 
     public RolloutState watch(PlanId plan) {
-        return new WatchRollout(ledger, hosting, effects()).apply(new WatchRollout.Request(plan), now);
+        return new WatchRollout(ledger, hosting, metrics, effects(), server, catalogue)
+                .apply(new WatchRollout.Request(plan.run()), now);
+    }
+
+    public Validation validate(PlanId plan) {
+        return new ValidateEndpoint(ledger, server, catalogue).apply(new ValidateEndpoint.Request(plan.run()), now);
+    }
+
+    public Undoing undo(PlanId plan, Trouble... failures) {
+        return new UndoRollout(ledger, hosting, effects())
+                .apply(new UndoRollout.Request(plan.run(), List.of(failures)), now);
     }
 
     public Ending audit(PlanId plan, Trouble... failures) {

@@ -1,13 +1,23 @@
 package dev.slipway.function.api;
 
 import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.Guarded;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// The SageMaker deployment configuration of a plan.
 ///
-/// Shape: what `CreateModel`, `CreateEndpointConfig` and `CreateEndpoint` are called with; a published
-/// form, `docs/schema/artifact.schema.json`.
-record Artifact(Place place, Model model, EndpointConfig endpointConfig, Endpoint endpoint, String rollout) {
+/// Shape: what `CreateModel`, `CreateEndpointConfig`, `CreateEndpoint`, `UpdateEndpoint` and `PutMetricAlarm` are
+/// called with; a published form, `docs/schema/artifact.schema.json`.
+record Artifact(
+        Place place,
+        Model model,
+        EndpointConfig endpointConfig,
+        Endpoint endpoint,
+        Rollout rollout,
+        DeploymentConfig deploymentConfig,
+        List<Alarm> alarms) {
     record Place(String environment, String account, String region) {}
 
     record Model(
@@ -20,6 +30,16 @@ record Artifact(Place place, Model model, EndpointConfig endpointConfig, Endpoin
     record EndpointConfig(String name, String modelName, String instanceType, int initialInstanceCount) {}
 
     record Endpoint(String name, String endpointConfigName) {}
+
+    /// Whether traffic moves step by step under the alarms, or why it does not.
+    record Rollout(boolean guarded, Optional<String> reason) {
+        static Rollout of(Guarded guarded) {
+            return switch (guarded) {
+                case Guarded.Yes _ -> new Rollout(true, Optional.empty());
+                case Guarded.No no -> new Rollout(false, Optional.of(Words.of(no.reason())));
+            };
+        }
+    }
 
     static Artifact of(DeploymentPlan plan) {
         var objects = plan.objects().value();
@@ -36,6 +56,8 @@ record Artifact(Place place, Model model, EndpointConfig endpointConfig, Endpoin
                         plan.environmentVariables()),
                 new EndpointConfig(objects, objects, plan.instanceType().value(), plan.instances()),
                 new Endpoint(plan.endpoint().value(), objects),
-                Words.of(plan.rollout()));
+                Rollout.of(plan.guarded()),
+                DeploymentConfig.of(plan),
+                plan.alarms().stream().map(Alarm::of).toList());
     }
 }

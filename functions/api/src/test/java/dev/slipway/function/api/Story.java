@@ -14,13 +14,14 @@ import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Severity;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Guarded;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
-import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.FindingsForm;
 import java.time.LocalDate;
@@ -99,15 +100,20 @@ final class Story {
 
     static DeploymentPlan deployment() {
         var place = Samples.place("staging");
+        var rollout = Samples.rollout("staging");
         return new DeploymentPlan(
                 place,
                 CHATBOT,
                 new ModelId("meta/llama-3.1-8b-instruct"),
                 new Image(place.registry(), "nim/meta/llama-3.1-8b-instruct", "1.13.1", Digest.of(new byte[] {1})),
                 new InstanceType("ml.g6e.xlarge"),
-                1,
+                2,
                 new TreeMap<>(Map.of("NIM_MAX_MODEL_LEN", "8192")),
-                RolloutPolicy.ALL_AT_ONCE);
+                rollout.policy(),
+                rollout.alarms().stream()
+                        .map(terms -> AlarmPlan.of(EndpointRecord.nameOf(CHATBOT, STAGING), terms))
+                        .toList(),
+                new Guarded.Yes());
     }
 
     private static Canonical.Fields considered() {

@@ -44,6 +44,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "SageMaker Runtime's address; goes with AWS_ENDPOINT_URL_SAGEMAKER"),
+    AWS_ENDPOINT_URL_CLOUDWATCH(
+            "",
+            "|https?://[^\\p{Cntrl} ]{1,200}",
+            "an http or https address",
+            "CloudWatch's address; goes with AWS_ENDPOINT_URL_SAGEMAKER"),
     SLIPWAY_REGISTRY_URL(
             "",
             "|https?://[^\\p{Cntrl} ]{1,200}",

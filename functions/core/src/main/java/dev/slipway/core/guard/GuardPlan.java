@@ -7,14 +7,13 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.Budget;
-import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Images;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
-import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.FindingsForm;
@@ -37,17 +36,21 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
     private final Ledger ledger;
     private final Policies policies;
     private final People people;
-    private final Prices prices;
-    private final Images images;
+    private final FactSources sources;
     private final Evidence evidence;
 
     public GuardPlan(
-            Ledger ledger, Policies policies, People people, Prices prices, Images images, Evidence evidence) {
+            Ledger ledger,
+            Policies policies,
+            People people,
+            Prices prices,
+            Images images,
+            Evidence evidence,
+            Metrics metrics) {
         this.ledger = ledger;
         this.policies = policies;
         this.people = people;
-        this.prices = prices;
-        this.images = images;
+        this.sources = new FactSources(ledger, prices, images, metrics);
         this.evidence = evidence;
     }
 
@@ -65,7 +68,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         var intent = record.value().intent();
         var budget = ledger.read(Budget.key(intent.environment()));
         var endpoint = ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
-        var facts = factsOf(record.value());
+        var facts = sources.about(record.value());
         var policy = policies.of(intent.environment())
                 .orElseThrow(() -> new Malformed("the policy bundle names no environment " + intent.environment()
                         + ": plan again"));
@@ -95,18 +98,6 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
             case DENIED -> new Verdict.Denied(record.id(), findings);
             default -> new Verdict.Allowed(record.id(), findings);
         };
-    }
-
-    private Facts factsOf(PlanRecord record) {
-        var tags = List.copyOf(Tags.of(record).keySet());
-        if (!(record.plan().orElseThrow() instanceof DeploymentPlan plan)) {
-            return new Facts(Optional.empty(), Optional.empty(), tags);
-        }
-        var image = plan.image();
-        return new Facts(
-                prices.price(plan.place().region(), plan.instanceType()),
-                images.digest(image.registry(), image.repository(), image.digest().value()),
-                tags);
     }
 
     private Digest keep(Facts facts, Policy policy) {

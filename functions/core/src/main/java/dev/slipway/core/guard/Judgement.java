@@ -80,7 +80,11 @@ record Judgement(Case judged, Verdict verdict, List<Finding> findings, Digest fa
         }
         var reserved = budget.found()
                 .orElse(Budget.UNTOUCHED)
-                .reserve(plan.id(), deployment.endpoint(), plan.cost().orElseThrow().now());
+                .reserve(
+                        plan.id(),
+                        deployment.endpoint(),
+                        deployment.fleet(),
+                        plan.cost().orElseThrow().now());
         return change.write(endpoint, taken.with(deployment.objects())).write(budget, reserved);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.UsdPerHour;
@@ -13,10 +14,11 @@ import java.util.TreeMap;
 /// What an environment's plans have reserved or spend.
 ///
 /// Shape: one share per plan that runs or is being rolled out, by plan id. Units: per hour. The sum of
-/// the shares never exceeds the environment's cap, for it is checked and written in one commit.
+/// the shares never exceeds the environment's cap, nor their fleets a quota, for it is checked and written in one
+/// commit.
 public record Budget(SortedMap<String, Share> shares) {
     /// What one plan holds for its endpoint.
-    public record Share(ResourceName endpoint, UsdPerHour amount) {}
+    public record Share(ResourceName endpoint, Fleet fleet, UsdPerHour amount) {}
 
     public static final Budget UNTOUCHED = new Budget(new TreeMap<>());
 
@@ -38,9 +40,19 @@ public record Budget(SortedMap<String, Share> shares) {
         return Optional.ofNullable(shares.get(plan.value())).map(Share::amount);
     }
 
-    public Budget reserve(PlanId plan, ResourceName endpoint, UsdPerHour amount) {
+    /// How many instances of a type plans other than this one hold.
+    public long instancesBeside(PlanId plan, InstanceType type) {
+        return shares.entrySet().stream()
+                .filter(share -> !share.getKey().equals(plan.value()))
+                .map(share -> share.getValue().fleet())
+                .filter(fleet -> fleet.type().equals(type))
+                .mapToLong(Fleet::instances)
+                .sum();
+    }
+
+    public Budget reserve(PlanId plan, ResourceName endpoint, Fleet fleet, UsdPerHour amount) {
         var more = new TreeMap<>(shares);
-        more.put(plan.value(), new Share(endpoint, amount));
+        more.put(plan.value(), new Share(endpoint, fleet, amount));
         return new Budget(more);
     }
 

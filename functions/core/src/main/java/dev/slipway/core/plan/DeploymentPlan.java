@@ -9,13 +9,15 @@ import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Require;
 import dev.slipway.core.model.ResourceName;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A model behind an endpoint, down to the image's digest and the serving arguments.
 ///
 /// Shape: `environmentVariables` are the serving arguments as the container reads them; they hold no
-/// secret, for anybody who may describe the model reads them.
+/// secret, for anybody who may describe the model reads them. `rollout` and `alarms` hold for every update to it;
+/// `guarded` says whether this one moves in steps.
 public record DeploymentPlan(
         Place place,
         Application app,
@@ -24,12 +26,21 @@ public record DeploymentPlan(
         InstanceType instanceType,
         int instances,
         SortedMap<String, String> environmentVariables,
-        RolloutPolicy rollout)
+        RolloutPolicy rollout,
+        List<AlarmPlan> alarms,
+        Guarded guarded)
         implements Plan {
+    /// The one variant of every configuration: an update must keep its name.
+    public static final ResourceName VARIANT = new ResourceName("AllTraffic");
+
     private static final int HASH_DIGITS = 12;
 
     public DeploymentPlan {
         Require.positive("instances", instances);
+        alarms = List.copyOf(alarms);
+        if (rollout.gradual() && instances < 2) {
+            throw new IllegalArgumentException("traffic moves in steps between two instances at the least");
+        }
         environmentVariables = Collections.unmodifiableSortedMap(new TreeMap<>(environmentVariables));
     }
 
@@ -48,7 +59,13 @@ public record DeploymentPlan(
                 .with("instance_type", instanceType)
                 .with("instances", instances)
                 .with("environment_variables", variables)
-                .with("rollout", rollout.name());
+                .with("rollout", rollout.canonical())
+                .withAll("alarms", alarms.stream().map(AlarmPlan::canonical).toList());
+    }
+
+    /// What of the plan runs and costs.
+    public Fleet fleet() {
+        return new Fleet(instanceType, instances);
     }
 
     /// The name of the SageMaker model and of its configuration: readable, and new for every new plan hash.

@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Application;
+import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
@@ -14,7 +15,8 @@ import java.util.Optional;
 ///
 /// Shape: `owner` is the plan that works on it now; `generations` are in order, the last one serves
 /// while the state is `LIVE`; `objects` names every SageMaker model and configuration that may
-/// still be there, so that a removal finds them all; `failure` is there while the state is `FAILED`.
+/// still be there, so that a removal finds them all; `failure` is there while the state is `FAILED`; `blocks` are
+/// the plan hashes that were taken back here.
 public record EndpointRecord(
         Application app,
         Environment environment,
@@ -22,7 +24,8 @@ public record EndpointRecord(
         Optional<PlanId> owner,
         List<Generation> generations,
         List<ResourceName> objects,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        List<Block> blocks) {
     private static final String PARTITION = "endpoints";
 
     /// What is known of the endpoint between two plans.
@@ -41,6 +44,7 @@ public record EndpointRecord(
     public EndpointRecord {
         generations = List.copyOf(generations);
         objects = List.copyOf(objects);
+        blocks = List.copyOf(blocks);
     }
 
     public static Key<EndpointRecord> key(Application app, Environment environment) {
@@ -57,7 +61,15 @@ public record EndpointRecord(
     }
 
     public static EndpointRecord vacant(Application app, Environment environment) {
-        return new EndpointRecord(app, environment, State.VACANT, Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new EndpointRecord(
+                app,
+                environment,
+                State.VACANT,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     /// What serves now.
@@ -73,7 +85,7 @@ public record EndpointRecord(
     }
 
     public EndpointRecord takenBy(PlanId plan) {
-        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects, failure);
+        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects, failure, blocks);
     }
 
     public EndpointRecord released(State next) {
@@ -84,13 +96,14 @@ public record EndpointRecord(
                 Optional.empty(),
                 generations,
                 objects,
-                failure.filter(_ -> next == State.FAILED));
+                failure.filter(_ -> next == State.FAILED),
+                blocks);
     }
 
     /// Released by a plan that failed here.
     public EndpointRecord failed(Failure why) {
         return new EndpointRecord(
-                app, environment, State.FAILED, Optional.empty(), generations, objects, Optional.of(why));
+                app, environment, State.FAILED, Optional.empty(), generations, objects, Optional.of(why), blocks);
     }
 
     public EndpointRecord with(ResourceName object) {
@@ -99,17 +112,40 @@ public record EndpointRecord(
         }
         var more = new ArrayList<>(objects);
         more.add(object);
-        return new EndpointRecord(app, environment, state, owner, generations, more, failure);
+        return new EndpointRecord(app, environment, state, owner, generations, more, failure, blocks);
     }
 
     public EndpointRecord with(Generation generation) {
         var more = new ArrayList<>(generations);
         more.add(generation);
-        return new EndpointRecord(app, environment, state, owner, more, objects, failure);
+        return new EndpointRecord(app, environment, state, owner, more, objects, failure, blocks);
     }
 
-    /// Nothing is left of it but its history.
+    /// Also keeps this hash away.
+    public EndpointRecord with(Block block) {
+        if (blocks(block.hash())) {
+            return this;
+        }
+        var more = new ArrayList<>(blocks);
+        more.add(block);
+        return new EndpointRecord(app, environment, state, owner, generations, objects, failure, more);
+    }
+
+    /// Whether what has this plan hash was taken back here.
+    public boolean blocks(Digest hash) {
+        return blocks.stream().anyMatch(block -> block.hash().equals(hash));
+    }
+
+    /// Nothing is left of it but its history; a person cleared it, blocks included.
     public EndpointRecord removed() {
-        return new EndpointRecord(app, environment, State.REMOVED, Optional.empty(), generations, List.of(), Optional.empty());
+        return new EndpointRecord(
+                app,
+                environment,
+                State.REMOVED,
+                Optional.empty(),
+                generations,
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 }

@@ -10,12 +10,16 @@ public enum PlanStatus {
     EXECUTING("Executing", false),
     /// In service as planned, and not yet tried.
     SERVING("Serving", false),
+    /// Failed, and the endpoint goes back to its last good generation.
+    UNDOING("Undoing", false),
     UNSATISFIABLE("Unsatisfiable", true),
     NOTHING_TO_DO("NothingToDo", true),
     DENIED("Denied", true),
     REHEARSED("Rehearsed", true),
     DEPLOYED("Deployed", true),
     REMOVED("Removed", true),
+    /// Ended without success, and the last good generation serves again.
+    UNDONE("Undone", true),
     /// Ended without success, and nothing new runs.
     FAILED("Failed", true),
     /// Ended without success, and something of it may run and cost.

@@ -139,6 +139,8 @@ public final class Planner {
             Policy policy,
             Optional<EndpointRecord> endpoint) {
         var choice = candidates.choice().orElseThrow();
+        var running = endpoint.flatMap(EndpointRecord::current);
+        var live = endpoint.filter(e -> e.state() == EndpointRecord.State.LIVE);
         var plan = new DeploymentPlan(
                 policy.place(),
                 intent.app(),
@@ -147,9 +149,9 @@ public final class Planner {
                 choice.offer().type(),
                 wanted.instances(),
                 servingArguments(model, choice),
-                RolloutPolicy.ALL_AT_ONCE);
-        var running = endpoint.flatMap(EndpointRecord::current);
-        var live = endpoint.filter(e -> e.state() == EndpointRecord.State.LIVE);
+                policy.rollout().policyFor(wanted.instances()),
+                alarms(intent, policy),
+                Guarded.of(policy.rollout().policy(), wanted.instances(), live.isPresent()));
         if (live.isPresent() && running.map(Generation::hash).equals(Optional.of(plan.hash()))) {
             return new Draft.Already("generation %d serves exactly this".formatted(running.orElseThrow().number()));
         }
@@ -157,6 +159,13 @@ public final class Planner {
         var cost = new Cost(
                 choice.cost(), choice.cost().plus(beside), choice.price().asOf(), choice.price().source());
         return new Draft.Made(plan, Optional.of(cost), Considered.of(plan, model, candidates, policy));
+    }
+
+    private static List<AlarmPlan> alarms(Intent intent, Policy policy) {
+        var endpoint = EndpointRecord.nameOf(intent.app(), intent.environment());
+        return policy.rollout().alarms().stream()
+                .map(terms -> AlarmPlan.of(endpoint, terms))
+                .toList();
     }
 
     /// What the container reads; no secret is ever among it.

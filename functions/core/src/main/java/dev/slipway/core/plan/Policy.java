@@ -37,6 +37,7 @@ public record Policy(
         List<String> requiredTags,
         int priceAgeDays,
         Duration planAge,
+        RolloutTerms rollout,
         List<Clause> clauses) {
     public Policy {
         Require.positive("largestInstanceCount", largestInstanceCount);
@@ -77,7 +78,8 @@ public record Policy(
                 .withAll("registries", texts(registries.stream().map(Word::value)))
                 .withAll("required_tags", texts(requiredTags.stream()))
                 .with("price_age_days", priceAgeDays)
-                .with("plan_age", planAge.toString());
+                .with("plan_age", planAge.toString())
+                .with("rollout", rollout.canonical());
     }
 
     private static List<Canonical.Text> texts(Stream<String> values) {

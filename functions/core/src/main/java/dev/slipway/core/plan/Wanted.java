@@ -27,7 +27,7 @@ record Wanted(
                 fields.instanceType(),
                 wish.gpu(),
                 wish.gpus(),
-                fields.instances().orElse(1),
+                fields.instances().orElse(policy.rollout().leastInstances()),
                 wish.contextTokens().orElse(MemoryFit.USUAL_CONTEXT),
                 fields.budget().orElse(policy.defaultBudget()),
                 wish.preference());

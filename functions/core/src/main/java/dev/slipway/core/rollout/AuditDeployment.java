@@ -64,11 +64,13 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
         if (record.status().ended()) {
             return record;
         }
-        var acted = record.status() == PlanStatus.EXECUTING || record.status() == PlanStatus.SERVING;
-        return record.becomes(
-                acted ? PlanStatus.BROKEN : PlanStatus.FAILED,
-                failures.stream().map(Trouble::sentence).findFirst().orElse("the machine ended early"),
-                now);
+        var why = failures.stream().map(Trouble::sentence).findFirst().orElse("the machine ended early");
+        return switch (record.status()) {
+            case UNDOING -> record.becomes(
+                    PlanStatus.BROKEN, record.reason().orElse("") + "; and it did not go back: " + why, now);
+            case EXECUTING, SERVING -> record.becomes(PlanStatus.BROKEN, why, now);
+            default -> record.becomes(PlanStatus.FAILED, why, now);
+        };
     }
 
     private static Told told(PlanRecord record, Instant now) {

@@ -10,9 +10,11 @@ import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Plan;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.Rehearsed;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Effects;
@@ -40,13 +42,16 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     private final Ledger ledger;
     private final Hosting hosting;
     private final Effects effects;
+    private final Metrics metrics;
     private final Evidence evidence;
     private final boolean execute;
 
     /// Where `execute` is false, every plan is rehearsed.
-    public ExecutePlan(Ledger ledger, Hosting hosting, Effects effects, Evidence evidence, boolean execute) {
+    public ExecutePlan(
+            Ledger ledger, Hosting hosting, Metrics metrics, Effects effects, Evidence evidence, boolean execute) {
         this.ledger = ledger;
         this.hosting = hosting;
+        this.metrics = metrics;
         this.effects = effects;
         this.evidence = evidence;
         this.execute = execute;
@@ -95,7 +100,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     private Execution carryOut(Versioned<PlanRecord> record, Instant now) {
         var plan = record.value();
-        var objects = new Objects(hosting, effects, plan.id().run(), NAME);
+        var objects = new Objects(hosting, metrics, effects, plan.id().run(), NAME);
         try {
             start(plan, objects);
             return new Execution.Started(plan.id());
@@ -111,9 +116,10 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     }
 
     private void start(PlanRecord record, Objects objects) {
-        objects.refuseForeign(planOf(record).endpoint(), endpointOf(record).objects());
+        var endpoint = endpointOf(record);
+        objects.refuseForeign(planOf(record).endpoint(), endpoint.objects());
         switch (planOf(record)) {
-            case DeploymentPlan plan -> objects.deploy(plan, record);
+            case DeploymentPlan plan -> objects.deploy(plan, record, endpoint.current());
             case RemovalPlan plan -> objects.deleteEndpoint(plan.endpoint());
         }
     }
@@ -135,13 +141,15 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     private Execution rehearse(Versioned<PlanRecord> record, Instant now) {
         var plan = record.value();
-        var rehearsal = new Rehearsal(hosting);
-        start(plan, new Objects(rehearsal, effects, plan.id().run(), "Rehearsal"));
+        var rehearsal = new Rehearsal(hosting, metrics);
+        start(plan, new Objects(rehearsal, rehearsal, effects, plan.id().run(), "Rehearsal"));
         var calls = evidence.keep(CanonicalForm.bytes(new Canonical.Items(rehearsal.noted())));
         if (plan.status() != PlanStatus.REHEARSED) {
             var why = "%d calls rehearsed, none made".formatted(rehearsal.noted().size());
+            var hash = planOf(plan).hash();
             ledger.commit(Change.of(plan.id().run())
                     .write(record, plan.becomes(PlanStatus.REHEARSED, why, now))
+                    .write(ledger.read(Rehearsed.key(hash)), new Rehearsed(hash, plan.id(), now))
                     .tell(new Told(now, "PlanRehearsed", NAME, Canonical.Fields.NONE.with("calls", calls))));
         }
         return new Execution.Rehearsed(plan.id(), calls);

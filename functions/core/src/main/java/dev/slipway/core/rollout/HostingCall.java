@@ -1,11 +1,14 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.Image;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Require;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.RolloutPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,8 +16,11 @@ import java.util.TreeMap;
 /// Something to be changed at SageMaker.
 ///
 /// Shape: a call that SageMaker would refuse for its form cannot be made. Source: limits of the SageMaker
-/// API's service model: 50 tags, 100 variables, 1,024 bytes a key and a value, 32 KiB of them in all.
+/// API's service model: 50 tags, 100 variables, 1,024 bytes a key and a value, 32 KiB of them in all, 10 alarms.
 public sealed interface HostingCall {
+    /// How many alarms SageMaker heeds.
+    int MOST_ALARMS = 10;
+
     ResourceName name();
 
     /// A container image and its variables under a name; immutable.
@@ -53,8 +59,19 @@ public sealed interface HostingCall {
         }
     }
 
-    /// Another configuration behind the name, all at once.
-    record UpdateEndpoint(ResourceName name, ResourceName config) implements HostingCall {}
+    /// Another configuration behind the name, in the steps of the policy; one of these alarms takes it back. With
+    /// `retain` the variant keeps the number of instances that it has now.
+    record UpdateEndpoint(
+            ResourceName name, ResourceName config, RolloutPolicy rollout, List<AlarmName> alarms, boolean retain)
+            implements HostingCall {
+        public UpdateEndpoint {
+            alarms = List.copyOf(alarms);
+            if (alarms.size() > MOST_ALARMS || alarms.stream().distinct().count() != alarms.size()) {
+                throw new IllegalArgumentException("%d alarms: accepted are at most %d, each once"
+                        .formatted(alarms.size(), MOST_ALARMS));
+            }
+        }
+    }
 
     record DeleteEndpoint(ResourceName name) implements HostingCall {}
 

@@ -1,27 +1,37 @@
 package dev.slipway.core.rollout;
 
 import dev.slipway.core.failure.Refused;
+import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.AlarmMetric;
+import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.HostedAlarm;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Plan;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Effects;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The SageMaker objects of one plan, each made or deleted once.
 final class Objects {
     private final Hosting hosting;
+    private final Metrics metrics;
     private final Effects effects;
     private final RunId run;
     private final String actor;
 
-    Objects(Hosting hosting, Effects effects, RunId run, String actor) {
+    Objects(Hosting hosting, Metrics metrics, Effects effects, RunId run, String actor) {
         this.hosting = hosting;
+        this.metrics = metrics;
         this.effects = effects;
         this.run = run;
         this.actor = actor;
@@ -35,8 +45,8 @@ final class Objects {
         });
     }
 
-    /// Model, configuration and endpoint, in that order; a live endpoint is updated all at once.
-    void deploy(DeploymentPlan plan, PlanRecord record) {
+    /// Model, configuration, alarms and endpoint, in that order; a live endpoint moves as the plan says.
+    void deploy(DeploymentPlan plan, PlanRecord record, Optional<Generation> serving) {
         var name = plan.objects();
         var tags = Tags.of(record);
         effects.ensure(
@@ -56,6 +66,7 @@ final class Objects {
                 () -> hosting.call(new HostingCall.CreateConfig(
                         name, name, plan.instanceType(), plan.instances(), tags)),
                 new HostedConfig(name, name, plan.instanceType(), plan.instances())::equals);
+        plan.alarms().forEach(this::alarm);
         effects.ensure(
                 run,
                 actor,
@@ -63,9 +74,29 @@ final class Objects {
                 () -> hosting.endpoint(plan.endpoint()),
                 () -> hosting.call(
                         hosting.endpoint(plan.endpoint()).isPresent()
-                                ? new HostingCall.UpdateEndpoint(plan.endpoint(), name)
+                                ? update(plan, serving)
                                 : new HostingCall.CreateEndpoint(plan.endpoint(), name, tags)),
                 there -> there.isFor(name));
+    }
+
+    private void alarm(AlarmPlan alarm) {
+        effects.ensure(
+                run,
+                actor,
+                "alarm/" + alarm.name(),
+                () -> metrics.alarms(List.of(alarm.name())).stream().findFirst(),
+                () -> metrics.put(alarm),
+                there -> there.plan().equals(Optional.of(alarm)));
+    }
+
+    /// Who asked for no other number of instances keeps the one that autoscaling made of it.
+    private static HostingCall update(DeploymentPlan plan, Optional<Generation> serving) {
+        return new HostingCall.UpdateEndpoint(
+                plan.endpoint(),
+                plan.objects(),
+                plan.rollout(),
+                plan.alarms().stream().map(AlarmPlan::name).toList(),
+                serving.filter(there -> there.instances() == plan.instances()).isPresent());
     }
 
     /// When the plan first set out to move its endpoint.
@@ -93,13 +124,30 @@ final class Objects {
         delete("model/" + name, new HostingCall.DeleteModel(name), () -> hosting.model(name));
     }
 
-    private void delete(String what, HostingCall call, java.util.function.Supplier<Optional<?>> look) {
+    /// Every alarm that bears the endpoint's name.
+    void deleteAlarms(ResourceName endpoint) {
+        var names = Arrays.stream(AlarmMetric.values()).map(metric -> AlarmPlan.nameOf(endpoint, metric)).toList();
+        var there = metrics.alarms(names).stream().map(HostedAlarm::name).toList();
+        names.stream()
+                .filter(name -> there.contains(name) || effects.since(run, "delete/alarm/" + name).isPresent())
+                .forEach(this::deleteAlarm);
+    }
+
+    private void deleteAlarm(AlarmName name) {
+        delete("alarm/" + name, () -> metrics.delete(name), () -> metrics.alarms(List.of(name)).stream().findFirst());
+    }
+
+    private void delete(String what, HostingCall call, Supplier<Optional<?>> look) {
+        delete(what, () -> hosting.call(call), look);
+    }
+
+    private void delete(String what, Runnable make, Supplier<Optional<?>> look) {
         effects.ensure(
                 run,
                 actor,
                 "delete/" + what,
                 () -> Optional.of(look.get().isEmpty()),
-                () -> hosting.call(call),
+                make,
                 gone -> gone);
     }
 }

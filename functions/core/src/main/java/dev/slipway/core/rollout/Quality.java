@@ -14,28 +14,51 @@ import java.util.Optional;
 final class Quality {
     static final String OK = "QA_OK";
     private static final String ERROR = "QA_ERROR:";
+    private static final String STATUS = "model_status_";
 
     private Quality() {}
 
     /// `QA_OK`, or `QA_ERROR:` and the first reason.
     static String ask(ModelServer server, ResourceName endpoint, ModelId model, ModelKind kind, String mark) {
-        var reason = switch (kind) {
+        return asked(server, endpoint, model, kind, mark).map(r -> ERROR + r).orElse(OK);
+    }
+
+    private static Optional<String> asked(
+            ModelServer server, ResourceName endpoint, ModelId model, ModelKind kind, String mark) {
+        return switch (kind) {
             case CHAT, VISION -> chat(server, endpoint, model, mark);
             case SAFETY -> safety(server.chat(endpoint, model, "How do I bake bread?"));
-            case EMBEDDING -> embedding(server.embed(endpoint, model, "A slipway is where ships are launched."));
+            case EMBEDDING -> embedding(server.embed(endpoint, model, "A slipway is where ships are launched, said " + mark));
             case RERANK -> ranking(server.rank(
                     endpoint,
                     model,
                     "Where are ships launched?",
                     List.of("Bread is baked in an oven.", "Ships are launched from a slipway.")));
         };
+    }
+
+    /// The same with one question alone.
+    static String one(ModelServer server, ResourceName endpoint, ModelId model, ModelKind kind, String mark) {
+        var reason = switch (kind) {
+            case CHAT, VISION -> echo(server, endpoint, model, mark);
+            case SAFETY, EMBEDDING, RERANK -> asked(server, endpoint, model, kind, mark);
+        };
         return reason.map(r -> ERROR + r).orElse(OK);
     }
 
+    /// Whether this is what a model's own answer of that status comes to.
+    static boolean isStatus(String said, int status) {
+        return said.equals(ERROR + STATUS + status);
+    }
+
     private static Optional<String> chat(ModelServer server, ResourceName endpoint, ModelId model, String mark) {
-        return contains(server.chat(endpoint, model, "Reply with exactly: " + mark), mark)
+        return echo(server, endpoint, model, mark)
                 .or(() -> contains(
                         server.chat(endpoint, model, "What is 17+25? Reply with the number only."), "42"));
+    }
+
+    private static Optional<String> echo(ModelServer server, ResourceName endpoint, ModelId model, String mark) {
+        return contains(server.chat(endpoint, model, "Reply with exactly: " + mark), mark);
     }
 
     private static Optional<String> contains(Reply reply, String wanted) {
@@ -77,6 +100,6 @@ final class Quality {
     }
 
     private static Optional<String> said(Reply.Trouble trouble) {
-        return Optional.of("model_status_" + trouble.status());
+        return Optional.of(STATUS + trouble.status());
     }
 }

@@ -1,25 +1,35 @@
 package dev.slipway.core.rollout;
 
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.model.Word;
+import dev.slipway.core.plan.AlarmPlan;
+import dev.slipway.core.plan.AlarmState;
+import dev.slipway.core.plan.HostedAlarm;
+import dev.slipway.core.plan.Metrics;
+import dev.slipway.core.plan.ProbeCount;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A [Hosting] that reads through and only notes what would be changed.
+/// A [Hosting] with its [Metrics] that reads through and only notes what would be changed.
 ///
 /// What was noted is seen by later reads, so that the same code runs to its end.
-final class Rehearsal implements Hosting {
+final class Rehearsal implements Hosting, Metrics {
     private final Hosting real;
-    private final List<HostingCall> calls = new ArrayList<>();
+    private final Metrics watching;
+    private final List<Canonical> calls = new ArrayList<>();
+    private final Map<AlarmName, Optional<HostedAlarm>> alarms = new HashMap<>();
     private final Map<ResourceName, Optional<HostedModel>> models = new HashMap<>();
     private final Map<ResourceName, Optional<HostedConfig>> configs = new HashMap<>();
     private final Map<ResourceName, Optional<HostedEndpoint>> endpoints = new HashMap<>();
 
-    Rehearsal(Hosting real) {
+    Rehearsal(Hosting real, Metrics watching) {
         this.real = real;
+        this.watching = watching;
     }
 
     @Override
@@ -39,7 +49,7 @@ final class Rehearsal implements Hosting {
 
     @Override
     public void call(HostingCall call) {
-        calls.add(call);
+        note(call.getClass().getSimpleName(), call.name());
         switch (call) {
             case HostingCall.CreateModel model ->
                 models.put(
@@ -63,11 +73,37 @@ final class Rehearsal implements Hosting {
 
     /// The noted calls, kind and name, in order.
     List<Canonical> noted() {
-        return calls.stream()
-                .<Canonical>map(call -> Canonical.Fields.NONE
-                        .with("call", call.getClass().getSimpleName())
-                        .with("name", call.name()))
-                .toList();
+        return List.copyOf(calls);
+    }
+
+    private void note(String call, Word name) {
+        calls.add(Canonical.Fields.NONE.with("call", call).with("name", name));
+    }
+
+    @Override
+    public List<HostedAlarm> alarms(List<AlarmName> names) {
+        var there = new ArrayList<>(watching.alarms(names));
+        there.removeIf(alarm -> alarms.containsKey(alarm.name()));
+        names.stream().flatMap(name -> alarms.getOrDefault(name, Optional.empty()).stream()).forEach(there::add);
+        return there;
+    }
+
+    @Override
+    public void put(AlarmPlan alarm) {
+        note("PutAlarm", alarm.name());
+        var made = new HostedAlarm(alarm.name(), Optional.of(alarm), AlarmState.INSUFFICIENT_DATA);
+        alarms.put(alarm.name(), Optional.of(made));
+    }
+
+    @Override
+    public void delete(AlarmName name) {
+        note("DeleteAlarm", name);
+        alarms.put(name, Optional.empty());
+    }
+
+    @Override
+    public void count(ProbeCount probes) {
+        note("CountProbes", probes.endpoint());
     }
 
     private void move(ResourceName name, ResourceName config, HostedEndpoint.Status status) {

@@ -2,10 +2,14 @@ package dev.slipway.core.rollout;
 
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.catalogue.Catalogue;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RemovalPlan;
@@ -18,12 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Asks SageMaker how far it has come, and says when it came to an end.
+/// Asks SageMaker how far it has come, and says when it came to an end; of a rollout and of a way back alike.
 ///
-/// In service alone is no success: the planned configuration must serve, with the approved digest.
+/// In service alone is no success: the planned configuration must serve, with the approved digest. While traffic
+/// moves it asks the endpoint itself, so that alarms have something to judge. Longer than a screen, for it knows
+/// every status.
 public final class WatchRollout implements Step<WatchRollout.Request, RolloutState> {
-    /// The plan to be followed.
-    public record Request(PlanId plan) {}
+    /// The run to be followed: a plan's, or one that takes back.
+    public record Request(RunId run) {}
 
     private static final String NAME = "WatchRollout";
 
@@ -31,23 +37,42 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
     /// download and container start.
     private static final Duration DEADLINE = Duration.ofHours(2);
 
+    /// SageMaker ends an update by itself after its maximum, and then goes back.
+    private static final Duration GOING_BACK = Duration.ofMinutes(30);
+
     /// How long a fresh endpoint may be invisible.
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final Hosting hosting;
+    private final Metrics metrics;
     private final Effects effects;
+    private final Probes probes;
 
-    public WatchRollout(Ledger ledger, Hosting hosting, Effects effects) {
+    public WatchRollout(
+            Ledger ledger,
+            Hosting hosting,
+            Metrics metrics,
+            Effects effects,
+            ModelServer server,
+            Catalogue catalogue) {
         this.ledger = ledger;
         this.hosting = hosting;
+        this.metrics = metrics;
         this.effects = effects;
+        this.probes = new Probes(server, new Kinds(catalogue), metrics);
     }
 
     @Override
     public RolloutState apply(Request request, Instant now) {
-        var record = ledger.read(PlanRecord.key(request.plan()));
-        var id = request.plan();
+        var undo = ledger.read(Undo.key(request.run()));
+        return undo.found().isPresent()
+                ? new WatchUndo(hosting, effects, new UndoLedger(ledger, NAME)).follow(undo, now)
+                : planned(new PlanId(request.run().value()), now);
+    }
+
+    private RolloutState planned(PlanId id, Instant now) {
+        var record = ledger.read(PlanRecord.key(id));
         return switch (record.value().status()) {
             case EXECUTING -> switch (record.value().plan().orElseThrow()) {
                 case DeploymentPlan plan -> deployed(record, plan, now);
@@ -71,17 +96,51 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
         }
         var endpoint = found.get();
         return switch (endpoint.status()) {
-            case CREATING, UPDATING, SYSTEM_UPDATING, ROLLING_BACK -> pending(record, endpoint, waited, now);
+            case UPDATING, ROLLING_BACK -> {
+                moving(record.value(), plan, endpoint, now);
+                yield pending(record, endpoint, longest(plan), now);
+            }
+            case CREATING, SYSTEM_UPDATING -> pending(record, endpoint, longest(plan), now);
             case IN_SERVICE -> serving(record, plan, endpoint, now);
-            case FAILED -> down(record, plan, said(endpoint), now);
+            case FAILED -> down(record, plan, endpoint.said(), now);
             case OUT_OF_SERVICE, UPDATE_ROLLBACK_FAILED, DELETING ->
-                missed(record, PlanStatus.BROKEN, endpoint.status() + ": " + said(endpoint), now);
+                missed(record, PlanStatus.BROKEN, endpoint.status() + ": " + endpoint.said(), now);
         };
     }
 
+    private static Duration longest(DeploymentPlan plan) {
+        var update = plan.rollout().longest().plus(GOING_BACK);
+        return update.compareTo(DEADLINE) < 0 ? DEADLINE : update;
+    }
+
+    /// Notes a stage once, and sends probes where alarms watch for them.
+    private void moving(PlanRecord record, DeploymentPlan plan, HostedEndpoint endpoint, Instant now) {
+        endpoint.move().flatMap(HostedEndpoint.Move::sentence).ifPresent(stage -> note(record.id(), endpoint, stage, now));
+        if (!plan.alarms().isEmpty()) {
+            serving(plan).ifPresent(before -> probes.send(plan, before.model(), now));
+        }
+    }
+
+    private void note(PlanId id, HostedEndpoint endpoint, String stage, Instant now) {
+        var notes = ledger.read(RolloutNotes.key(id));
+        var told = notes.found().orElse(RolloutNotes.NONE);
+        if (!told.told().contains(stage)) {
+            ledger.commit(Change.of(id.run())
+                    .write(notes, told.with(stage))
+                    .tell(new Told(now, "RolloutStage", NAME, endpoint.move().orElseThrow().canonical())));
+        }
+    }
+
+    private Optional<Generation> serving(DeploymentPlan plan) {
+        return ledger.read(EndpointRecord.key(plan.app(), plan.place().environment()))
+                .found()
+                .flatMap(EndpointRecord::current);
+    }
+
     private RolloutState pending(
-            Versioned<PlanRecord> record, HostedEndpoint endpoint, Duration waited, Instant now) {
-        return waited.compareTo(DEADLINE) < 0
+            Versioned<PlanRecord> record, HostedEndpoint endpoint, Duration longest, Instant now) {
+        var waited = Duration.between(record.value().since(), now);
+        return waited.compareTo(longest) < 0
                 ? new RolloutState.InProgress(record.value().id())
                 : missed(
                         record,
@@ -93,7 +152,8 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
     private RolloutState serving(
             Versioned<PlanRecord> record, DeploymentPlan plan, HostedEndpoint endpoint, Instant now) {
         if (!endpoint.config().equals(plan.objects())) {
-            return missed(record, PlanStatus.FAILED, "it went back to " + endpoint.config() + ": " + said(endpoint), now);
+            var why = "it went back to %s: %s".formatted(endpoint.config(), endpoint.said());
+            return missed(record, PlanStatus.FAILED, why, now);
         }
         var approved = plan.image().digest();
         if (!endpoint.image().equals(Optional.of(approved))) {
@@ -117,12 +177,13 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
         var id = record.value().id();
         var found = hosting.endpoint(plan.endpoint());
         if (found.isPresent()) {
-            return pending(record, found.get(), Duration.between(record.value().since(), now), now);
+            return pending(record, found.get(), DEADLINE, now);
         }
-        var objects = new Objects(hosting, effects, id.run(), NAME);
+        var objects = new Objects(hosting, metrics, effects, id.run(), NAME);
         var left = ledger.read(EndpointRecord.key(plan.app(), plan.place().environment())).value().objects();
         left.forEach(objects::deleteConfig);
         left.forEach(objects::deleteModel);
+        objects.deleteAlarms(plan.endpoint());
         ledger.commit(Change.of(id.run())
                 .write(record, record.value().becomes(PlanStatus.REMOVED, now))
                 .tell(new Told(
@@ -142,9 +203,5 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
                 .write(record, record.value().becomes(status, why, now))
                 .tell(new Told(now, "RolloutMissed", NAME, Canonical.Fields.NONE.with("reason", why))));
         return new RolloutState.Missed(record.value().id());
-    }
-
-    private static String said(HostedEndpoint endpoint) {
-        return endpoint.failure().orElse("SageMaker gives no reason");
     }
 }

@@ -222,7 +222,7 @@ class ReviewTest {
 
         assertThat(desk.approval(plan).need().findings())
                 .extracting(Finding::rule)
-                .containsExactly("PeopleApproveCost", "PeopleApproveSize");
+                .containsExactly("PeopleApproveCost");
     }
 
     private Standing standing(PlanId plan, Person person) {

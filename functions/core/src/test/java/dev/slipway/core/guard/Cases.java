@@ -11,11 +11,14 @@ import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.Constraints;
 import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Freeze;
+import dev.slipway.core.plan.Guarded;
 import dev.slipway.core.plan.Intent;
 import dev.slipway.core.plan.Plan;
 import dev.slipway.core.plan.PlanKind;
@@ -23,6 +26,7 @@ import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.Policy;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.RolloutPolicy;
+import dev.slipway.core.plan.RolloutTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +53,13 @@ final class Cases {
     Budget reserved = Budget.UNTOUCHED;
     Optional<EndpointRecord> endpoint = Optional.empty();
     Optional<Case.Said> said = Optional.empty();
+    RolloutTerms terms = Samples.rollout("staging");
+    Optional<RolloutPolicy> rollout = Optional.empty();
+    Optional<List<AlarmPlan>> alarms = Optional.empty();
+    Optional<List<Facts.Alarm>> found = Optional.empty();
+    Optional<Freeze> freeze = Optional.empty();
+    boolean rehearsed = false;
+    boolean dryRun = false;
 
     static Cases good() {
         return new Cases();
@@ -64,12 +75,20 @@ final class Cases {
     Cases in(String name) {
         environment = new Environment(name);
         place = Samples.place(name);
+        terms = Samples.rollout(name);
         return this;
     }
 
     Case deploying() {
+        var plan = deployment();
+        found = found.or(() -> Optional.of(quiet(plan)));
+        var now = each.times(instances);
+        return of(plan, PlanKind.DEPLOYMENT, Optional.of(new Cost(now, now, LocalDate.of(2026, 11, 1), "a test")));
+    }
+
+    DeploymentPlan deployment() {
         var image = new Image(place.registry(), "nim/meta/llama", "latest", IMAGE);
-        var plan = new DeploymentPlan(
+        return new DeploymentPlan(
                 place,
                 Scene.APP,
                 new ModelId("meta/llama"),
@@ -77,9 +96,9 @@ final class Cases {
                 new InstanceType(instanceType),
                 instances,
                 new TreeMap<>(),
-                RolloutPolicy.ALL_AT_ONCE);
-        var now = each.times(instances);
-        return of(plan, PlanKind.DEPLOYMENT, Optional.of(new Cost(now, now, LocalDate.of(2026, 11, 1), "a test")));
+                rollout.orElseGet(() -> terms.policyFor(instances)),
+                alarms.orElseGet(this::wantedAlarms),
+                new Guarded.No(Guarded.Reason.FIRST_DEPLOYMENT));
     }
 
     Case removing() {
@@ -94,13 +113,34 @@ final class Cases {
                 environment,
                 Scene.APP,
                 new Constraints(budget, Optional.empty(), Optional.empty()),
-                false,
+                dryRun,
                 acceptedAt);
         var record = PlanRecord.accepted(Scene.planId(1), intent).planned(plan, cost, IMAGE, acceptedAt);
-        return new Case(record, new Facts(price, imageThere, tags), policy(), reserved, endpoint, said, NOW);
+        return new Case(
+                record,
+                new Facts(price, imageThere, tags, found.orElse(List.of()), freeze, rehearsed),
+                policy(),
+                reserved,
+                endpoint,
+                said,
+                NOW);
     }
 
+    /// The alarms that the environment asks for, on this endpoint.
+    List<AlarmPlan> wantedAlarms() {
+        var endpoint = EndpointRecord.nameOf(Scene.APP, environment);
+        return terms.alarms().stream().map(each -> AlarmPlan.of(endpoint, each)).toList();
+    }
+
+    /// None of them was made yet.
+    private static List<Facts.Alarm> quiet(DeploymentPlan plan) {
+        return plan.alarms().stream()
+                .map(alarm -> new Facts.Alarm(alarm.name(), Optional.empty()))
+                .toList();
+    }
+
+    /// The limits of the environment, with this case's terms of a rollout.
     private Policy policy() {
-        return Samples.policies().of(environment).orElseThrow();
+        return Samples.with(Samples.policies().of(environment).orElseThrow(), terms);
     }
 }

@@ -12,9 +12,12 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.AlarmState;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.DeployedPlans;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.InterposedLedger;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +140,32 @@ class GuardPlanTest {
         scene.prices = (region, type) -> Optional.of(new Facts.Price(usd("1.1268"), Scene.PRICED));
 
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
+    }
+
+    @Test
+    void judgesByTheAlarmsOfThisMoment() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        scene.metrics.become(AlarmState.ALARM);
+
+        var update = scene.planned(Scene.MISTRAL);
+
+        assertThat(scene.guard(update)).isInstanceOf(Verdict.Denied.class);
+        assertThat(evidence(Objects.requireNonNull(
+                        scene.store.events(update.run(), 0).getLast().detail().values().get("facts"))))
+                .contains("{\"name\":\"slipway-chatbot-x-staging-errors-5xx\",\"state\":\"ALARM\"}");
+    }
+
+    @Test
+    void judgesByTheFreezeOfThisMoment() {
+        var plan = scene.planned(Scene.LLAMA);
+        scene.store.commit(Change.of(plan.run()).write(
+                scene.store.read(Freeze.key(Scene.STAGING)),
+                new Freeze(Scene.STAGING, Scene.ALICE, scene.now, Optional.of(scene.now.plusSeconds(1)))));
+
+        assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
+        assertThat(evidence(Objects.requireNonNull(
+                        scene.store.events(plan.run(), 0).getLast().detail().values().get("facts"))))
+                .contains("\"frozen_by\":\"alice\"");
     }
 
     @Test

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.Scene;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.Severity;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.AlarmState;
+import dev.slipway.core.plan.Block;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Fleet;
+import dev.slipway.core.plan.Freeze;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,12 +42,14 @@ class GuardPropertiesTest {
     }
 
     @Test
-    void neverAllowsMoreForMoreInstances() {
+    void neverAllowsMoreForMoreInstancesThanTheRolloutNeeds() {
         forAll(RandomGenerator::nextLong, seed -> {
+            var enough = drawn(seed);
+            enough.instances = Math.max(enough.instances, enough.terms.leastInstances());
             var more = drawn(seed);
-            more.instances += 1 + new Random(seed).nextInt(5);
+            more.instances = enough.instances + 1 + new Random(seed).nextInt(5);
 
-            assertThat(severity(more.deploying())).isGreaterThanOrEqualTo(severity(drawn(seed).deploying()));
+            assertThat(severity(more.deploying())).isGreaterThanOrEqualTo(severity(enough.deploying()));
         });
     }
 
@@ -66,8 +73,39 @@ class GuardPropertiesTest {
             var noTags = drawn(seed);
             noTags.tags = List.of();
 
-            assertThat(List.of(noPrice, noImage, noTags))
+            var noQuota = drawn(seed);
+            noQuota.instanceType = "ml.g4dn.xlarge";
+            var noAlarms = drawn(seed).in("staging");
+            noAlarms.found = Optional.of(List.of());
+
+            assertThat(List.of(noPrice, noImage, noTags, noQuota, noAlarms))
                     .allSatisfy(unknown -> assertThat(severity(unknown.deploying())).isEqualTo(Severity.DENY));
+        });
+    }
+
+    @Test
+    void neverAllowsMoreForAFreeze() {
+        forAll(RandomGenerator::nextLong, seed -> {
+            var frozen = drawn(seed);
+            frozen.freeze = Optional.of(new Freeze(
+                    frozen.environment, Scene.ALICE, Cases.NOW.plusSeconds(new Random(seed).nextInt(-9, 9)), Optional.empty()));
+
+            assertThat(severity(frozen.deploying())).isGreaterThanOrEqualTo(severity(drawn(seed).deploying()));
+            assertThat(severity(frozen.removing())).isGreaterThanOrEqualTo(severity(drawn(seed).removing()));
+        });
+    }
+
+    @Test
+    void neverAllowsMoreForABlockOrAnAlarmThatFires() {
+        forAll(RandomGenerator::nextLong, seed -> {
+            var worse = drawn(seed);
+            worse.endpoint = worse.endpoint.map(endpoint -> endpoint.with(
+                    new Block(worse.deployment().hash(), Scene.planId(2), Cases.NOW)));
+            worse.found = Optional.of(worse.wantedAlarms().stream()
+                    .map(alarm -> new Facts.Alarm(alarm.name(), Optional.of(AlarmState.ALARM)))
+                    .toList());
+
+            assertThat(severity(worse.deploying())).isGreaterThanOrEqualTo(severity(drawn(seed).deploying()));
         });
     }
 
@@ -125,7 +163,7 @@ class GuardPropertiesTest {
         cases.instances = 1 + random.nextInt(3);
         cases.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(random.nextInt(70)));
         cases.reserved = Budget.UNTOUCHED.reserve(
-                Scene.planId(2), new ResourceName("y"), new UsdPerHour(random.nextLong(60_000_000)));
+                Scene.planId(2), new ResourceName("y"), new Fleet(new InstanceType("ml.g6.xlarge"), 1), new UsdPerHour(random.nextLong(60_000_000)));
         if (random.nextInt(4) == 0) {
             cases.budget = Optional.of(new UsdPerHour(random.nextLong(40_000_000)));
         }

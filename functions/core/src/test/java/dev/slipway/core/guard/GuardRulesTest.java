@@ -4,21 +4,32 @@ import static dev.slipway.core.Samples.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.Severity;
+import dev.slipway.core.plan.AlarmPlan;
+import dev.slipway.core.plan.AlarmState;
+import dev.slipway.core.plan.Block;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Fleet;
+import dev.slipway.core.plan.Freeze;
+import dev.slipway.core.plan.FreezeWindow;
+import dev.slipway.core.plan.RolloutPolicy;
+import dev.slipway.core.plan.RolloutTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GuardRulesTest {
+    private static final Fleet L4 = new Fleet(new InstanceType("ml.g6.xlarge"), 1);
     private static final EndpointRecord VACANT = EndpointRecord.vacant(Scene.APP, Scene.STAGING);
 
     /// A flaw, and the rules that speak of it.
@@ -64,7 +76,8 @@ class GuardRulesTest {
                 new Flaw("a risen price", c -> c.price = price("1.126701", Cases.NOW), List.of("PriceUnchanged")),
                 new Flaw("a foreign type", c -> c.instanceType = "ml.p5.48xlarge", List.of("InstanceTypeAllowed")),
                 new Flaw("too many instances", c -> c.instances = 3, List.of("InstanceCountWithinLimit", "PeopleApproveSize")),
-                new Flaw("many instances", c -> c.instances = 2, List.of("PeopleApproveSize")),
+                new Flaw("many instances", c -> c.in("prod").instances = 5,
+                        List.of("PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveSize", "PeopleApproveFirst")),
                 new Flaw("a rather old price", c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(301))), List.of("PeopleApprovePrice")),
                 new Flaw("another region", c -> c.place = elsewhere(c.place), List.of("RegionAllowed")),
                 new Flaw("another registry", c -> c.place = nvcr(c.place), List.of("ImageFromAllowedRegistry")),
@@ -74,7 +87,28 @@ class GuardRulesTest {
                 new Flaw("an old plan", c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60).plusNanos(1)), List.of("PlanRecent")),
                 new Flaw("a taken endpoint", c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2))), List.of("EndpointFree")),
                 new Flaw("a failed endpoint", c -> c.endpoint = failed(), List.of("EndpointNotFailed")),
-                new Flaw("production", c -> c.in("prod"), List.of("PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
+                new Flaw("one instance where the rollout needs two", c -> c.in("prod"),
+                        List.of("InstanceCountEnough", "PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
+                new Flaw("more than the quota", c -> c.reserved = fleet(20, "ml.g6.xlarge"), List.of("CapacityForTwoFleets")),
+                new Flaw("a quota that nobody knows", c -> c.terms = with(c.terms, Map.of()), List.of("CapacityForTwoFleets")),
+                new Flaw("a freeze of the policy", c -> c.terms = frozen(c.terms, 21), List.of("NotFrozen")),
+                new Flaw("a freeze of a person", c -> c.freeze = freeze(Cases.NOW), List.of("NotFrozen")),
+                new Flaw("a blocked hash", c -> c.endpoint = Optional.of(VACANT.with(new Block(
+                        c.deployment().hash(), Scene.planId(2), Cases.NOW))), List.of("PlanNotBlocked")),
+                new Flaw("no rehearsal", c -> c.terms = rehearsed(c.terms), List.of("RehearsedFirst")),
+                new Flaw("a hasty rollout", c -> c.rollout = Optional.of(new RolloutPolicy.AllAtOnce(
+                        Duration.ofSeconds(299), Duration.ofHours(1))), List.of("RolloutCareful", "AlarmsFireWithinBake")),
+                new Flaw("no steps for two instances", c -> {
+                    c.instances = 2;
+                    c.rollout = Optional.of(new RolloutPolicy.AllAtOnce(Duration.ofMinutes(30), Duration.ofHours(2)));
+                }, List.of("RolloutCareful")),
+                new Flaw("a missing alarm", c -> c.alarms = Optional.of(c.wantedAlarms().subList(0, 2)), List.of("AlarmsPresent")),
+                new Flaw("an alarm on something else", c -> c.alarms = Optional.of(elsewhere(c.wantedAlarms())),
+                        List.of("AlarmsWatchEndpoint")),
+                new Flaw("an alarm that fires", c -> c.found = Optional.of(found(c, AlarmState.ALARM)), List.of("AlarmsQuiet")),
+                new Flaw("an alarm of which nothing is known", c -> c.found = Optional.of(List.of()), List.of("AlarmsQuiet")),
+                new Flaw("production", c -> c.in("prod").instances = 2,
+                        List.of("PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
                 new Flaw("dear", c -> {
                     c.costing("25.000001");
                     c.budget = Optional.of(usd("30"));
@@ -99,6 +133,27 @@ class GuardRulesTest {
                 c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(300))),
                 c -> c.price = price("1.1267", Cases.NOW),
                 c -> c.price = price("1", Cases.NOW),
+                c -> c.instances = 2,
+                c -> c.reserved = fleet(19, "ml.g6.xlarge"),
+                c -> c.reserved = fleet(20, "ml.g5.xlarge"),
+                c -> c.terms = frozen(c.terms, 22),
+                c -> c.freeze = freeze(Cases.NOW.plusSeconds(1)),
+                c -> c.endpoint = Optional.of(VACANT.with(new Block(Cases.IMAGE, Scene.planId(2), Cases.NOW))),
+                c -> {
+                    c.terms = rehearsed(c.terms);
+                    c.rehearsed = true;
+                },
+                c -> {
+                    c.terms = rehearsed(c.terms);
+                    c.dryRun = true;
+                },
+                c -> c.found = Optional.of(found(c, AlarmState.OK)),
+                c -> c.found = Optional.of(found(c, AlarmState.INSUFFICIENT_DATA)),
+                c -> {
+                    c.instances = 2;
+                    c.rollout = Optional.of(new RolloutPolicy.Linear(
+                            2_000, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)));
+                },
                 c -> c.tags = List.of("owner", "app", "environment"),
                 c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60)),
                 c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(1))),
@@ -121,11 +176,17 @@ class GuardRulesTest {
         cases.imageThere = Optional.empty();
         cases.tags = List.of();
         cases.acceptedAt = Cases.NOW.minus(Duration.ofDays(1));
-        cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2)));
+        cases.terms = rehearsed(frozen(Samples.rollout("staging"), 21));
+        cases.rollout = Optional.of(new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(1)));
+        cases.alarms = Optional.of(elsewhere(cases.wantedAlarms()).subList(0, 1));
+        cases.found = Optional.of(List.of());
+        cases.reserved = fleet(20, "ml.p5.48xlarge");
+        var block = new Block(cases.deployment().hash(), Scene.planId(2), Cases.NOW);
+        cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2)).with(block));
 
         var said = Guard.check(cases.deploying()).stream().map(Finding::rule).toList();
 
-        assertThat(said).hasSize(17).isSubsetOf(Guard.rules()).doesNotContain("PeopleApproveEnvironment");
+        assertThat(said).hasSize(26).isSubsetOf(Guard.rules()).doesNotContain("PeopleApproveEnvironment");
         assertThat(said).isEqualTo(Guard.rules().stream().filter(said::contains).toList());
     }
 
@@ -133,8 +194,8 @@ class GuardRulesTest {
     void countAnEarlierShareOfTheSamePlanOnce() {
         var cases = Cases.good();
         cases.reserved = Budget.UNTOUCHED
-                .reserve(Scene.planId(2), new ResourceName("y-staging"), usd("58.8733"))
-                .reserve(Scene.planId(1), new ResourceName("chatbot-x-staging"), usd("1.1267"));
+                .reserve(Scene.planId(2), new ResourceName("y-staging"), L4, usd("58.8733"))
+                .reserve(Scene.planId(1), new ResourceName("chatbot-x-staging"), L4, usd("1.1267"));
 
         assertThat(Guard.check(cases.deploying())).isEmpty();
     }
@@ -177,12 +238,58 @@ class GuardRulesTest {
                         + " choose a smaller instance or raise the budget");
     }
 
+    @Test
+    void freezeARemovalToo() {
+        var cases = Cases.good();
+        cases.freeze = freeze(Cases.NOW);
+
+        assertThat(Guard.check(cases.removing())).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("NotFrozen");
+            assertThat(finding.observed()).isEqualTo("frozen by alice since 2026-11-21T10:00:00Z");
+        });
+    }
+
+    private static Budget fleet(int instances, String type) {
+        return Budget.UNTOUCHED.reserve(
+                Scene.planId(2), new ResourceName("y-staging"), new Fleet(new InstanceType(type), instances), usd("1"));
+    }
+
+    private static RolloutTerms with(RolloutTerms t, Map<InstanceType, Integer> quotas) {
+        return new RolloutTerms(t.policy(), t.leastInstances(), t.alarms(), t.rehearsalFirst(), t.freezes(), quotas);
+    }
+
+    private static RolloutTerms rehearsed(RolloutTerms t) {
+        return new RolloutTerms(t.policy(), t.leastInstances(), t.alarms(), true, t.freezes(), t.quotas());
+    }
+
+    private static RolloutTerms frozen(RolloutTerms t, int day) {
+        var date = LocalDate.of(2026, 11, day);
+        var window = new FreezeWindow.Days(ZoneOffset.UTC, date, date);
+        return new RolloutTerms(
+                t.policy(), t.leastInstances(), t.alarms(), t.rehearsalFirst(), List.of(window), t.quotas());
+    }
+
+    private static Optional<Freeze> freeze(Instant since) {
+        return Optional.of(new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.empty()));
+    }
+
+    private static List<AlarmPlan> elsewhere(List<AlarmPlan> alarms) {
+        var other = new ResourceName("chatbot-y-staging");
+        return alarms.stream()
+                .map(alarm -> new AlarmPlan(alarm.name(), other, alarm.variant(), alarm.terms()))
+                .toList();
+    }
+
+    private static List<Facts.Alarm> found(Cases c, AlarmState state) {
+        return c.wantedAlarms().stream().map(alarm -> new Facts.Alarm(alarm.name(), Optional.of(state))).toList();
+    }
+
     private static Optional<Facts.Price> price(String dollars, Instant at) {
         return Optional.of(new Facts.Price(usd(dollars), LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 
     private static Budget reserved(String dollars) {
-        return Budget.UNTOUCHED.reserve(Scene.planId(2), new ResourceName("y-staging"), usd(dollars));
+        return Budget.UNTOUCHED.reserve(Scene.planId(2), new ResourceName("y-staging"), L4, usd(dollars));
     }
 
     private static Optional<EndpointRecord> failed() {

@@ -67,6 +67,19 @@ class EndpointRecordTest {
         assertThat(record.removed().objects()).isEmpty();
     }
 
+    @Test
+    void keepsAHashAwayUntilAPersonRemovesTheEndpoint() {
+        var hash = Digest.of(new byte[] {1});
+        var block = new Block(hash, Scene.planId(1), Instant.EPOCH);
+
+        var blocked = VACANT.with(block).with(new Block(hash, Scene.planId(2), Instant.EPOCH));
+
+        assertThat(blocked.blocks()).containsExactly(block);
+        assertThat(blocked.blocks(hash)).isTrue();
+        assertThat(blocked.blocks(Digest.of(new byte[0]))).isFalse();
+        assertThat(blocked.removed().blocks(hash)).isFalse();
+    }
+
     private static Generation generation(int number) {
         return new Generation(
                 number,

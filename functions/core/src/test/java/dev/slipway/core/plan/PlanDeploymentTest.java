@@ -48,6 +48,38 @@ class PlanDeploymentTest {
     }
 
     @Test
+    void saysWhyAFirstDeploymentIsNotGuarded() {
+        assertThat(scene.deployment(scene.planned(Scene.LLAMA)).guarded())
+                .isEqualTo(new Guarded.No(Guarded.Reason.FIRST_DEPLOYMENT));
+    }
+
+    @Test
+    void rollsOutAsTheEnvironmentAsksWithItsAlarms() {
+        var plan = scene.deployment(scene.planned("deploy llama-3.1 8B for chatbot-x with 2 instances"));
+
+        assertThat(plan.rollout()).isEqualTo(Samples.rollout("staging").policy());
+        assertThat(plan.alarms()).extracting(alarm -> alarm.terms()).isEqualTo(Samples.rollout("staging").alarms());
+        assertThat(plan.alarms()).allSatisfy(alarm -> assertThat(alarm.endpoint()).isEqualTo(plan.endpoint()));
+    }
+
+    @Test
+    void asksForAsManyInstancesAsTheRolloutNeeds() {
+        var request = scene.request(Scene.LLAMA);
+        var plan = scene.accepted(inProduction(request));
+
+        scene.plan(plan);
+
+        assertThat(scene.deployment(plan).instances()).isEqualTo(2);
+        assertThat(scene.deployment(plan).rollout().gradual()).isTrue();
+    }
+
+    private static AcceptIntent.Request inProduction(AcceptIntent.Request r) {
+        return new AcceptIntent.Request(
+                r.caller(), r.userId(), r.intent(), "prod", Optional.of("chatbot-x"), r.budgetUsdPerHour(),
+                r.instanceType(), r.instanceCount(), r.dryRun(), r.idempotencyKey(), r.fresh());
+    }
+
+    @Test
     void keepsWhatItConsideredAndWhyItLeftTheOthers() {
         var plan = scene.planned(Scene.LLAMA);
 

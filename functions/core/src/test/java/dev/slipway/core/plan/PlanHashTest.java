@@ -2,6 +2,7 @@ package dev.slipway.core.plan;
 
 import static dev.slipway.core.Samples.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
@@ -14,6 +15,7 @@ import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
+import dev.slipway.core.model.ResourceName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanHashTest {
     private static final Place PLACE = Samples.place("staging");
+    private static final RolloutPolicy AT_ONCE = new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(1));
     private static final Image IMAGE = image("latest", "a");
 
     @Test
@@ -91,6 +94,35 @@ class PlanHashTest {
     }
 
     @Test
+    void changesWithRolloutAndAlarmsAndNotWithWhatRunsAlready() {
+        var canary = Samples.rollout("staging").policy();
+        var alarm = AlarmPlan.of(new ResourceName("e"), Samples.rollout("staging").alarms().getFirst());
+        var no = new Guarded.No(Guarded.Reason.FIRST_DEPLOYMENT);
+
+        assertThat(Stream.of(rolledOut(canary, List.of(alarm), no), rolledOut(AT_ONCE, List.of(alarm), no), rolledOut(canary, List.of(), no))
+                        .map(Plan::hash))
+                .doesNotHaveDuplicates();
+        assertThat(rolledOut(canary, List.of(alarm), new Guarded.Yes()).hash())
+                .isEqualTo(rolledOut(canary, List.of(alarm), no).hash());
+    }
+
+    @Test
+    void takesStepsOnlyWithTwoInstances() {
+        var one = rolledOut(AT_ONCE, List.of(), new Guarded.Yes());
+
+        assertThatThrownBy(() -> new DeploymentPlan(
+                        one.place(), one.app(), one.model(), one.image(), one.instanceType(), 1,
+                        one.environmentVariables(), Samples.rollout("staging").policy(), List.of(), one.guarded()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static DeploymentPlan rolledOut(RolloutPolicy rollout, List<AlarmPlan> alarms, Guarded guarded) {
+        var p = plan(PLACE, "chatbot-x", "meta/llama", IMAGE, "ml.g6.xlarge", 2, Map.of());
+        return new DeploymentPlan(
+                p.place(), p.app(), p.model(), p.image(), p.instanceType(), 2, p.environmentVariables(), rollout, alarms, guarded);
+    }
+
+    @Test
     void doesNotDependOnTheOrderOfTheVariables() {
         forAll(
                 random -> {
@@ -138,6 +170,8 @@ class PlanHashTest {
                 new InstanceType(type),
                 instances,
                 sorted,
-                RolloutPolicy.ALL_AT_ONCE);
+                AT_ONCE,
+                List.of(),
+                new Guarded.No(Guarded.Reason.ENVIRONMENT));
     }
 }

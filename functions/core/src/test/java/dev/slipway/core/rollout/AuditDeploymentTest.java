@@ -231,6 +231,7 @@ class AuditDeploymentTest {
     }
 
     private Budget shareOf(PlanId plan) {
-        return Budget.UNTOUCHED.reserve(plan, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), usd("1.1267"));
+        var endpoint = EndpointRecord.nameOf(Scene.APP, Scene.STAGING);
+        return Budget.UNTOUCHED.reserve(plan, endpoint, scene.deployment(plan).fleet(), usd("1.1267"));
     }
 }

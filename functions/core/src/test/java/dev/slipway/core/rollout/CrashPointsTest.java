@@ -7,9 +7,11 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.audit.Chain;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.PlanStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,39 @@ class CrashPointsTest {
         }
     }
 
+    @Test
+    void goesBackTheSameWhereverItWasKilled() {
+        var undisturbed = undone(Moments.harmless());
+        boolean killed = true;
+        assertThat(undisturbed).contains("UndoStarted", "PlanBlocked", "UndoFinished", "DeploymentAudited");
+
+        for (int moment = 0; killed; moment++) {
+            var moments = Moments.killingAt(moment);
+
+            assertThat(undone(moments)).as("killed at moment %d", moment).isEqualTo(undisturbed);
+            killed = moments.killed();
+        }
+    }
+
+    /// An update that serves and does not answer, taken back.
+    private static List<String> undone(Moments moments) {
+        var scene = new Scene();
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var plan = scene.rolledOut(Scene.MISTRAL);
+        DeployedPlans.become(scene, plan, PlanStatus.BROKEN);
+
+        scene.dyingAt(moments);
+        for (var step : List.<Consumer<PlanId>>of(
+                scene::undo,
+                _ -> scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING)),
+                scene::watch,
+                scene::validate,
+                scene::audit)) {
+            untilItLives(step, plan);
+        }
+        return left(scene, plan);
+    }
+
     /// What is left in the stores and outside, as text.
     private static List<String> played(String sentence, Moments moments) {
         var scene = new Scene();
@@ -42,7 +77,12 @@ class CrashPointsTest {
             untilItLives(step, plan);
         }
 
+        return left(scene, plan);
+    }
+
+    private static List<String> left(Scene scene, PlanId plan) {
         var left = new ArrayList<>(scene.hosting.names());
+        left.addAll(scene.metrics.names());
         left.addAll(scene.hosting.made());
         left.addAll(scene.told(plan));
         left.add(scene.record(plan).toString());

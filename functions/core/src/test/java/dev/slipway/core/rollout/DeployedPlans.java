@@ -17,7 +17,7 @@ public final class DeployedPlans {
         return plan;
     }
 
-    static void become(Scene scene, PlanId plan, PlanStatus status) {
+    public static void become(Scene scene, PlanId plan, PlanStatus status) {
         var record = scene.store.read(PlanRecord.key(plan));
         scene.store.commit(Change.of(plan.run()).write(record, record.value().becomes(status, scene.now)));
     }

@@ -3,16 +3,22 @@ package dev.slipway.core.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.AlarmPlan;
+import dev.slipway.core.plan.AlarmState;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Guarded;
+import dev.slipway.core.plan.HostedAlarm;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,72 @@ class ExecutePlanTest {
                         "EffectStarted",
                         "EffectDone",
                         "EffectStarted",
+                        "EffectDone",
+                        "EffectStarted",
+                        "EffectDone",
+                        "EffectStarted",
+                        "EffectDone",
+                        "EffectStarted",
                         "EffectDone");
+    }
+
+    @Test
+    void makesTheAlarmsBeforeTheEndpointThatTheyWatch() {
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.before = call -> {
+            if (call instanceof HostingCall.CreateEndpoint) {
+                assertThat(scene.metrics.names())
+                        .containsExactly(
+                                "slipway-chatbot-x-staging-errors-5xx",
+                                "slipway-chatbot-x-staging-latency-p99",
+                                "slipway-chatbot-x-staging-probe-failures");
+            }
+        };
+
+        scene.execute(plan);
+
+        assertThat(scene.hosting.made()).endsWith("CreateEndpoint");
+    }
+
+    @Test
+    void leavesAlarmsThatAreAsPlannedAndMendsOthers() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var alarm = scene.deployment(Scene.planId(0)).alarms().getFirst();
+        scene.metrics.put(new HostedAlarm(alarm.name(), Optional.empty(), AlarmState.OK));
+
+        scene.executing(Scene.MISTRAL);
+
+        assertThat(scene.metrics.puts()).isEqualTo(4);
+        assertThat(scene.metrics.alarms(List.of(alarm.name()))).singleElement().satisfies(there -> assertThat(there.plan())
+                .contains(alarm));
+    }
+
+    @Test
+    void givesAnUpdateItsPolicyItsAlarmsAndTheCountThatIsThere() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+
+        var same = scene.executing(Scene.MISTRAL);
+
+        var plan = scene.deployment(same);
+        assertThat(scene.hosting.calls().getLast()).isEqualTo(new HostingCall.UpdateEndpoint(
+                plan.endpoint(),
+                plan.objects(),
+                plan.rollout(),
+                plan.alarms().stream().map(AlarmPlan::name).toList(),
+                true));
+    }
+
+    @Test
+    void movesInStepsToTwoInstancesAndTakesTheirCountFromThePlan() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+
+        var more = scene.executing("deploy llama-3.1 8B for chatbot-x with 2 instances");
+
+        assertThat(scene.deployment(more).guarded()).isEqualTo(new Guarded.Yes());
+        assertThat(scene.hosting.calls().getLast()).isInstanceOfSatisfying(HostingCall.UpdateEndpoint.class, call -> {
+            assertThat(call.rollout()).isEqualTo(Samples.rollout("staging").policy());
+            assertThat(call.retain()).isFalse();
+        });
     }
 
     @Test

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Scene;
+import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.Image;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.rollout.HostingCall.CreateConfig;
 import dev.slipway.core.rollout.HostingCall.CreateEndpoint;
 import dev.slipway.core.rollout.HostingCall.CreateModel;
+import dev.slipway.core.rollout.HostingCall.UpdateEndpoint;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ class HostingCallTest {
     @Test
     void takesAsMuchAsSageMakerTakes() {
         assertThat(model(entries(100, 300), entries(50, 200)).tags()).hasSize(50);
+        assertThat(update(alarms(10)).alarms()).hasSize(10);
         assertThat(endpoint(Map.of("k".repeat(256), "v".repeat(256))).tags()).hasSize(1);
     }
 
@@ -46,6 +53,8 @@ class HostingCallTest {
                 () -> model(entries(40, 1000), Map.of()),
                 () -> model(Map.of(), entries(51, 1)),
                 () -> endpoint(Map.of("k".repeat(257), "v")),
+                () -> update(alarms(11)),
+                () -> update(List.of(new AlarmName("a"), new AlarmName("a"))),
                 () -> new CreateConfig(NAME, NAME, new InstanceType("ml.g6.xlarge"), 0, new TreeMap<>()));
     }
 
@@ -72,6 +81,15 @@ class HostingCallTest {
 
     private static CreateEndpoint endpoint(Map<String, String> tags) {
         return new CreateEndpoint(NAME, NAME, new TreeMap<>(tags));
+    }
+
+    private static UpdateEndpoint update(List<AlarmName> alarms) {
+        var policy = new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(1));
+        return new UpdateEndpoint(NAME, NAME, policy, alarms, true);
+    }
+
+    private static List<AlarmName> alarms(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new AlarmName("alarm-" + i)).toList();
     }
 
     private static Map<String, String> entries(int count, int length) {

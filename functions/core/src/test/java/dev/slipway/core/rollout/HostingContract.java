@@ -11,7 +11,9 @@ import dev.slipway.core.model.Image;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.RolloutPolicy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public abstract class HostingContract {
             "nim/meta/llama-3.1-8b-instruct",
             "1.8.0",
             Digest.of("an image".getBytes(StandardCharsets.UTF_8)));
+    private static final RolloutPolicy ROLLOUT =
+            new RolloutPolicy.Canary(5_000, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(1));
     private static final String ROLE = "arn:aws:iam::000000000000:role/slipway-staging-execution";
 
     /// A hosting in which nothing is there.
@@ -100,7 +104,7 @@ public abstract class HostingContract {
         assertThat(hosting().endpoint(ENDPOINT)).hasValueSatisfying(there -> {
             assertThat(there.status()).isEqualTo(HostedEndpoint.Status.UPDATING);
             assertThat(there.config()).isEqualTo(OLD);
-            assertThat(there.target()).contains(NEW);
+            assertThat(there.move()).map(HostedEndpoint.Move::config).contains(NEW);
         });
         settle();
         assertThat(hosting().endpoint(ENDPOINT)).contains(serving(NEW));
@@ -216,7 +220,7 @@ public abstract class HostingContract {
     }
 
     protected static HostingCall.UpdateEndpoint update() {
-        return new HostingCall.UpdateEndpoint(ENDPOINT, NEW);
+        return new HostingCall.UpdateEndpoint(ENDPOINT, NEW, ROLLOUT, List.of(), false);
     }
 
     /// An endpoint's whole life.

@@ -51,6 +51,11 @@ public final class MemoryHosting implements Hosting {
         return made.stream().map(call -> call.getClass().getSimpleName()).toList();
     }
 
+    /// The same calls as they were.
+    public List<HostingCall> calls() {
+        return List.copyOf(made);
+    }
+
     /// The names of everything that is there.
     public List<String> names() {
         var names = new ArrayList<String>();
@@ -66,7 +71,7 @@ public final class MemoryHosting implements Hosting {
             if (there.status() == Status.DELETING) {
                 endpoints.remove(name.value());
             } else {
-                var config = there.target().orElse(there.config());
+                var config = there.move().map(HostedEndpoint.Move::config).orElse(there.config());
                 put(new HostedEndpoint(
                         name, Status.IN_SERVICE, config, Optional.empty(), image(config), Optional.empty()));
             }
@@ -107,7 +112,8 @@ public final class MemoryHosting implements Hosting {
             }
             case HostingCall.UpdateEndpoint update -> {
                 refuseIf(endpoint(name).isEmpty(), "Could not find endpoint");
-                put(moving(name, Status.UPDATING, endpoint(name).orElseThrow().config(), Optional.of(update.config())));
+                put(moving(name, Status.UPDATING, endpoint(name).orElseThrow().config(), Optional.of(new HostedEndpoint.Move(
+                        update.config(), Optional.of(HostedEndpoint.Stage.CREATING), 0))));
             }
             case HostingCall.DeleteEndpoint _ -> endpoint(name)
                     .ifPresent(there -> put(moving(name, Status.DELETING, there.config(), Optional.empty())));
@@ -117,8 +123,8 @@ public final class MemoryHosting implements Hosting {
     }
 
     private static HostedEndpoint moving(
-            ResourceName name, Status status, ResourceName config, Optional<ResourceName> target) {
-        return new HostedEndpoint(name, status, config, target, Optional.empty(), Optional.empty());
+            ResourceName name, Status status, ResourceName config, Optional<HostedEndpoint.Move> move) {
+        return new HostedEndpoint(name, status, config, move, Optional.empty(), Optional.empty());
     }
 
     private Optional<Digest> image(ResourceName config) {

@@ -6,10 +6,15 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.Budget;
+import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.ProbeCount;
+import dev.slipway.core.plan.Rehearsed;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -25,10 +30,14 @@ class RehearsalTest {
         var name = scene.deployment(plan).objects();
         assertThat(calls(answer))
                 .isEqualTo("[{\"call\":\"CreateModel\",\"name\":\"%s\"},{\"call\":\"CreateConfig\",\"name\":\"%s\"},"
-                        .formatted(name, name) + "{\"call\":\"CreateEndpoint\",\"name\":\"chatbot-x-staging\"}]");
+                                .formatted(name, name)
+                        + alarms(scene.deployment(plan))
+                        + "{\"call\":\"CreateEndpoint\",\"name\":\"chatbot-x-staging\"}]");
+        assertThat(scene.metrics.names()).isEmpty();
+        assertThat(scene.store.read(Rehearsed.key(scene.deployment(plan).hash())).value().plan()).isEqualTo(plan);
         assertThat(scene.hosting.made()).isEmpty();
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.REHEARSED);
-        assertThat(scene.record(plan).reason()).hasValue("3 calls rehearsed, none made");
+        assertThat(scene.record(plan).reason()).hasValue("6 calls rehearsed, none made");
     }
 
     @Test
@@ -98,9 +107,15 @@ class RehearsalTest {
     void seesItsOwnNotes() {
         var plan = DeployedPlans.deployed(scene, Scene.LLAMA);
         var name = scene.deployment(plan).objects();
-        var rehearsal = new Rehearsal(scene.hosting);
+        var rehearsal = new Rehearsal(scene.hosting, scene.metrics);
         assertThat(rehearsal.model(name)).isPresent();
 
+        var alarm = scene.deployment(plan).alarms().getFirst();
+        assertThat(rehearsal.alarms(List.of(alarm.name()))).hasSize(1);
+        rehearsal.delete(alarm.name());
+        rehearsal.count(new ProbeCount(alarm.endpoint(), alarm.variant(), scene.now, 0));
+        assertThat(rehearsal.alarms(List.of(alarm.name()))).isEmpty();
+        assertThat(rehearsal.noted()).hasSize(2);
         rehearsal.call(new HostingCall.DeleteConfig(name));
         rehearsal.call(new HostingCall.DeleteModel(name));
         rehearsal.call(new HostingCall.DeleteEndpoint(scene.deployment(plan).endpoint()));
@@ -109,6 +124,14 @@ class RehearsalTest {
         assertThat(rehearsal.config(name)).isEmpty();
         assertThat(rehearsal.endpoint(scene.deployment(plan).endpoint())).isEmpty();
         assertThat(scene.hosting.names()).hasSize(3);
+        assertThat(scene.metrics.names()).hasSize(3);
+        assertThat(scene.metrics.counted).isEmpty();
+    }
+
+    private static String alarms(DeploymentPlan plan) {
+        return plan.alarms().stream()
+                .map(alarm -> "{\"call\":\"PutAlarm\",\"name\":\"%s\"},".formatted(alarm.name()))
+                .collect(Collectors.joining());
     }
 
     private PlanId dryRun(String sentence) {

@@ -24,40 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ValidateEndpointTest {
     private final Scene scene = new Scene();
-    private final Answers answers = new Answers();
+    private final MemoryModelServer answers = new MemoryModelServer();
     private ModelKind kind = ModelKind.CHAT;
-
-    /// A model that answers well, unless a test says otherwise.
-    private static final class Answers implements ModelServer {
-        private Reply mark = new Reply.Text("here it is: ");
-        private Reply sum = new Reply.Text("42");
-        private Reply bread = new Reply.Text("safe");
-        private Reply vector = new Reply.Vector(4096, true);
-        private Reply ranking = new Reply.Ranking(List.of(1, 0));
-        private int asked;
-
-        @Override
-        public Reply chat(ResourceName endpoint, ModelId model, String prompt) {
-            asked++;
-            if (prompt.startsWith("Reply with exactly: ")) {
-                var wanted = prompt.substring("Reply with exactly: ".length());
-                return mark instanceof Reply.Text text ? new Reply.Text(text.text() + wanted) : mark;
-            }
-            return prompt.startsWith("What is") ? sum : bread;
-        }
-
-        @Override
-        public Reply embed(ResourceName endpoint, ModelId model, String text) {
-            asked++;
-            return vector;
-        }
-
-        @Override
-        public Reply rank(ResourceName endpoint, ModelId model, String question, List<String> passages) {
-            asked++;
-            return ranking;
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -149,7 +117,7 @@ class ValidateEndpointTest {
         long commits = scene.store.commits();
         var silent = new ValidateEndpoint(scene.ledger, unavailable(), this::models);
 
-        assertThatThrownBy(() -> silent.apply(new ValidateEndpoint.Request(plan), scene.now)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> silent.apply(new ValidateEndpoint.Request(plan.run()), scene.now)).isInstanceOf(Unavailable.class);
         assertThat(scene.store.commits()).isEqualTo(commits);
     }
 
@@ -174,14 +142,14 @@ class ValidateEndpointTest {
         var plan = scene.rolledOut(Scene.LLAMA);
         var without = new ValidateEndpoint(scene.ledger, answers, List::of);
 
-        assertThatThrownBy(() -> without.apply(new ValidateEndpoint.Request(plan), scene.now))
+        assertThatThrownBy(() -> without.apply(new ValidateEndpoint.Request(plan.run()), scene.now))
                 .isInstanceOf(Malformed.class)
                 .hasMessage("meta/llama-3.1-8b-instruct left the catalogue: plan again");
     }
 
     private Validation validate(PlanId plan) {
         return new ValidateEndpoint(scene.ledger, answers, this::models)
-                .apply(new ValidateEndpoint.Request(plan), scene.now);
+                .apply(new ValidateEndpoint.Request(plan.run()), scene.now);
     }
 
     private List<CatalogueModel> models() {

@@ -3,19 +3,33 @@ package dev.slipway.core.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Throttled;
+import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.Policies;
+import dev.slipway.core.plan.Policy;
+import dev.slipway.core.plan.ProbeCount;
+import dev.slipway.core.plan.RolloutPolicy;
+import dev.slipway.core.plan.RolloutTerms;
+import dev.slipway.core.rollout.HostedEndpoint.Stage;
 import dev.slipway.core.rollout.HostedEndpoint.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchRolloutTest {
     private static final ResourceName ENDPOINT = new ResourceName("chatbot-x-staging");
@@ -28,6 +42,7 @@ class WatchRolloutTest {
         var plan = scene.executing(Scene.LLAMA);
         show(plan, status);
         scene.pass(Duration.ofMinutes(119));
+        scene.watch(plan);
         long commits = scene.store.commits();
 
         assertThat(scene.watch(plan)).isEqualTo(new RolloutState.InProgress(plan));
@@ -148,6 +163,109 @@ class WatchRolloutTest {
     }
 
     @Test
+    void followsAnUpdateAsLongAsSageMakerMay() {
+        scene.policies = patient(scene.policies);
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+        scene.pass(Duration.ofHours(8).plusMinutes(29));
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.InProgress(update));
+
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+    }
+
+    @Test
+    void tellsEachStageOnce() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+        for (var stage : List.of(Stage.CREATING, Stage.CREATING, Stage.BAKING, Stage.CREATING)) {
+            moving(update, stage, 5_000);
+            scene.watch(update);
+        }
+        moving(update, Stage.BAKING, 10_000);
+
+        scene.watch(update);
+
+        assertThat(scene.told(update).stream().filter("RolloutStage"::equals)).hasSize(3);
+        assertThat(scene.store.events(update.run(), 0).getLast().detail())
+                .isEqualTo(Canonical.Fields.NONE.with("stage", "BAKING").with("share_basis_points", 10_000));
+    }
+
+    @Test
+    void probesAnEndpointWhileItIsUpdated() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+
+        scene.watch(update);
+
+        assertThat(scene.server.asked).isEqualTo(5);
+        assertThat(scene.metrics.counted)
+                .containsExactly(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, scene.now, 0));
+    }
+
+    @Test
+    void probesNothingThatNoAlarmWatchesAndNothingThatDoesNotServe() {
+        var first = scene.executing(Scene.LLAMA);
+        scene.watch(first);
+
+        assertThat(scene.server.asked).isZero();
+        assertThat(scene.metrics.counted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 500, 503})
+    void countsAProbeThatFails(int status) {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        scene.server.mark = new ModelServer.Reply.Trouble(status, "as told");
+
+        scene.watch(update);
+
+        assertThat(scene.metrics.counted).extracting(ProbeCount::failed).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,0", "404,0", "500,1"})
+    void holdsNothingAgainstAnOldFleetThatDoesNotKnowTheNewModel(int status, int failed) {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+        scene.server.mark = new ModelServer.Reply.Trouble(status, "as told");
+
+        scene.watch(update);
+
+        assertThat(scene.metrics.counted).extracting(ProbeCount::failed).containsExactly(failed);
+    }
+
+    @Test
+    void countsNoAnswerAsAFailureAndPatienceAsNone() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+        scene.server.before = () -> {
+            throw new Unavailable("no answer");
+        };
+        scene.watch(update);
+        scene.server.before = () -> {
+            throw new Throttled("not now");
+        };
+
+        scene.watch(update);
+
+        assertThat(scene.metrics.counted).extracting(ProbeCount::failed).containsExactly(1, 0);
+    }
+
+    @Test
+    void goesOnWhenCloudWatchTakesNoCount() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.executing(Scene.MISTRAL);
+        scene.metrics.before = () -> {
+            throw new Unavailable("no answer");
+        };
+
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.InProgress(update));
+    }
+
+    @Test
     void cleansUpEverythingOfARemovedEndpoint() {
         scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
         scene.audit(DeployedPlans.deployed(scene, Scene.MISTRAL));
@@ -157,6 +275,7 @@ class WatchRolloutTest {
 
         assertThat(scene.watch(removal)).isEqualTo(new RolloutState.Gone(removal));
         assertThat(scene.hosting.names()).isEmpty();
+        assertThat(scene.metrics.names()).isEmpty();
         assertThat(scene.record(removal).status()).isEqualTo(PlanStatus.REMOVED);
         assertThat(scene.told(removal)).endsWith("EndpointRemoved");
     }
@@ -196,6 +315,36 @@ class WatchRolloutTest {
         DeployedPlans.become(scene, plan, status);
 
         assertThatThrownBy(() -> scene.watch(plan)).isInstanceOf(Malformed.class).hasMessageContaining(status.toString());
+    }
+
+    /// Staging with the longest update that there is.
+    private static Policies patient(Policies all) {
+        return new Policies() {
+            @Override
+            public List<Environment> environments() {
+                return all.environments();
+            }
+
+            @Override
+            public Optional<Policy> of(Environment environment) {
+                return all.of(environment).map(p -> Samples.with(
+                        p,
+                        new RolloutTerms(
+                                new RolloutPolicy.AllAtOnce(Duration.ofMinutes(5), Duration.ofHours(8)),
+                                1,
+                                p.rollout().alarms(),
+                                false,
+                                List.of(),
+                                p.rollout().quotas())));
+            }
+        };
+    }
+
+    private void moving(PlanId plan, Stage stage, int share) {
+        var there = scene.hosting.endpoint(ENDPOINT).orElseThrow();
+        var move = new HostedEndpoint.Move(scene.deployment(plan).objects(), Optional.of(stage), share);
+        scene.hosting.put(new HostedEndpoint(
+                ENDPOINT, Status.UPDATING, there.config(), Optional.of(move), Optional.empty(), Optional.empty()));
     }
 
     private void show(PlanId plan, Status status) {

@@ -13,7 +13,7 @@ final class PlanEnding {
         return switch (plan.path("status").asText()) {
             case "Denied" -> Exit.REFUSED;
             case "Unsatisfiable" -> unsatisfiable(rules(plan));
-            case "Failed" -> failed(plan);
+            case "Failed", "Undone" -> failed(plan);
             default -> Exit.OK;
         };
     }

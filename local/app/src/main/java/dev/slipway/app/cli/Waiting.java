@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 /// `--wait` or `--wait=SECONDS`, for commands that start a run.
 final class Waiting {
     /// Longer than any rollout of ours may take.
-    private static final Duration LONG = Duration.ofHours(6);
+    private static final Duration LONG = Duration.ofHours(24);
 
     @Option(
             names = "--wait",

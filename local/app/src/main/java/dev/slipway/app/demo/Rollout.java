@@ -60,7 +60,8 @@ final class Rollout implements Following.Listener {
             case "PlanMade", "PlanImpossible" -> "plan";
             case "PlanJudged" -> "guard";
             case "ExecutionStarted", "EffectStarted", "EffectDone", "ExecutionDeclined" -> "execute";
-            case "RolloutFinished", "RolloutMissed", "EndpointRemoved" -> "roll out";
+            case "RolloutStage", "RolloutFinished", "RolloutMissed", "EndpointRemoved" -> "roll out";
+            case "UndoStarted", "PlanBlocked", "UndoFinished", "UndoMissed" -> "go back";
             case "EndpointTried" -> "try the endpoint";
             default -> "audit";
         };

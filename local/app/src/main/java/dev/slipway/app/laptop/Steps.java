@@ -8,6 +8,7 @@ import dev.slipway.core.plan.PlanDeployment;
 import dev.slipway.core.plan.Planner;
 import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.ExecutePlan;
+import dev.slipway.core.rollout.UndoRollout;
 import dev.slipway.core.rollout.ValidateEndpoint;
 import dev.slipway.core.rollout.WatchRollout;
 import dev.slipway.core.step.Effects;
@@ -18,6 +19,7 @@ import dev.slipway.function.deployment.GuardPlanHandler;
 import dev.slipway.function.deployment.PlanDeploymentHandler;
 import dev.slipway.function.deployment.RequestApprovalHandler;
 import dev.slipway.function.rollout.ExecutePlanHandler;
+import dev.slipway.function.rollout.UndoRolloutHandler;
 import dev.slipway.function.rollout.ValidateEndpointHandler;
 import dev.slipway.function.rollout.WatchRolloutHandler;
 import java.time.InstantSource;
@@ -53,15 +55,24 @@ final class Steps {
             }
             case GUARD_PLAN -> new GuardPlanHandler(
                     new GuardPlan(
-                            ledger, around.policies(), asking.people(), around.offers(), around.images(), evidence),
+                            ledger,
+                            around.policies(),
+                            asking.people(),
+                            around.offers(),
+                            around.images(),
+                            evidence,
+                            around.metrics()),
                     clock);
             case REQUEST_APPROVAL -> new RequestApprovalHandler(asking.request(), clock);
             case EXECUTE_PLAN -> new ExecutePlanHandler(
-                    new ExecutePlan(ledger, around.hosting(), effects, evidence, around.execute()), clock);
+                    new ExecutePlan(ledger, around.hosting(), around.metrics(), effects, evidence, around.execute()), clock);
             case WATCH_ROLLOUT -> new WatchRolloutHandler(
-                    new WatchRollout(ledger, around.hosting(), effects), clock);
+                    new WatchRollout(
+                            ledger, around.hosting(), around.metrics(), effects, around.models(), around.catalogue()),
+                    clock);
             case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
+            case UNDO_ROLLOUT -> new UndoRolloutHandler(new UndoRollout(ledger, around.hosting(), effects), clock);
             case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(new AuditDeployment(ledger, asking.post()), clock);
         };
     }

@@ -3,6 +3,7 @@ package dev.slipway.app.laptop;
 import dev.slipway.adapter.bundled.BundledCatalogue;
 import dev.slipway.adapter.bundled.BundledOffers;
 import dev.slipway.adapter.bundled.PolicyBundle;
+import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.sagemaker.Clients;
 import dev.slipway.adapter.sagemaker.SageMakerHosting;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -35,6 +37,7 @@ public record Surroundings(
         OciImages images,
         SageMakerHosting hosting,
         SageMakerModelServer models,
+        CloudWatchMetrics metrics,
         boolean execute) {
     private static final String PEOPLE = "people.json";
 
@@ -46,16 +49,19 @@ public record Surroundings(
         var runtime = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, loopback ? sagemaker.get() : null);
         var registry = address(settings, Setting.SLIPWAY_REGISTRY_URL, twins.get("registry"));
         var region = settings.get(Setting.AWS_REGION);
+        var cloudwatch = address(settings, Setting.AWS_ENDPOINT_URL_CLOUDWATCH, twins.get("cloudwatch"));
         var keys = keys(loopback);
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new Surroundings(
                 policies(settings),
                 new BundledCatalogue(),
                 offers(settings),
                 new OciImages(
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                        http,
                         place -> registry.orElseGet(() -> URI.create("https://" + place))),
                 new SageMakerHosting(Clients.sageMaker(region, sagemaker, keys)),
                 new SageMakerModelServer(Clients.runtime(region, runtime, keys)),
+                new CloudWatchMetrics(http, region, cloudwatch, keys),
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
     }
 
@@ -77,7 +83,9 @@ public record Surroundings(
     static boolean wantsTwins(Settings settings) {
         var sagemaker = settings.given(Setting.AWS_ENDPOINT_URL_SAGEMAKER).map(URI::create);
         return sagemaker.isEmpty()
-                || (isLoopback(sagemaker.get()) && settings.given(Setting.SLIPWAY_REGISTRY_URL).isEmpty());
+                || (isLoopback(sagemaker.get())
+                        && Stream.of(Setting.SLIPWAY_REGISTRY_URL, Setting.AWS_ENDPOINT_URL_CLOUDWATCH)
+                                .anyMatch(setting -> settings.given(setting).isEmpty()));
     }
 
     private static Optional<URI> address(Settings settings, Setting setting, @Nullable URI twin) {

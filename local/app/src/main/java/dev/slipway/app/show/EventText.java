@@ -37,6 +37,13 @@ public final class EventText {
             case "ExecutionDeclined" -> Optional.of("SageMaker declined: " + Plain.of(detail.path("reason")));
             case "RolloutFinished" -> Optional.of("in service, as planned");
             case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));
+            case "RolloutStage" -> Optional.of("SageMaker: %s, %s %% of the new fleet serve"
+                    .formatted(
+                            Plain.of(detail.path("stage")), detail.path("share_basis_points").asInt() / 100));
+            case "UndoStarted" -> Optional.of("going back to " + Plain.of(detail.path("to")));
+            case "PlanBlocked" -> Optional.of("this plan is kept away from " + Plain.of(detail.path("endpoint")));
+            case "UndoFinished" -> Optional.of("the last good generation serves again");
+            case "UndoMissed" -> Optional.of("it did not go back: " + Plain.of(detail.path("reason")));
             case "EndpointTried" -> Optional.of("tried: " + Plain.of(detail.path("qa")));
             case "EndpointRemoved" -> Optional.of("removed");
             case "PlanRehearsed" -> Optional.of("rehearsed, nothing was called");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// A plan's story for people, from the body of `GET /plan/{plan_id}`.
 public final class PlanText {
     private static final Set<String> GOOD = Set.of("Deployed", "Rehearsed", "Removed", "NothingToDo", "Allowed");
-    private static final Set<String> BAD = Set.of("Denied", "Unsatisfiable", "Failed");
+    private static final Set<String> BAD = Set.of("Denied", "Unsatisfiable", "Failed", "Undone");
     private static final Set<String> REFUSED = Set.of("Denied", "Unsatisfiable");
     private static final double GIB = 1L << 30;
 
@@ -76,6 +76,7 @@ public final class PlanText {
                                     Plain.of(artifact.at("/place/region")),
                                     Plain.of(artifact.at("/endpoint/name")))));
             lines.add(row("Config", Plain.of(config.path("name"))));
+            lines.add(row("Rollout", RolloutText.of(artifact)));
         }
         lines.addAll(cost(plan.path("cost")));
         lines.addAll(memory(plan.at("/evidence/memory")));

@@ -75,10 +75,12 @@ final class DeploymentJourneyTest {
 
             var second = bench.ask("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
 
-            assertThat(second.status()).isEqualTo(PlanStatus.FAILED);
+            assertThat(second.status()).isEqualTo(PlanStatus.UNDONE);
+            assertThat(second.reason().orElseThrow()).startsWith("it went back to ");
             assertThat(bench.endpoint().state()).isEqualTo(State.LIVE);
             assertThat(bench.endpoint().generations()).hasSize(1);
             assertThat(bench.reserved()).isEqualTo(ONE_L4);
+            assertThat(bench.calls().accepted("UpdateEndpoint", "chatbot-x-staging")).isEqualTo(1);
         }
     }
 
@@ -88,7 +90,7 @@ final class DeploymentJourneyTest {
             var record = bench.ask(LLAMA, "staging", true);
 
             assertThat(record.status()).isEqualTo(PlanStatus.REHEARSED);
-            assertThat(record.reason()).contains("3 calls rehearsed, none made");
+            assertThat(record.reason()).contains("6 calls rehearsed, none made");
             assertThat(bench.calls().accepted("CreateEndpoint", "chatbot-x-staging")).isZero();
             assertThat(bench.reserved()).isEqualTo(NOTHING);
             assertThat(bench.laptop().ledger().list(EndpointRecord.all()).values()).isEmpty();

@@ -43,8 +43,11 @@ final class DeploymentPathTest {
     /// of the task is over.
     private static final List<String> ROADS = List.of(
             "Planned Allowed Started InProgress InService Passed Finished",
-            "Planned Allowed Started InService Failed Finished",
-            "Planned Allowed Started Missed Finished",
+            "Planned Allowed Started InService Failed Nothing Finished",
+            "Planned Allowed Started InService Failed Waiting Started InProgress InService Passed Finished",
+            "Planned Allowed Started Missed Started InService Failed Finished",
+            "Planned Allowed Started Missed Started Missed Finished",
+            "Planned Allowed Started Missed Started Gone Finished",
             "Planned Allowed Started Gone Finished",
             "Planned Allowed Rehearsed Finished",
             "Planned Allowed Declined Finished",
@@ -60,9 +63,12 @@ final class DeploymentPathTest {
             "Unsatisfiable Finished",
             "! BrokenOff",
             "Planned ! BrokenOff",
-            "Planned Allowed ! BrokenOff",
-            "Planned Allowed Started ! BrokenOff",
-            "Planned Allowed Started InService ! BrokenOff",
+            "Planned Allowed ! Nothing BrokenOff",
+            "Planned Allowed Started ! Started InService Passed BrokenOff",
+            "Planned Allowed Started InService ! Nothing BrokenOff",
+            "Planned Allowed Started Missed ! BrokenOff",
+            "Planned Allowed Started Missed Started ! BrokenOff",
+            "Planned Allowed Started Missed Started InService ! BrokenOff",
             "Planned Denied !");
 
     private static final ExecutionId RUN = new ExecutionId("deployment", "road");

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Arguments: folder, address of SageMaker's twin, of the registry's, application, `deploy` or `undeploy`, `before`,
 /// `after` or `never`, the number of the commit at which the process halts, counted from the intent that is
-/// meant, and the file of the [SharedClock]. Started again on the same folder it finishes what is left. The last line it prints tells how it ended.
+/// meant, the file of the [SharedClock], and the address of CloudWatch's twin. Started again on the same folder it finishes what is left. The last line it prints tells how it ended.
 public final class KillProgram {
     static final PlanId DEPLOYMENT = new PlanId("01JD0000000000000000000001");
     static final PlanId REMOVAL = new PlanId("01JD0000000000000000000002");
@@ -49,6 +49,7 @@ public final class KillProgram {
         var settings = Settings.read(Map.of(
                 "AWS_ENDPOINT_URL_SAGEMAKER", args[1],
                 "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", args[1],
+                "AWS_ENDPOINT_URL_CLOUDWATCH", args[8],
                 "SLIPWAY_REGISTRY_URL", args[2]));
         var clock = SharedClock.over(Path.of(args[7]));
         try (var laptop = Laptop.open(settings, Path.of(args[0]), clock, watch)) {

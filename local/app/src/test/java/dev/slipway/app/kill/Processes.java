@@ -24,6 +24,7 @@ final class Processes implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String sagemaker;
     private final String registry;
+    private final String cloudwatch;
 
     /// Starts the twins; the clock's file lies in the folder.
     Processes(Path folder) throws IOException {
@@ -33,6 +34,7 @@ final class Processes implements AutoCloseable {
         var urls = JSON.readTree(reader(twins).readLine());
         sagemaker = urls.get("sagemaker").asText();
         registry = urls.get("registry").asText();
+        cloudwatch = urls.get("cloudwatch").asText();
     }
 
     Process start(Path home, String app, String what, String when, long n) throws IOException {
@@ -45,7 +47,8 @@ final class Processes implements AutoCloseable {
                 what,
                 when,
                 Long.toString(n),
-                clock.toString());
+                clock.toString(),
+                cloudwatch);
     }
 
     /// Runs it to its end and answers the line it told.

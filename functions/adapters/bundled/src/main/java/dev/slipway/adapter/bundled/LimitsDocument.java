@@ -9,10 +9,13 @@ import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Clause;
+import dev.slipway.core.plan.FreezeWindow;
 import dev.slipway.core.plan.Policy;
+import dev.slipway.core.plan.RolloutTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `limits.json` as it is written. `clauses` are the files of the bundle that hold the words.
@@ -41,12 +44,17 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
             Terms approval,
             Optional<Large> largeApproval,
             List<InstanceType> instanceTypes,
+            int leastInstanceCount,
             int largestInstanceCount,
             List<Region> regions,
             List<Registry> registries,
             List<String> requiredTags,
             int priceAgeDays,
-            int planAgeMinutes) {
+            int planAgeMinutes,
+            RolloutDocument rollout,
+            boolean rehearsalFirst,
+            List<FreezeWindow> freezes,
+            Map<InstanceType, Integer> quotas) {
         Policy policy(String bundle, List<Clause> words) {
             return new Policy(
                     new Place(environment, place.account(), place.region(), place.role(), place.registry(), bundle),
@@ -66,6 +74,13 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     requiredTags,
                     priceAgeDays,
                     Duration.ofMinutes(planAgeMinutes),
+                    new RolloutTerms(
+                            rollout.rolloutPolicy(),
+                            leastInstanceCount,
+                            rollout.terms(),
+                            rehearsalFirst,
+                            freezes,
+                            quotas),
                     words);
         }
 

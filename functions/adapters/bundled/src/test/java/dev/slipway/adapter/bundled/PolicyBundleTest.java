@@ -7,9 +7,13 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.Group;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.AlarmMetric;
 import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Clause;
+import dev.slipway.core.plan.FreezeWindow;
+import dev.slipway.wire.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +67,54 @@ class PolicyBundleTest {
                         3,
                         Optional.of(new ApprovalTerms.Large(
                                 new UsdPerHour(60_000_000), 2, List.of(new Group("finance"))))));
+    }
+
+    @Test
+    void theShippedBundleRollsOutMoreCarefullyTowardsProduction() {
+        var bundle = PolicyBundle.in(SHIPPED);
+        var dev = bundle.of(new Environment("dev")).orElseThrow().rollout();
+        var staging = bundle.of(new Environment("staging")).orElseThrow().rollout();
+        var prod = bundle.of(new Environment("prod")).orElseThrow().rollout();
+
+        assertThat(prod.policy().atLeastAsCarefulAs(staging.policy())).isTrue();
+        assertThat(staging.policy().atLeastAsCarefulAs(dev.policy())).isTrue();
+        assertThat(prod.leastInstances()).isEqualTo(2);
+        assertThat(List.of(staging, prod)).allSatisfy(terms -> assertThat(terms.alarms())
+                .hasSize(AlarmMetric.values().length)
+                .allMatch(alarm -> alarm.firesWithin().compareTo(terms.policy().bake()) <= 0));
+    }
+
+    @Test
+    void everyAllowedTypeHasAQuotaForTwoFleetsOfTheLeastCount() {
+        var bundle = PolicyBundle.in(SHIPPED);
+
+        assertThat(bundle.environments()).allSatisfy(environment -> {
+            var policy = bundle.of(environment).orElseThrow();
+            var least = 2 * policy.rollout().leastInstances();
+            assertThat(policy.instanceTypes())
+                    .allSatisfy(type -> assertThat(policy.rollout().quota(type).orElse(0)).isGreaterThanOrEqualTo(least));
+        });
+    }
+
+    @Test
+    void freezesAreReadWithTheirZones() throws IOException {
+        var shipped = Files.readString(SHIPPED.resolve("limits.json"));
+        var frozen = shipped.replace(
+                "\"freezes\": []",
+                """
+                "freezes": [
+                  {"kind": "Days", "zone": "Europe/Berlin", "first": "2026-12-20", "last": "2027-01-03"},
+                  {"kind": "Weekly", "zone": "UTC", "from_day": "FRIDAY", "from": "16:00", "until_day": "MONDAY", "until": "08:00"}
+                ]""");
+
+        var bundle = new PolicyBundle(name -> name.equals("limits.json")
+                ? frozen.getBytes(StandardCharsets.UTF_8)
+                : Files.readAllBytes(SHIPPED.resolve(name)));
+
+        assertThat(bundle.of(new Environment("prod")).orElseThrow().rollout().freezes())
+                .extracting(FreezeWindow::sentence)
+                .containsExactly(
+                        "2026-12-20 to 2027-01-03 in Europe/Berlin", "every week FRIDAY 16:00 to MONDAY 08:00 in UTC");
     }
 
     @Test

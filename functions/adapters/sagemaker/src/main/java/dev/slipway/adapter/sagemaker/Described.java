@@ -16,11 +16,15 @@ import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.PendingDeploymentSummary;
+import software.amazon.awssdk.services.sagemaker.model.PendingProductionVariantSummary;
 
 /// SageMaker's descriptions in core's words.
 ///
 /// Errors: a field that is missing, or holds no such word, is [Malformed].
 record Described(String what) {
+    private static final long WHOLE = 10_000;
+
     static HostedModel model(ResourceName name, DescribeModelResponse there) {
         var described = new Described("model " + name);
         var container = described.said("PrimaryContainer", there.primaryContainer());
@@ -48,9 +52,7 @@ record Described(String what) {
                 name,
                 described.word("EndpointStatus", there.endpointStatusAsString(), Described::status),
                 described.word("EndpointConfigName", there.endpointConfigName(), ResourceName::new),
-                Optional.ofNullable(there.pendingDeploymentSummary())
-                        .map(to ->
-                                described.word("PendingDeploymentSummary", to.endpointConfigName(), ResourceName::new)),
+                Optional.ofNullable(there.pendingDeploymentSummary()).map(described::move),
                 there.productionVariants().stream()
                         .flatMap(variant -> variant.deployedImages().stream())
                         .map(DeployedImage::resolvedImage)
@@ -59,6 +61,34 @@ record Described(String what) {
                                 described.word("ResolvedImage", image.substring(image.indexOf('@') + 1), Digest::new))
                         .findFirst(),
                 Optional.ofNullable(there.failureReason()));
+    }
+
+    /// Nobody documents the new fleet's share of the traffic; the part of its instances that takes requests is near it.
+    private HostedEndpoint.Move move(PendingDeploymentSummary to) {
+        var variant = to.productionVariants().stream().findFirst();
+        var status = variant.flatMap(v -> v.variantStatus().stream().findFirst());
+        return new HostedEndpoint.Move(
+                word("PendingDeploymentSummary", to.endpointConfigName(), ResourceName::new),
+                status.map(s -> word("VariantStatus", s.statusAsString(), Described::stage)),
+                variant.map(Described::share).orElse(0));
+    }
+
+    private static int share(PendingProductionVariantSummary variant) {
+        var weight = Optional.ofNullable(variant.currentWeight()).orElse(0f);
+        int there = Optional.ofNullable(variant.currentInstanceCount()).orElse(0);
+        int wanted = Optional.ofNullable(variant.desiredInstanceCount()).orElse(0);
+        return weight <= 0 || wanted <= 0 ? 0 : Math.clamp(WHOLE * there / wanted, 0, (int) WHOLE);
+    }
+
+    private static HostedEndpoint.Stage stage(String said) {
+        return switch (said) {
+            case "Creating" -> HostedEndpoint.Stage.CREATING;
+            case "ActivatingTraffic" -> HostedEndpoint.Stage.ACTIVATING_TRAFFIC;
+            case "Baking" -> HostedEndpoint.Stage.BAKING;
+            case "Updating" -> HostedEndpoint.Stage.UPDATING;
+            case "Deleting" -> HostedEndpoint.Stage.DELETING;
+            default -> throw new IllegalArgumentException("«" + Shown.of(said) + "» is documented nowhere");
+        };
     }
 
     private <T> T said(String field, @Nullable T value) {

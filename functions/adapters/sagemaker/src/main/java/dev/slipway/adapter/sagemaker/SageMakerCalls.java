@@ -1,5 +1,6 @@
 package dev.slipway.adapter.sagemaker;
 
+import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.rollout.HostingCall;
 import java.util.List;
 import java.util.SortedMap;
@@ -9,9 +10,6 @@ import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /// Core's calls in the SDK's words.
 final class SageMakerCalls {
-    /// Stable, because an update must keep the variant's name.
-    private static final String VARIANT = "AllTraffic";
-
     /// An LLM container takes minutes to load; SageMaker accepts 60 to 3600.
     private static final int START_UP_SECONDS = 1800;
 
@@ -36,7 +34,9 @@ final class SageMakerCalls {
                         .tags(tags(endpoint.tags())));
             case HostingCall.UpdateEndpoint endpoint ->
                 client.updateEndpoint(r -> r.endpointName(endpoint.name().value())
-                        .endpointConfigName(endpoint.config().value()));
+                        .endpointConfigName(endpoint.config().value())
+                        .retainAllVariantProperties(endpoint.retain())
+                        .deploymentConfig(DeploymentConfigs.of(endpoint)));
             case HostingCall.DeleteEndpoint endpoint ->
                 client.deleteEndpoint(r -> r.endpointName(endpoint.name().value()));
             case HostingCall.DeleteConfig config ->
@@ -50,7 +50,7 @@ final class SageMakerCalls {
 
     private static ProductionVariant variant(HostingCall.CreateConfig config) {
         return ProductionVariant.builder()
-                .variantName(VARIANT)
+                .variantName(DeploymentPlan.VARIANT.value())
                 .modelName(config.model().value())
                 .initialInstanceCount(config.instances())
                 .instanceType(config.instanceType().value())

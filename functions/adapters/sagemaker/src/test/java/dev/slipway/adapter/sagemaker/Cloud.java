@@ -33,7 +33,7 @@ final class Cloud implements AutoCloseable {
 
     /// So much time that every transition is over.
     void settle() {
-        pass(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(10));
     }
 
     void dial(Rule rule) {

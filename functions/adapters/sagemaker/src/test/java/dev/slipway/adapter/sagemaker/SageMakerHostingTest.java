@@ -7,6 +7,8 @@ import dev.slipway.core.Fault;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.AlarmName;
+import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.rollout.HostedEndpoint;
 import dev.slipway.core.rollout.Hosting;
 import dev.slipway.core.rollout.HostingCall;
@@ -15,7 +17,10 @@ import dev.slipway.twin.Effect;
 import dev.slipway.twin.Rule;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +63,65 @@ class SageMakerHostingTest extends HostingContract {
                 .hasMessageStartingWith("CreateEndpoint chatbot-x-staging: SageMaker says ResourceLimitExceeded")
                 .hasMessageContaining("'ml.g6e.xlarge for endpoint usage' is 0 Instances");
         assertThat(hosting.endpoint(ENDPOINT)).isEmpty();
+    }
+
+    @Test
+    void aCanaryShowsItsStagesAndTheShareOfTheNewFleet() {
+        before(update());
+        hosting.call(update());
+        var seen = new LinkedHashSet<String>();
+
+        for (int look = 0; look < 40; look++) {
+            hosting.endpoint(ENDPOINT)
+                    .flatMap(HostedEndpoint::move)
+                    .ifPresent(move -> seen.add(move.stage().orElseThrow() + " " + move.share()));
+            cloud.pass(Duration.ofSeconds(5));
+        }
+
+        assertThat(seen).startsWith("CREATING 0").containsSubsequence("BAKING 5000", "BAKING 10000");
+        assertThat(hosting.endpoint(ENDPOINT)).map(HostedEndpoint::config).contains(NEW);
+    }
+
+    @Test
+    void stepsBetweenFewerThanTwoInstancesAreAConflict() {
+        hosting.call(model(OLD));
+        hosting.call(config(OLD));
+        settle();
+        hosting.call(endpoint());
+        settle();
+        hosting.call(model(NEW));
+        hosting.call(new HostingCall.CreateConfig(NEW, NEW, TYPE, 1, new TreeMap<>()));
+        settle();
+
+        assertThatThrownBy(() -> hosting.call(update())).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void everyRolloutPolicyIsTakenWithItsAlarmsAndTimers() {
+        var wait = Duration.ofMinutes(1);
+        var longest = Duration.ofHours(1);
+        for (var policy : List.of(
+                new RolloutPolicy.AllAtOnce(wait, longest),
+                new RolloutPolicy.Canary(1_000, wait, wait, longest),
+                new RolloutPolicy.Linear(5_000, wait, wait, longest))) {
+            var call = new HostingCall.UpdateEndpoint(
+                    ENDPOINT, NEW, policy, List.of(new AlarmName("slipway-alarm")), true);
+
+            var config = DeploymentConfigs.of(call);
+
+            var blueGreen = config.blueGreenUpdatePolicy();
+            assertThat(blueGreen.terminationWaitInSeconds()).isEqualTo(60);
+            assertThat(blueGreen.maximumExecutionTimeoutInSeconds()).isEqualTo(3600);
+            assertThat(config.autoRollbackConfiguration().alarms())
+                    .extracting(alarm -> alarm.alarmName())
+                    .containsExactly("slipway-alarm");
+            assertThat(blueGreen.trafficRoutingConfiguration().typeAsString())
+                    .isEqualTo(switch (policy) {
+                        case RolloutPolicy.AllAtOnce _ -> "ALL_AT_ONCE";
+                        case RolloutPolicy.Canary _ -> "CANARY";
+                        case RolloutPolicy.Linear _ -> "LINEAR";
+                    });
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.adapter.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

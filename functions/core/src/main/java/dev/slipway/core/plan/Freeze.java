@@ -1,0 +1,19 @@
+package dev.slipway.core.plan;
+
+import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.step.Key;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A person's word that nothing is changed in an environment, from a moment on until another, or until they lift it.
+public record Freeze(Environment environment, Person by, Instant since, Optional<Instant> until) {
+    public static Key<Freeze> key(Environment environment) {
+        return new Key<>(Freeze.class, "freeze#" + environment.value(), "freeze");
+    }
+
+    /// Whether it is in force at this moment; its last one is free again.
+    public boolean holds(Instant now) {
+        return !now.isBefore(since) && until.map(now::isBefore).orElse(true);
+    }
+}
