@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `slipway twins`: the stand-ins of the outside systems, alone.
-@Command(description = "Start the twins of SageMaker and the registry, print their addresses as JSON, stay until ended.")
+@Command(description = "Start the twins of SageMaker, CloudWatch and the registry, print their addresses as JSON, stay until ended.")
 final class TwinsCommand extends Verb {
     @Option(
             names = "--speed",
@@ -31,6 +31,9 @@ final class TwinsCommand extends Verb {
 
     @Option(names = "--registry-port", paramLabel = "PORT", description = "Default: a free one.")
     private int registryPort;
+
+    @Option(names = "--cloudwatch-port", paramLabel = "PORT", description = "Default: a free one.")
+    private int cloudwatchPort;
 
     TwinsCommand(Terminal terminal) {
         super(terminal);
@@ -52,7 +55,9 @@ final class TwinsCommand extends Verb {
                 "--sagemaker-port",
                 Integer.toString(sagemakerPort),
                 "--registry-port",
-                Integer.toString(registryPort)));
+                Integer.toString(registryPort),
+                "--cloudwatch-port",
+                Integer.toString(cloudwatchPort)));
         home.ifPresent(folder -> arguments.addAll(List.of("--home", folder.toString())));
         try {
             return TwinsProgram.run(terminal().out(), arguments.toArray(String[]::new));
