@@ -3,18 +3,21 @@ package dev.slipway.twin;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Lets one call after the other reach the twin, does to each what the dial says, counts it, and saves what it changed.
+/// Lets one call after the other reach the twin, does to each what the dial says, counts it, and saves what it
+/// changed.
 ///
-/// Order: delay, refuse; then the twin's own answer, counted and on disk; then, if it accepted, lose, hold, garble,
-/// drip.
+/// Order: delay, refuse; then the twin's own answer, counted and on disk together with what moved by itself; then, if
+/// it accepted, lose, hold, garble, drip.
 final class Desk {
     private final Twin twin;
     private final Dial dial;
     private final Calls calls;
     private final Held held;
     private final Optional<Snapshot> snapshot;
+    private final Course course;
 
-    Desk(Twin twin, Dial dial, Calls calls, Held held, Optional<Snapshot> snapshot) {
+    Desk(Twin twin, Dial dial, Calls calls, Held held, Optional<Snapshot> snapshot, Course course) {
+        this.course = course;
         this.twin = twin;
         this.dial = dial;
         this.calls = calls;
@@ -24,6 +27,8 @@ final class Desk {
             calls.restore(saved.path("calls"));
             twin.restore(saved.path("state"));
         });
+        snapshot.flatMap(Snapshot::savedAt).ifPresent(course::resume);
+        course.join(twin.movings(), this::write);
     }
 
     /// The answer to send, or none when it is to be lost.
@@ -42,7 +47,14 @@ final class Desk {
         return answer.accepted() ? onItsWay(answer, operation) : Optional.of(answer);
     }
 
-    synchronized void save() {
+    void save() {
+        course.now(() -> {
+            write();
+            return twin;
+        });
+    }
+
+    private void write() {
         snapshot.ifPresent(file -> {
             var document = Json.object();
             document.set("calls", calls.toJson());
@@ -51,13 +63,15 @@ final class Desk {
         });
     }
 
-    private synchronized Answer perform(Call call, Operation operation) {
-        var answer = twin.answer(call);
-        calls.count(operation, answer.accepted());
-        if (operation.changes() && answer.accepted()) {
-            save();
-        }
-        return answer;
+    private Answer perform(Call call, Operation operation) {
+        return course.now(() -> {
+            var answer = twin.answer(call);
+            calls.count(operation, answer.accepted());
+            if (operation.changes() && answer.accepted()) {
+                write();
+            }
+            return answer;
+        });
     }
 
     private Optional<Answer> onItsWay(Answer answer, Operation operation) throws InterruptedException {

@@ -66,6 +66,16 @@ public final class Dial {
         return take(kind, operation, effect -> true);
     }
 
+    /// The first effect of this kind that waits for this operation, left as it is.
+    public synchronized <E> Optional<E> waiting(Class<E> kind, Operation operation, Predicate<E> also) {
+        return rules.stream()
+                .map(Waiting::rule)
+                .filter(rule -> kind.isInstance(rule.effect()) && rule.matches(operation))
+                .map(rule -> kind.cast(rule.effect()))
+                .filter(also)
+                .findFirst();
+    }
+
     /// The first effect of this kind that waits for this operation, used once by this call.
     public synchronized <E> Optional<E> take(Class<E> kind, Operation operation, Predicate<E> also) {
         for (int at = 0; at < rules.size(); at++) {

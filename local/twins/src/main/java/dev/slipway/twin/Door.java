@@ -1,7 +1,9 @@
 package dev.slipway.twin;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// Turns a raw exchange into a [Call], or refuses what must reach no handler: the JDK's server checks none of this.
 final class Door {
@@ -36,7 +40,7 @@ final class Door {
         if (headers.containsKey("origin")) {
             throw new Refusal(403, "NoBrowsers", "A twin does not answer to web pages.");
         }
-        return new Call(method, path(exchange), query(exchange), headers, body(exchange));
+        return new Call(method, path(exchange), query(exchange), headers, body(exchange, headers));
     }
 
     private static Map<String, String> headers(HttpExchange exchange) {
@@ -72,11 +76,22 @@ final class Door {
         }
     }
 
-    private static String body(HttpExchange exchange) throws IOException {
-        var bytes = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
+    /// The SDKs compress what is large (`Content-Encoding: gzip`); the limit holds for what comes out.
+    private static String body(HttpExchange exchange, Map<String, String> headers) throws IOException {
+        var packed = headers.getOrDefault("content-encoding", "").equals("gzip");
+        var body = packed ? unpacked(exchange.getRequestBody()) : exchange.getRequestBody();
+        var bytes = body.readNBytes(BODY_LIMIT + 1);
         if (bytes.length > BODY_LIMIT) {
             throw new Refusal(413, "RequestEntityTooLarge", "A body holds at most " + BODY_LIMIT + " bytes.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static InputStream unpacked(InputStream packed) throws IOException {
+        try {
+            return new GZIPInputStream(packed);
+        } catch (ZipException | EOFException e) {
+            throw new Refusal(400, "BadBody", "The body is not gzip: " + e.getMessage());
+        }
     }
 }

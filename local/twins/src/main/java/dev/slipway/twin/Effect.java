@@ -2,11 +2,14 @@ package dev.slipway.twin;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Objects;
 
 /// What goes wrong. In JSON the field `kind` names the case in snake case: `{"kind":"delay","millis":200}`.
 ///
-/// The first six are faults of the wire and work on every twin; the rest are SageMaker's.
+/// The first six are faults of the wire and work on every twin, the last two on every twin that says something by
+/// itself;
+/// [AlarmState] is CloudWatch's, the rest are SageMaker's.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Effect.Delay.class, name = "delay"),
@@ -21,6 +24,12 @@ import java.util.Objects;
     @JsonSubTypes.Type(value = Effect.WrongDigest.class, name = "wrong_digest"),
     @JsonSubTypes.Type(value = Effect.WrongAnswer.class, name = "wrong_answer"),
     @JsonSubTypes.Type(value = Effect.ModelFails.class, name = "model_fails"),
+    @JsonSubTypes.Type(value = Effect.RollbackFails.class, name = "rollback_fails"),
+    @JsonSubTypes.Type(value = Effect.BadFleet.class, name = "bad_fleet"),
+    @JsonSubTypes.Type(value = Effect.Traffic.class, name = "traffic"),
+    @JsonSubTypes.Type(value = Effect.AlarmState.class, name = "alarm_state"),
+    @JsonSubTypes.Type(value = Effect.DropEvent.class, name = "drop_event"),
+    @JsonSubTypes.Type(value = Effect.LateEvent.class, name = "late_event"),
 })
 public sealed interface Effect {
     /// Waits so long, in real time, before doing anything.
@@ -85,6 +94,52 @@ public sealed interface Effect {
         }
     }
 
+    /// A rolling update that is taken back gets stuck on the way: old and new serve together.
+    record RollbackFails() implements Effect {}
+
+    /// A fleet that answers, but badly: this share of its requests fails with a 500, and each takes so long.
+    ///
+    /// Shape: `image`, `model` and `configuration` say which fleet, as the request that made it named them; `*` is
+    /// any. The time is only measured, not waited for. Background traffic meets it too and never uses it up.
+    record BadFleet(String image, String model, String configuration, int errorPercent, int latencyMillis)
+            implements Effect {
+        public BadFleet {
+            image = Objects.requireNonNullElse(image, "*");
+            model = Objects.requireNonNullElse(model, "*");
+            configuration = Objects.requireNonNullElse(configuration, "*");
+            requireWithin("error_percent", errorPercent, 0, 100);
+            requireWithin("latency_millis", latencyMillis, 0, 600_000);
+        }
+    }
+
+    /// So many simulated requests a minute reach the endpoint.
+    record Traffic(int requestsPerMinute) implements Effect {
+        public Traffic {
+            requireWithin("requests_per_minute", requestsPerMinute, 1, 100_000);
+        }
+    }
+
+    /// Whatever the metric says, the alarm is in this state.
+    record AlarmState(String state) implements Effect {
+        private static final List<String> STATES = List.of("OK", "ALARM", "INSUFFICIENT_DATA");
+
+        public AlarmState {
+            if (!STATES.contains(state)) {
+                throw new IllegalArgumentException("state must be one of " + STATES + ", found " + state);
+            }
+        }
+    }
+
+    /// An event that never arrives.
+    record DropEvent() implements Effect {}
+
+    /// An event that arrives so many seconds, in twin time, after what it tells of.
+    record LateEvent(long seconds) implements Effect {
+        public LateEvent {
+            requireWithin("seconds", seconds, 0, 86_400);
+        }
+    }
+
     /// An effect on one instance type, or on all.
     sealed interface OnInstances {
         String instanceType();
@@ -95,8 +150,13 @@ public sealed interface Effect {
     }
 
     private static void requireWait(long millis) {
-        if (millis < 0 || millis > 600_000) {
-            throw new IllegalArgumentException("millis must lie within 0 and 600000, found " + millis);
+        requireWithin("millis", millis, 0, 600_000);
+    }
+
+    private static void requireWithin(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s must lie within %d and %d, found %d".formatted(name, least, most, value));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.slipway.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import java.util.Optional;
 
 /// One outside system, as its clients see it. [TwinServer] calls it for one call at a time.
 public interface Twin {
@@ -21,4 +23,14 @@ public interface Twin {
 
     /// Takes back what [#state] gave.
     default void restore(JsonNode state) {}
+
+    /// What happens on this twin by itself.
+    default List<Moving> movings() {
+        return List.of();
+    }
+
+    /// What this twin says by itself.
+    default Optional<Events> events() {
+        return Optional.empty();
+    }
 }

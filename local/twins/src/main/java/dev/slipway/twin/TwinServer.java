@@ -10,11 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Puts one twin on a loopback port, with its dial under `/_dial`.
+/// Puts one twin on a loopback port, with its dial under `/_dial` and what it says by itself under `/_events`.
 ///
 /// Shape: a virtual thread per call; port 0 takes a free one. There is no time limit on answers, for one may be held
 /// for ever. Errors: a taken port is an [UncheckedIOException].
@@ -23,14 +24,24 @@ public final class TwinServer implements AutoCloseable {
     private final Calls calls = new Calls();
     private final Held held = new Held();
     private final DialPages pages;
+    private final Optional<EventPages> events;
+    private final Course course;
     private final Desk desk;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /// A twin in real time, alone.
     public TwinServer(Twin twin, Dial dial, Optional<Snapshot> snapshot, int port) {
+        this(twin, dial, snapshot, port, new Course(InstantSource.system()));
+    }
+
+    /// A twin that shares its course with others.
+    public TwinServer(Twin twin, Dial dial, Optional<Snapshot> snapshot, int port, Course course) {
         this.dial = dial;
+        this.course = course;
         this.pages = new DialPages(dial, calls, held);
-        this.desk = new Desk(twin, dial, calls, held, snapshot);
+        this.events = twin.events().map(EventPages::new);
+        this.desk = new Desk(twin, dial, calls, held, snapshot, course);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -78,7 +89,14 @@ public final class TwinServer implements AutoCloseable {
     private Optional<Answer> answer(HttpExchange exchange) throws InterruptedException {
         try {
             var call = Door.open(exchange);
-            return DialPages.owns(call) ? Optional.of(pages.answer(call)) : desk.serve(call);
+            if (DialPages.owns(call)) {
+                return Optional.of(pages.answer(call));
+            }
+            if (events.isPresent() && EventPages.owns(call)) {
+                course.catchUpNow();
+                return events.map(each -> each.answer(call));
+            }
+            return desk.serve(call);
         } catch (Refusal refusal) {
             return Optional.of(DialPages.error(refusal.status(), refusal.code(), refusal.text())
                     .with("Connection", "close"));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `slipway twins`: the stand-ins of the outside systems, alone.
-@Command(description = "Start the twins of SageMaker and the registry, print their addresses as JSON, stay until ended.")
+@Command(description = "Start the twins of SageMaker, CloudWatch and the registry, print their addresses as JSON, stay until ended.")
 final class TwinsCommand extends Verb {
     private static final BigDecimal SLOWEST = new BigDecimal("0.001");
     private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000_000);
@@ -36,6 +36,9 @@ final class TwinsCommand extends Verb {
     @Option(names = "--registry-port", paramLabel = "PORT", description = "Default: a free one.")
     private Optional<String> registryPort = Optional.empty();
 
+    @Option(names = "--cloudwatch-port", paramLabel = "PORT", description = "Default: a free one.")
+    private Optional<String> cloudwatchPort = Optional.empty();
+
     TwinsCommand(Terminal terminal) {
         super(terminal);
     }
@@ -56,7 +59,9 @@ final class TwinsCommand extends Verb {
                 "--sagemaker-port",
                 port("--sagemaker-port", sagemakerPort),
                 "--registry-port",
-                port("--registry-port", registryPort)));
+                port("--registry-port", registryPort),
+                "--cloudwatch-port",
+                port("--cloudwatch-port", cloudwatchPort)));
         home.ifPresent(folder -> arguments.addAll(List.of("--home", folder.toString())));
         try {
             return TwinsProgram.run(terminal().out(), arguments.toArray(String[]::new));

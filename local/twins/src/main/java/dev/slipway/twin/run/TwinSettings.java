@@ -14,6 +14,7 @@ public record TwinSettings(
         Optional<Path> home,
         int sagemakerPort,
         int registryPort,
+        int cloudwatchPort,
         String account,
         Repositories repositories) {
     public TwinSettings {
@@ -25,22 +26,23 @@ public record TwinSettings(
     /// In memory, on free ports, in real time, with a registry that holds every NIM in a few versions.
     public static TwinSettings standard() {
         var nims = Repositories.ofEveryNim(List.of("1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.8.0", "2.0.0"));
-        return new TwinSettings(InstantSource.system(), Optional.empty(), 0, 0, "000000000000", nims);
+        return new TwinSettings(InstantSource.system(), Optional.empty(), 0, 0, 0, "000000000000", nims);
     }
 
     public TwinSettings withClock(InstantSource other) {
-        return new TwinSettings(other, home, sagemakerPort, registryPort, account, repositories);
+        return new TwinSettings(other, home, sagemakerPort, registryPort, cloudwatchPort, account, repositories);
     }
 
     public TwinSettings withHome(Path folder) {
-        return new TwinSettings(clock, Optional.of(folder), sagemakerPort, registryPort, account, repositories);
+        return new TwinSettings(
+                clock, Optional.of(folder), sagemakerPort, registryPort, cloudwatchPort, account, repositories);
     }
 
-    public TwinSettings withPorts(int sagemaker, int registry) {
-        return new TwinSettings(clock, home, sagemaker, registry, account, repositories);
+    public TwinSettings withPorts(int sagemaker, int registry, int cloudwatch) {
+        return new TwinSettings(clock, home, sagemaker, registry, cloudwatch, account, repositories);
     }
 
     public TwinSettings withRepositories(Repositories other) {
-        return new TwinSettings(clock, home, sagemakerPort, registryPort, account, other);
+        return new TwinSettings(clock, home, sagemakerPort, registryPort, cloudwatchPort, account, other);
     }
 }

@@ -13,9 +13,11 @@ import java.util.concurrent.CountDownLatch;
 
 /// The twins as a program: prints their base URLs as one JSON line and stays until a signal ends it.
 ///
-/// Arguments: `[--speed N] [--home DIR] [--sagemaker-port P] [--registry-port P]`. Exit: 2 for a bad argument.
+/// Arguments: `[--speed N] [--home DIR] [--sagemaker-port P] [--registry-port P] [--cloudwatch-port P]`. Exit: 2 for a
+/// bad argument.
 public final class TwinsProgram {
-    private static final List<String> KNOWN = List.of("--speed", "--home", "--sagemaker-port", "--registry-port");
+    private static final List<String> KNOWN =
+            List.of("--speed", "--home", "--sagemaker-port", "--registry-port", "--cloudwatch-port");
 
     private TwinsProgram() {}
 
@@ -38,7 +40,10 @@ public final class TwinsProgram {
         var given = given(arguments);
         var home = Optional.ofNullable(given.get("--home")).map(Path::of);
         var settings = TwinSettings.standard()
-                .withPorts(port(given, "--sagemaker-port"), port(given, "--registry-port"))
+                .withPorts(
+                        port(given, "--sagemaker-port"),
+                        port(given, "--registry-port"),
+                        port(given, "--cloudwatch-port"))
                 .withClock(clock(home, speed(given)));
         var twins = Twins.start(home.map(settings::withHome).orElse(settings));
         try {

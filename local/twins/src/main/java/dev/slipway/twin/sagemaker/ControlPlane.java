@@ -8,6 +8,8 @@ import dev.slipway.twin.Dial;
 import dev.slipway.twin.Json;
 import dev.slipway.twin.Operation;
 import dev.slipway.twin.Refusal;
+import dev.slipway.twin.aws.Credential;
+import dev.slipway.twin.aws.ShapeCheck;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +60,14 @@ final class ControlPlane {
     }
 
     ObjectNode answer(Call call, Operation operation, Instant now) {
-        var place = new Place(account, Credential.of(call).region());
+        var place = new Place(account, Credential.of(call, "sagemaker").region());
         var carriedOut = operations.get(operation.name());
         if (carriedOut == null) {
             throw new Refusal(400, "UnknownOperationException", "The twin knows " + operations.keySet());
         }
         var request = body(call);
         ShapeCheck.check(
-                Optional.ofNullable(Requests.SHAPES.get(operation.name())).orElseThrow(), request);
+                Optional.ofNullable(Requests.SHAPES.get(operation.name())).orElseThrow(), request, Invalid.CODE);
         return carriedOut.apply(new Asked(place, now, operation, request));
     }
 

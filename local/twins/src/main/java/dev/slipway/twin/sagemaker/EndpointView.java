@@ -3,7 +3,6 @@ package dev.slipway.twin.sagemaker;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.twin.Json;
-import java.time.Duration;
 import java.time.Instant;
 
 /// An endpoint as `DescribeEndpoint` and `ListEndpoints` show it.
@@ -23,17 +22,18 @@ final class EndpointView {
     static ObjectNode described(Endpoint endpoint, Instant now) {
         var view = summary(endpoint, now);
         var change = endpoint.change();
+        var status = endpoint.status(now);
         var fleet = endpoint.current(now);
         view.put("EndpointConfigName", fleet.orElse(change.target()).configuration());
         endpoint.failureReason(now).ifPresent(reason -> view.put("FailureReason", reason));
         if (change.deployment() != null) {
             view.set("LastDeploymentConfig", change.deployment());
         }
-        fleet.ifPresent(serving -> variants(view.putArray("ProductionVariants"), serving));
-        if (endpoint.status(now).equals("Creating")) {
+        fleet.ifPresent(serving -> variants(view.putArray("ProductionVariants"), serving, left(endpoint, now)));
+        if (status.equals("Creating")) {
             pending(view.putArray("ProductionVariants"), change, now);
         }
-        if (endpoint.status(now).equals("Updating")) {
+        if (status.equals("Updating") || status.equals("RollingBack")) {
             var summary = view.putObject("PendingDeploymentSummary")
                     .put("EndpointConfigName", change.target().configuration());
             summary.set("StartTime", Asked.time(change.began()));
@@ -42,26 +42,34 @@ final class EndpointView {
         return view;
     }
 
-    private static void variants(ArrayNode list, Fleet fleet) {
+    /// How much of the endpoint's own fleet is there: a rolling update takes it down batch by batch.
+    private static int left(Endpoint endpoint, Instant now) {
+        var change = endpoint.change();
+        return endpoint.before() != null && (!change.over(now) || change.stuck(now))
+                ? change.stage(now).old()
+                : Stage.WHOLE;
+    }
+
+    private static void variants(ArrayNode list, Fleet fleet, int left) {
         for (var variant : fleet.variants()) {
             var shown = list.addObject()
                     .put("VariantName", variant.name())
                     .put("CurrentWeight", variant.weight())
                     .put("DesiredWeight", variant.weight())
-                    .put("CurrentInstanceCount", variant.instances())
+                    .put("CurrentInstanceCount", part(variant, left))
                     .put("DesiredInstanceCount", variant.instances());
             images(shown, variant);
         }
     }
 
     private static void pending(ArrayNode list, Change change, Instant now) {
-        var stage = Stage.of(change, now);
+        var stage = change.stage(now);
         for (var variant : change.target().variants()) {
             var shown = list.addObject()
                     .put("VariantName", variant.name())
-                    .put("CurrentWeight", stage.moved() ? variant.weight() : 0)
+                    .put("CurrentWeight", stage.traffic() > 0 ? variant.weight() : 0)
                     .put("DesiredWeight", variant.weight())
-                    .put("CurrentInstanceCount", stage.up() ? variant.instances() : 0)
+                    .put("CurrentInstanceCount", part(variant, stage.capacity()))
                     .put("DesiredInstanceCount", variant.instances());
             images(shown, variant);
             shown.putArray("VariantStatus")
@@ -70,6 +78,10 @@ final class EndpointView {
                     .put("StatusMessage", stage.message())
                     .set("StartTime", Asked.time(stage.since()));
         }
+    }
+
+    private static long part(Fleet.Variant variant, int basisPoints) {
+        return Math.round((double) variant.instances() * basisPoints / Stage.WHOLE);
     }
 
     private static void images(ObjectNode shown, Fleet.Variant variant) {
@@ -81,31 +93,6 @@ final class EndpointView {
                         .put("ResolvedImage", image.resolved())
                         .set("ResolutionTime", Asked.time(image.at()));
             }
-        }
-    }
-
-    /// How far a change has come: instances for four fifths of its time, then traffic, then the wait
-    /// with both fleets up.
-    private record Stage(String status, String message, Instant since) {
-        static Stage of(Change change, Instant now) {
-            var up = change.began()
-                    .plus(Duration.between(change.began(), change.moves())
-                            .multipliedBy(4)
-                            .dividedBy(5));
-            if (now.isBefore(up) || change.failure() != null) {
-                return new Stage("Creating", "Provisioning instances and starting containers.", change.began());
-            }
-            return now.isBefore(change.moves())
-                    ? new Stage("ActivatingTraffic", "Moving traffic to the new fleet.", up)
-                    : new Stage("Baking", "Waiting before the old fleet is terminated.", change.moves());
-        }
-
-        boolean up() {
-            return !status.equals("Creating");
-        }
-
-        boolean moved() {
-            return status.equals("Baking");
         }
     }
 }

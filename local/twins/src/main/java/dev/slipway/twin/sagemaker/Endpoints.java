@@ -33,11 +33,10 @@ final class Endpoints {
         var fleet = provisioning.fleet(asked);
         // A deployment configuration given here is only remembered: a creation never rolls out gradually.
         var change = provisioning
-                .begin(fleet, asked, dial.lasting(Phases.CREATING), null)
+                .begin(fleet, asked, dial.lasting(Phases.CREATING), Policy.of(null, fleet), null)
                 .remembering(asked.request().get("DeploymentConfig"));
         tags.give(arn, given);
-        state.endpoints()
-                .put(arn, new Endpoint(asked.text("EndpointName"), arn, asked.now(), null, change, null, null));
+        state.endpoints().put(arn, Endpoint.creating(asked.text("EndpointName"), arn, change));
         return Json.object().put("EndpointArn", arn);
     }
 
@@ -66,7 +65,9 @@ final class Endpoints {
         Deployments.check(asked.request().path("DeploymentConfig"));
         var current = endpoint.current(asked.now()).orElseThrow();
         var fleet = provisioning.fleet(asked);
-        if (fleet.configuration().equals(current.configuration())) {
+        // Two fleets that serve together are set right by an update to either, the old one too.
+        if (fleet.configuration().equals(current.configuration())
+                && !endpoint.change().stuck(asked.now())) {
             throw Invalid.because("Cannot update endpoint \"%s\": it already uses endpoint configuration %s."
                     .formatted(endpoint.arn(), fleet.configuration()));
         }
@@ -74,8 +75,11 @@ final class Endpoints {
             throw Invalid.because(
                     "An update must keep the variant names %s, found %s.".formatted(current.names(), fleet.names()));
         }
-        var change = provisioning.begin(
-                retained(fleet, current, asked), asked, dial.lasting(Phases.UPDATING), deployment(endpoint, asked));
+        var target = retained(fleet, current, asked);
+        var deployment = deployment(endpoint, asked);
+        var policy = Policy.of(deployment, target);
+        Deployments.check(policy, target);
+        var change = provisioning.begin(target, asked, dial.lasting(Phases.UPDATING), policy, deployment);
         state.endpoints().put(endpoint.arn(), endpoint.changing(change, asked.now()));
         return Json.object().put("EndpointArn", endpoint.arn());
     }

@@ -13,23 +13,42 @@ record Fleet(String configuration, List<Variant> variants) {
         variants = List.copyOf(variants);
     }
 
-    /// One production variant; `served` is the model name its container answers to.
-    record Variant(String name, String served, String instanceType, long instances, double weight, List<Image> images) {
+    /// One production variant; `served` is the model name its container answers to, `packaged` whether its model comes
+    /// from a Marketplace package.
+    record Variant(
+            String name,
+            String model,
+            String served,
+            boolean packaged,
+            String instanceType,
+            long instances,
+            double weight,
+            List<Image> images) {
         Variant {
             images = List.copyOf(images);
         }
 
         Variant with(long newInstances, double newWeight) {
-            return new Variant(name, served, instanceType, newInstances, newWeight, images);
+            return new Variant(name, model, served, packaged, instanceType, newInstances, newWeight, images);
         }
 
         Variant running(List<Image> others) {
-            return new Variant(name, served, instanceType, instances, weight, others);
+            return new Variant(name, model, served, packaged, instanceType, instances, weight, others);
         }
     }
 
     /// An image as the model names it, and as it runs; `resolved` is missing when the registry does not know it.
     record Image(String specified, @Nullable String resolved, Instant at) {}
+
+    /// Marketplace containers and Inf1 instances have no guarded rollouts and send no events.
+    boolean excluded() {
+        return variants.stream()
+                .anyMatch(each -> each.packaged() || each.instanceType().startsWith("ml.inf1."));
+    }
+
+    long instances() {
+        return variants.stream().mapToLong(Variant::instances).sum();
+    }
 
     /// This fleet with the counts or weights that variants of the same name have in the other one.
     Fleet keeping(Fleet other, boolean counts, boolean weights) {

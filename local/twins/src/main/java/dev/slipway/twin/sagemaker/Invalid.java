@@ -4,10 +4,12 @@ import dev.slipway.twin.Refusal;
 
 /// The refusals SageMaker clothes as a validation error; its clients tell them apart by describing, never by the text.
 final class Invalid {
+    static final String CODE = "ValidationException";
+
     private Invalid() {}
 
     static Refusal because(String message) {
-        return new Refusal(400, "ValidationException", message);
+        return new Refusal(400, CODE, message);
     }
 
     static Refusal missing(String kind, String arn) {

@@ -41,18 +41,30 @@ final class Provisioning {
     }
 
     /// The accepted change: nothing is asked of the dial before this point.
-    Change begin(Fleet fleet, Asked asked, Duration lasting, @Nullable JsonNode deployment) {
+    Change begin(Fleet fleet, Asked asked, Duration lasting, Policy policy, @Nullable JsonNode deployment) {
         refuseOverQuota(fleet, asked);
-        var wait = deployment == null
-                ? Duration.ZERO
-                : Duration.ofSeconds(deployment
-                        .path("BlueGreenUpdatePolicy")
-                        .path("TerminationWaitInSeconds")
-                        .asLong(0));
         var failure = failure(fleet, asked).orElse(null);
         var target = dial.take(Effect.WrongDigest.class, asked.operation()).isPresent() ? misresolved(fleet) : fleet;
-        var moves = asked.now().plus(lasting);
-        return new Change(target, asked.now(), moves, failure == null ? moves.plus(wait) : moves, failure, deployment);
+        var lengths = Rollout.Lengths.of(lasting, dial.lasting(Phases.TERMINATING));
+        return new Change(
+                target,
+                asked.now(),
+                failure == null ? Rollout.of(policy, target, asked.now(), lengths) : unhealthy(asked.now(), lasting),
+                failure,
+                deployment,
+                policy.alarms(),
+                policy.limit().map(asked.now()::plus).orElse(null),
+                policy.kind() == Policy.Kind.ROLLING ? batch(policy.rollbackBatch(), target) : 0,
+                null);
+    }
+
+    private static List<Stage> unhealthy(Instant now, Duration lasting) {
+        var message = "Provisioning instances and starting containers.";
+        return List.of(new Stage("Creating", message, now, now.plus(lasting), 0, 0, Stage.WHOLE, false));
+    }
+
+    private static int batch(Size size, Fleet target) {
+        return (int) (Stage.WHOLE * size.of(target.instances()) / target.instances());
     }
 
     private Instant usable(Resource configuration) {
@@ -68,7 +80,9 @@ final class Provisioning {
         var containers = Containers.of(model);
         return new Fleet.Variant(
                 variant.path("VariantName").asText(),
+                model.name(),
                 Containers.served(containers.getFirst()),
+                containers.stream().anyMatch(container -> container.has("ModelPackageName")),
                 variant.path("InstanceType").asText(),
                 variant.path("InitialInstanceCount").asLong(),
                 variant.path("InitialVariantWeight").asDouble(1),

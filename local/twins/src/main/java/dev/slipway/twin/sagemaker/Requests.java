@@ -1,9 +1,10 @@
 package dev.slipway.twin.sagemaker;
 
-import static dev.slipway.twin.sagemaker.Shape.choice;
-import static dev.slipway.twin.sagemaker.Shape.struct;
-import static dev.slipway.twin.sagemaker.Shape.text;
+import static dev.slipway.twin.aws.Shape.choice;
+import static dev.slipway.twin.aws.Shape.struct;
+import static dev.slipway.twin.aws.Shape.text;
 
+import dev.slipway.twin.aws.Shape;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -6,30 +6,46 @@ import dev.slipway.twin.Answer;
 import dev.slipway.twin.Call;
 import dev.slipway.twin.Dial;
 import dev.slipway.twin.Effect;
+import dev.slipway.twin.Events;
 import dev.slipway.twin.Json;
+import dev.slipway.twin.Moving;
 import dev.slipway.twin.Operation;
 import dev.slipway.twin.Refusal;
 import dev.slipway.twin.Twin;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /// SageMaker hosting: control plane at `POST /`, runtime below `/endpoints/`.
 ///
-/// Shape: a status follows from the clock when somebody asks; nothing runs in the background. Source:
-/// `docs/wire/sagemaker.md`.
+/// Shape: a status follows from the clock when somebody asks; nothing runs in the background. The clock is the course
+/// that
+/// its server shares. Source: `docs/wire/sagemaker.md`.
 public final class SageMakerTwin implements Twin {
+    /// What lies outside of it: the digest of an image named by tag, or nothing when its registry does not know it;
+    /// the alarms it watches; the metrics it reports to.
+    public record Surroundings(Function<String, Optional<String>> digests, Alarms alarms, Metrics metrics) {}
+
     private final State state = new State();
     private final InstantSource clock;
     private final ControlPlane control;
     private final Serving serving;
+    private final Events events;
+    private final List<Moving> movings;
 
-    /// @param digests the digest of an image named by tag, or nothing when its registry does not know it
-    public SageMakerTwin(InstantSource clock, Dial dial, String account, Function<String, Optional<String>> digests) {
+    public SageMakerTwin(InstantSource clock, Dial dial, String account, Surroundings around) {
+        var health = new Health(dial, state.traffic());
+        var meter = new Meter(around.metrics());
         this.clock = clock;
-        this.control = new ControlPlane(state, dial, account, digests);
-        this.serving = new Serving(state, dial, account);
+        this.control = new ControlPlane(state, dial, account, around.digests());
+        this.serving = new Serving(state, dial, account, health, meter);
+        this.events = new Events(dial);
+        this.movings = List.of(
+                new Background(state, dial, health, meter, clock.instant()),
+                new Life(state, dial, around.alarms(), events),
+                events);
     }
 
     /// A dial with SageMaker's usual durations.
@@ -81,8 +97,18 @@ public final class SageMakerTwin implements Twin {
         try {
             state.replaceBy(Json.MAPPER.treeToValue(saved, State.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not a state of this twin", e);
+            throw new IllegalStateException("not a state of this SageMaker twin; move it away to start empty", e);
         }
+    }
+
+    @Override
+    public List<Moving> movings() {
+        return movings;
+    }
+
+    @Override
+    public Optional<Events> events() {
+        return Optional.of(events);
     }
 
     private static Answer refused(Call call, Refusal refusal) {

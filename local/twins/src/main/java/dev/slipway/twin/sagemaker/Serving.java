@@ -7,6 +7,7 @@ import dev.slipway.twin.Effect;
 import dev.slipway.twin.Json;
 import dev.slipway.twin.Operation;
 import dev.slipway.twin.Refusal;
+import dev.slipway.twin.aws.Credential;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,11 +22,15 @@ final class Serving {
     private final State state;
     private final Dial dial;
     private final String account;
+    private final Health health;
+    private final Meter meter;
 
-    Serving(State state, Dial dial, String account) {
+    Serving(State state, Dial dial, String account, Health health, Meter meter) {
         this.state = state;
         this.dial = dial;
         this.account = account;
+        this.health = health;
+        this.meter = meter;
     }
 
     static boolean owns(Call call) {
@@ -59,18 +64,19 @@ final class Serving {
 
     private Answer ping(String name, Instant now) {
         var endpoint = state.endpointNamed(name, now).orElseThrow(() -> missing(name));
-        return Answer.json(endpoint.serving(now).isPresent() ? 200 : 503, Json.object());
+        return Answer.json(endpoint.traffic(now).isEmpty() ? 503 : 200, Json.object());
     }
 
     private Answer invoke(Call call, Matcher path, Instant now) {
         require("POST", call);
-        var place = new Place(account, Credential.of(call).region());
+        var place = new Place(account, Credential.of(call, "sagemaker").region());
         var name = path.group("name");
         var endpoint = state.endpoint(place.endpoint(name), now)
                 .filter(each -> each.name().equals(name))
                 .orElseThrow(() -> missing(name));
-        var variant = variant(endpoint, call, now);
-        var answer = run(variant, call);
+        var fleet = fleet(endpoint, now);
+        var variant = variant(fleet, call);
+        var answer = run(endpoint, fleet, variant, call, now);
         return answer.status() < 400
                 ? answer.with("x-Amzn-Invoked-Production-Variant", variant.name())
                 : modelError(answer, variant, endpoint);
@@ -83,13 +89,21 @@ final class Serving {
         }
         var name = path.group("name");
         var endpoint = state.endpointNamed(name, now).orElseThrow(() -> missing(name));
-        var variant = variant(endpoint, call, now);
-        var answer = run(variant, call);
+        var fleet = fleet(endpoint, now);
+        var variant = variant(fleet, call);
+        var answer = run(endpoint, fleet, variant, call, now);
         return answer.status() < 500 ? answer : modelError(answer, variant, endpoint);
     }
 
-    private Fleet.Variant variant(Endpoint endpoint, Call call, Instant now) {
-        var fleet = endpoint.serving(now).orElseThrow(() -> missing(endpoint.name()));
+    private Fleet fleet(Endpoint endpoint, Instant now) {
+        var lots = endpoint.traffic(now);
+        if (lots.isEmpty()) {
+            throw missing(endpoint.name());
+        }
+        return state.traffic().next(endpoint, lots);
+    }
+
+    private static Fleet.Variant variant(Fleet fleet, Call call) {
         var wanted = call.header("x-amzn-sagemaker-target-variant");
         if (wanted.isPresent()) {
             return fleet.named(wanted.get())
@@ -99,14 +113,26 @@ final class Serving {
         return fleet.drawn(call.body());
     }
 
-    private Answer run(Fleet.Variant variant, Call call) {
+    private Answer run(Endpoint endpoint, Fleet fleet, Fleet.Variant variant, Call call, Instant now) {
+        var bad = health.taken(operation(call), fleet, variant);
+        var answer = health.failing(bad, endpoint, fleet, 1) > 0 ? dead(500) : answered(variant, call);
+        var done = new Meter.Done(answer.status(), Health.time(bad), 1);
+        meter.report(endpoint, fleet, variant, done, now);
+        return answer;
+    }
+
+    private Answer answered(Fleet.Variant variant, Call call) {
         var operation = operation(call);
         var fails = dial.take(Effect.ModelFails.class, operation);
         if (fails.isPresent()) {
-            return ModelServer.error(fails.get().status(), "InternalServerError", "the engine is dead");
+            return dead(fails.get().status());
         }
         var wrong = dial.take(Effect.WrongAnswer.class, operation).isPresent();
         return new ModelServer(variant.served(), wrong).answer(call.body());
+    }
+
+    private static Answer dead(int status) {
+        return ModelServer.error(status, "InternalServerError", "the engine is dead");
     }
 
     private Answer modelError(Answer answer, Fleet.Variant variant, Endpoint endpoint) {
@@ -122,14 +148,10 @@ final class Serving {
                 .put(
                         "LogStreamArn",
                         "arn:aws:logs:%s:%s:log-group:/aws/sagemaker/Endpoints/%s"
-                                .formatted(region(endpoint), account, endpoint.name()));
+                                .formatted(endpoint.region(), account, endpoint.name()));
         return Answer.json(424, body)
                 .with("x-amzn-ErrorType", "ModelError")
                 .with("x-Amzn-Invoked-Production-Variant", variant.name());
-    }
-
-    private static String region(Endpoint endpoint) {
-        return endpoint.arn().split(":")[3];
     }
 
     private static void require(String method, Call call) {

@@ -11,9 +11,10 @@ record State(
         Map<String, Resource> models,
         Map<String, Resource> configurations,
         Map<String, Endpoint> endpoints,
-        Map<String, Map<String, String>> tags) {
+        Map<String, Map<String, String>> tags,
+        Traffic traffic) {
     State() {
-        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Traffic());
     }
 
     void replaceBy(State other) {
@@ -21,6 +22,7 @@ record State(
         configurations.putAll(other.configurations);
         endpoints.putAll(other.endpoints);
         tags.putAll(other.tags);
+        traffic.dealt().putAll(other.traffic.dealt());
     }
 
     Optional<Endpoint> endpoint(String arn, Instant now) {

@@ -28,6 +28,10 @@ import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 public final class Laptop implements AutoCloseable {
     public static final String IMAGE = "nvcr.io/nim/meta/llama-3.1-8b-instruct";
 
+    private static final String SIGNED =
+            "AWS4-HMAC-SHA256 Credential=AKID/20261121/eu-central-1/monitoring/aws4_request,"
+                    + " SignedHeaders=host;x-amz-date, Signature=" + "0a".repeat(32);
+
     private final AtomicLong millis =
             new AtomicLong(Instant.parse("2026-11-21T12:00:00Z").toEpochMilli());
     private final HttpClient http =
@@ -109,6 +113,27 @@ public final class Laptop implements AutoCloseable {
 
     public HttpRequest.Builder to(String twin, String path) {
         return HttpRequest.newBuilder(URI.create(twins.urls().get(twin) + path));
+    }
+
+    /// Asks CloudWatch in AWS JSON 1.0, as boto3 does.
+    public JsonNode cloudwatch(String operation, String request) throws IOException, InterruptedException {
+        var answer = send(cloudwatchCall(request, "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "GraniteServiceVersion20100801." + operation)
+                .header("x-amzn-query-mode", "true"));
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    /// A signed call of CloudWatch.
+    public HttpRequest.Builder cloudwatchCall(String body, String contentType) {
+        return to("cloudwatch", "/")
+                .header("Authorization", SIGNED)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /// What a twin said by itself, oldest first.
+    public JsonNode events(String twin) throws IOException, InterruptedException {
+        return Json.MAPPER.readTree(send(to(twin, "/_events")).body()).path("events");
     }
 
     /// Turns SageMaker's dial over HTTP.

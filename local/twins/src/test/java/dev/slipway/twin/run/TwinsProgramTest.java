@@ -24,7 +24,7 @@ class TwinsProgramTest {
 
             assertThat(line.lines()).hasSize(1);
             assertThat(Json.MAPPER.readTree(line)).isEqualTo(Json.MAPPER.valueToTree(twins.urls()));
-            assertThat(twins.urls()).containsOnlyKeys("sagemaker", "sagemaker_runtime", "registry");
+            assertThat(twins.urls()).containsOnlyKeys("sagemaker", "sagemaker_runtime", "registry", "cloudwatch");
         }
     }
 

@@ -131,7 +131,7 @@ class EndpointLifeTest {
 
         laptop.pass(Duration.ofSeconds(60));
         var baking = laptop.describe("chat");
-        laptop.pass(Duration.ofSeconds(290));
+        laptop.pass(Duration.ofMinutes(5));
         var updated = laptop.describe("chat");
 
         assertThat(baking.endpointStatus()).isEqualTo(EndpointStatus.UPDATING);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
-import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfigType;
 
 class RefusalsTest {
     private final Laptop laptop = Laptop.inMemory();
@@ -190,34 +189,6 @@ class RefusalsTest {
         refused(() -> update("chat", "chat-1"), "already uses");
         refused(() -> update("chat", "renamed"), "keep the variant names");
         refused(() -> update("nobody", "renamed"), "Could not find endpoint");
-    }
-
-    @Test
-    void anythingButAllAtOnceIsRefusedRatherThanDoneDifferently() {
-        laptop.serving("chat");
-        var next = laptop.configured("chat-2", IMAGE);
-
-        refused(
-                () -> laptop.sagemaker()
-                        .updateEndpoint(b -> b.endpointName("chat")
-                                .endpointConfigName(next)
-                                .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.trafficRoutingConfiguration(t ->
-                                        t.type(TrafficRoutingConfigType.CANARY).waitIntervalInSeconds(60))))),
-                "ALL_AT_ONCE only");
-        refused(
-                () -> laptop.sagemaker()
-                        .updateEndpoint(b -> b.endpointName("chat")
-                                .endpointConfigName(next)
-                                .deploymentConfig(d -> d.rollingUpdatePolicy(p -> p.waitIntervalInSeconds(60)))),
-                "ALL_AT_ONCE only");
-        refused(
-                () -> laptop.sagemaker()
-                        .updateEndpoint(b -> b.endpointName("chat")
-                                .endpointConfigName(next)
-                                .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.terminationWaitInSeconds(3601)
-                                        .trafficRoutingConfiguration(t -> t.type(TrafficRoutingConfigType.ALL_AT_ONCE)
-                                                .waitIntervalInSeconds(0))))),
-                "less than or equal to 3600");
     }
 
     @Test

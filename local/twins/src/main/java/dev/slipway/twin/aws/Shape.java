@@ -1,4 +1,4 @@
-package dev.slipway.twin.sagemaker;
+package dev.slipway.twin.aws;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What a field of a request may hold, as AWS's service model describes it.
-sealed interface Shape {
+public sealed interface Shape {
     record Text(int min, int max, Pattern pattern) implements Shape {}
 
     record Choice(List<String> values) implements Shape {}
@@ -17,17 +17,20 @@ sealed interface Shape {
 
     record Flag() implements Shape {}
 
+    /// A time: epoch seconds, with a fraction where there is one.
+    record Time() implements Shape {}
+
     record Many(int min, int max, Shape item) implements Shape {}
 
     /// A map of text to text; `bytes` limits each key and each value, `total` all of them.
     record Table(int max, Pattern key, int bytes, int total) implements Shape {}
 
     record Struct(Map<String, Field> fields) implements Shape {
-        Struct with(String name, Shape shape) {
+        public Struct with(String name, Shape shape) {
             return and(name, new Field(shape, false));
         }
 
-        Struct needs(String name, Shape shape) {
+        public Struct needs(String name, Shape shape) {
             return and(name, new Field(shape, true));
         }
 

@@ -1,4 +1,4 @@
-package dev.slipway.twin.sagemaker;
+package dev.slipway.twin.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.twin.Refusal;
@@ -9,17 +9,21 @@ import java.util.Locale;
 
 /// Holds a request against its shape and answers as AWS does: a wrong JSON type at once, all broken
 /// constraints together.
-final class ShapeCheck {
+public final class ShapeCheck {
     private final List<String> broken = new ArrayList<>();
+    private final String code;
 
-    private ShapeCheck() {}
+    private ShapeCheck(String code) {
+        this.code = code;
+    }
 
-    static void check(Shape.Struct shape, JsonNode request) {
-        var check = new ShapeCheck();
+    /// @param code what this service calls a request that breaks a constraint
+    public static void check(Shape.Struct shape, JsonNode request, String code) {
+        var check = new ShapeCheck(code);
         check.struct(shape, request, "");
         if (!check.broken.isEmpty()) {
             int count = check.broken.size();
-            throw Invalid.because("%d validation error%s detected: %s"
+            throw check.refusal("%d validation error%s detected: %s"
                     .formatted(count, count == 1 ? "" : "s", String.join("; ", check.broken)));
         }
     }
@@ -31,6 +35,7 @@ final class ShapeCheck {
             case Shape.Whole whole -> whole(whole, value, path);
             case Shape.Decimal decimal -> decimal(decimal, value, path);
             case Shape.Flag flag -> require(value.isBoolean(), value, "Boolean");
+            case Shape.Time time -> require(value.isNumber(), value, "Timestamp");
             case Shape.Many many -> many(many, value, path);
             case Shape.Table table -> table(table, value, path);
             case Shape.Struct struct -> struct(struct, value, path);
@@ -104,7 +109,7 @@ final class ShapeCheck {
         require(value.isObject(), value, "Structure");
         value.fieldNames().forEachRemaining(name -> {
             if (!shape.fields().containsKey(name)) {
-                throw Invalid.because("The twin does not know the field " + below(path, name) + ".");
+                throw refusal("The twin does not know the field " + below(path, name) + ".");
             }
         });
         shape.fields().forEach((name, field) -> {
@@ -129,6 +134,10 @@ final class ShapeCheck {
     private void broke(JsonNode value, String path, String constraint) {
         var shown = value.isMissingNode() || value.isNull() ? "null" : "'" + value.asText("…") + "'";
         broken.add("Value %s at '%s' failed to satisfy constraint: %s".formatted(shown, path, constraint));
+    }
+
+    private Refusal refusal(String message) {
+        return new Refusal(400, code, message);
     }
 
     private static void require(boolean holds, JsonNode value, String type) {

@@ -1,0 +1,130 @@
+package dev.slipway.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+    private static final Instant BEGAN = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final List<String> seen = new ArrayList<>();
+    private Instant clock = BEGAN;
+    private final Course course = new Course(() -> clock);
+
+    @Test
+    void whatCameDueHappensInItsOrderEachAtItsTime() {
+        course.join(List.of(every(20, Moving.Turn.ACT), every(10, Moving.Turn.TRAFFIC)), () -> seen.add("kept"));
+
+        pass(25);
+        course.catchUpNow();
+
+        assertThat(seen).containsExactly("TRAFFIC 10", "TRAFFIC 20", "ACT 20", "kept");
+        assertThat(course.instant()).isEqualTo(BEGAN.plusSeconds(25));
+    }
+
+    @Test
+    void workIsSeenAtOnceByWhatMoves() {
+        var asked = new ArrayList<Instant>();
+        course.join(List.of(new Quiet(asked)), () -> {});
+        asked.clear();
+
+        course.now(() -> asked.add(Instant.EPOCH));
+
+        assertThat(asked).containsExactly(BEGAN, Instant.EPOCH, BEGAN);
+    }
+
+    @Test
+    void aFollowerIsCalledWhenItIsTimeAndOnlyOnceForEach() {
+        var timers = new TreeMap<Instant, Runnable>();
+        course.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
+        course.follow(timers::put);
+        course.catchUpNow();
+        assertThat(timers).hasSize(1);
+
+        for (int at = 0; at < 3; at++) {
+            var next = timers.pollFirstEntry();
+            clock = next.getKey();
+            next.getValue().run();
+        }
+
+        assertThat(seen).containsExactly("ACT 10", "ACT 20", "ACT 30");
+        assertThat(timers).containsOnlyKeys(BEGAN.plusSeconds(40));
+    }
+
+    @Test
+    void aCourseIsTakenUpWhereItWasSaved() {
+        course.resume(BEGAN.minusSeconds(20));
+        course.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
+        course.catchUpNow();
+
+        assertThat(seen).containsExactly("ACT -10", "ACT 0");
+        course.resume(BEGAN.plus(Duration.ofDays(1)));
+        assertThat(course.instant()).isEqualTo(BEGAN);
+    }
+
+    @Test
+    void aClockThatGoesBackDoesNotTakeTheCourseWithIt() {
+        pass(100);
+        course.catchUpNow();
+        pass(-50);
+        course.catchUpNow();
+
+        assertThat(course.instant()).isEqualTo(BEGAN.plusSeconds(100));
+    }
+
+    private void pass(int seconds) {
+        clock = clock.plusSeconds(seconds);
+    }
+
+    /// Says its turn and the second, at every so many seconds, once each.
+    private Moving every(int seconds, Moving.Turn turn) {
+        return new Moving() {
+            private Instant last = course.instant();
+
+            @Override
+            public Turn turn() {
+                return turn;
+            }
+
+            @Override
+            public Optional<Instant> next(Instant after) {
+                return Optional.of(Instant.ofEpochSecond((after.getEpochSecond() / seconds + 1) * seconds));
+            }
+
+            @Override
+            public boolean move(Instant at) {
+                var due = at.getEpochSecond() % seconds == 0 && at.isAfter(last);
+                if (due) {
+                    seen.add("%s %d".formatted(turn, Duration.between(BEGAN, at).toSeconds()));
+                }
+                last = at;
+                return due;
+            }
+        };
+    }
+
+    /// Notes when it is moved.
+    private record Quiet(List<Instant> asked) implements Moving {
+        @Override
+        public Turn turn() {
+            return Turn.TELL;
+        }
+
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean move(Instant at) {
+            asked.add(at);
+            return false;
+        }
+    }
+}
