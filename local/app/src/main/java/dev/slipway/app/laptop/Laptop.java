@@ -12,6 +12,7 @@ import dev.slipway.app.store.SqliteStore;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
@@ -22,6 +23,7 @@ import dev.slipway.engine.Clock;
 import dev.slipway.engine.Engine;
 import dev.slipway.function.api.ApiHandler;
 import dev.slipway.function.api.ApiSteps;
+import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
 import java.io.UncheckedIOException;
@@ -72,7 +74,7 @@ public final class Laptop implements AutoCloseable {
                 new Functions(Steps.handlers(ledger, evidence, around, asking, clock), log),
                 clock,
                 TokenKey.in(folder.path())));
-        this.workflows = new EngineWorkflows(engine, Machines.deployment());
+        this.workflows = new EngineWorkflows(engine, Machines.deployment(), Machines.rollback());
     }
 
     /// Opens the folder, goes on with every run that has not ended, and is ready for more.
@@ -140,9 +142,15 @@ public final class Laptop implements AutoCloseable {
         return (in, out, _) -> api.handleRequest(in, out, log.call("Api"));
     }
 
+    /// What the rule for alarms calls; every event leaves its line in the log.
+    public RequestStreamHandler alarmRaised() {
+        var raised = new AlarmRaisedHandler(new AlarmRaised(ledger, workflows), clock);
+        return (in, out, _) -> raised.handleRequest(in, out, log.call("AlarmRaised"));
+    }
+
     /// The sweep as it runs every minute.
     public Sweep sweep() {
-        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post()), asking.sweep());
+        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post(), asking.people()), asking.sweep());
     }
 
     @Override
