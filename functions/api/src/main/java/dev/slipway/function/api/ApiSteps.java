@@ -14,5 +14,6 @@ public record ApiSteps(
         Step<AcceptIntent.Request, AcceptIntent.Answer> accept,
         Step<ReadPlan.Request, Optional<ReadPlan.Story>> read,
         Step<ListEndpoints.Request, ListEndpoints.Endpoints> endpoints,
+        HandSteps hands,
         Evidence evidence,
         Ledger ledger) {}

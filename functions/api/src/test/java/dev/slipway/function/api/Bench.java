@@ -2,11 +2,23 @@ package dev.slipway.function.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.Samples;
+import dev.slipway.core.approval.Callbacks;
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.TestKeys;
+import dev.slipway.core.approval.TokenVault;
+import dev.slipway.core.model.Group;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.MemoryWorkflows;
+import dev.slipway.core.rollout.CancelPlan;
+import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.rollout.ReadRollback;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.MemoryEvidence;
@@ -14,6 +26,7 @@ import dev.slipway.core.step.MemoryLedger;
 import dev.slipway.wire.http.CallerLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The api over a ledger in memory, with a clock that stands still.
@@ -70,6 +83,7 @@ public final class Bench {
                 new AcceptIntent(other, policies, new MemoryWorkflows()),
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
+                hands(other),
                 pieces,
                 other);
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
@@ -77,6 +91,23 @@ public final class Bench {
 
     Answered send(Asked asked) {
         return asked.to(handler());
+    }
+
+    private static HandSteps hands(Ledger ledger) {
+        var policies = Samples.policies();
+        var workflows = new MemoryWorkflows();
+        People people = () -> List.of(member("alice", "developers"), member("dave", "operators"));
+        TokenVault vault = new TestKeys();
+        return new HandSteps(
+                new RequestRollback(ledger, policies, people, workflows),
+                new ReadRollback(ledger),
+                new CancelPlan(ledger, policies, people, new Callbacks(ledger, vault, workflows)),
+                new ClearBlock(ledger, policies, people),
+                new SetFreeze(ledger, policies, people));
+    }
+
+    private static Member member(String subject, String group) {
+        return new Member(new Person(subject), subject + "@example.com", List.of(new Group(group)), List.of());
     }
 
     /// A plan of this person, as far as `POST /intent` brings it.

@@ -14,6 +14,7 @@ import dev.slipway.core.plan.EndpointRecord.State;
 import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RunningPlan;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -95,6 +95,10 @@ public final class Slipway implements Runnable {
         verbs.put("plan", new PlanCommand(terminal));
         verbs.put("endpoints", new EndpointsCommand(terminal));
         verbs.put("undeploy", new UndeployCommand(terminal));
+        verbs.put("rollback", new RollbackCommand(terminal));
+        verbs.put("cancel", new CancelCommand(terminal));
+        verbs.put("unblock", new UnblockCommand(terminal));
+        verbs.put("freeze", new FreezeCommand(terminal));
         verbs.put("token", new TokenCommand(terminal));
         verbs.put("compare", new CompareCommand(terminal));
         return verbs;

@@ -14,8 +14,13 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.CancelPlan;
+import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.rollout.ReadRollback;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.core.rollout.Sweep;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
@@ -23,6 +28,7 @@ import dev.slipway.engine.Clock;
 import dev.slipway.engine.Engine;
 import dev.slipway.function.api.ApiHandler;
 import dev.slipway.function.api.ApiSteps;
+import dev.slipway.function.api.HandSteps;
 import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
@@ -132,8 +138,20 @@ public final class Laptop implements AutoCloseable {
                 new AcceptIntent(ledger, around.policies(), workflows),
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
+                hands(),
                 evidence,
                 ledger);
+    }
+
+    private HandSteps hands() {
+        var policies = around.policies();
+        var people = asking.people();
+        return new HandSteps(
+                new RequestRollback(ledger, policies, people, workflows),
+                new ReadRollback(ledger),
+                new CancelPlan(ledger, policies, people, asking.callbacks()),
+                new ClearBlock(ledger, policies, people),
+                new SetFreeze(ledger, policies, people));
     }
 
     /// All of HTTP, behind the gateway; every request leaves its line in the log.
