@@ -140,7 +140,7 @@ final class RollbackJourneyTest {
         var request = HttpRequest.newBuilder(twin.resolve("/"))
                 .header("content-type", "application/x-amz-json-1.0")
                 .header("x-amz-target", "GraniteServiceVersion20100801.SetAlarmState")
-                .header("authorization", "AWS4-HMAC-SHA256 Credential=a/20261121/us-east-1/monitoring/aws4_request")
+                .header("authorization", "AWS4-HMAC-SHA256 Credential=a/20261121/us-east-1/monitoring/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64))
                 .POST(BodyPublishers.ofString(
                         "{\"AlarmName\":\"%s\",\"StateValue\":\"%s\",\"StateReason\":\"a test\"}".formatted(ALARM, state)))
                 .build();
