@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class CloudWatchMetricsTest extends MetricsContract {
 
     @Override
     protected Instant now() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override
@@ -151,7 +152,7 @@ class CloudWatchMetricsTest extends MetricsContract {
     }
 
     private void probe(int failed) {
-        metrics.count(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, now.get(), failed));
+        metrics.count(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, now(), failed));
         now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
     }
 
