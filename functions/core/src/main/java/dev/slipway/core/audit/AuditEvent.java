@@ -47,8 +47,17 @@ public record AuditEvent(
                 SCHEMA, run, sequence, told.at(), told.type(), told.actor(), told.detail(), previous, hash);
     }
 
+    /// As it is archived and exported: what was hashed, and the hash.
+    public Canonical.Fields canonical() {
+        return fields(schema, run, sequence, previous, new Told(at, type, actor, detail)).with("hash", hash);
+    }
+
     private static Digest hashOf(long schema, RunId run, long sequence, Digest previous, Told told) {
-        return CanonicalForm.digest(Canonical.Fields.NONE
+        return CanonicalForm.digest(fields(schema, run, sequence, previous, told));
+    }
+
+    private static Canonical.Fields fields(long schema, RunId run, long sequence, Digest previous, Told told) {
+        return Canonical.Fields.NONE
                 .with("schema", schema)
                 .with("run", run)
                 .with("sequence", sequence)
@@ -56,6 +65,6 @@ public record AuditEvent(
                 .with("type", told.type())
                 .with("actor", told.actor())
                 .with("detail", told.detail())
-                .with("previous", previous));
+                .with("previous", previous);
     }
 }

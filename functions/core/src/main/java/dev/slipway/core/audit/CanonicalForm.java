@@ -21,6 +21,11 @@ public final class CanonicalForm {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
+    /// The canonical text in UTF-8 and a line feed, as it stands in a file of many.
+    public static byte[] line(Canonical value) {
+        return (text(value) + '\n').getBytes(StandardCharsets.UTF_8);
+    }
+
     /// The canonical text.
     public static String text(Canonical value) {
         var out = new StringBuilder();
