@@ -18,16 +18,18 @@ import java.text.ParseException;
 /// A P-256 key pair in a file that only its owner reads, made once.
 ///
 /// Shape: a JSON Web Key (RFC 7517); its `kid` is its thumbprint (RFC 7638).
-final class KeyFile {
+public final class KeyFile {
     private static final String OWNER_ONLY = "rw-------";
 
     private KeyFile() {}
 
+    /// The key in this file of the folder.
+    ///
     /// @throws Refused when others may read the file
     /// @throws Malformed when there is no key in it
     /// @throws Unavailable when it can neither be read nor made
-    static ECKey in(Path folder) {
-        var file = folder.resolve("issuer.key");
+    public static ECKey in(Path folder, String name) {
+        var file = folder.resolve(name);
         try {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 make(file);
@@ -41,7 +43,7 @@ final class KeyFile {
     /// Complete or absent, whatever happens in between.
     private static void make(Path file) throws IOException {
         var attribute = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY));
-        var fresh = Files.createTempFile(file.getParent(), "issuer", ".new", attribute);
+        var fresh = Files.createTempFile(file.getParent(), "key", ".new", attribute);
         Files.writeString(fresh, generated().toJSONString());
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
