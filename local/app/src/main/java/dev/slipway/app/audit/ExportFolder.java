@@ -16,14 +16,15 @@ import dev.slipway.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// An export as it lies in a folder. Nothing is written there.
 final class ExportFolder implements Export {
     private final Path folder;
-    private final Map<ExportFile, Manifest.Entry> read = new EnumMap<>(ExportFile.class);
+
+    /// What was read to its end, of each file; files are read at the same time.
+    private final Map<ExportFile, Manifest.Entry> read = new ConcurrentHashMap<>();
+
 
     /// @throws Malformed when there is no such folder
     ExportFolder(Path folder) {
@@ -61,25 +65,23 @@ final class ExportFolder implements Export {
     /// The keys that the export brings itself; nothing where they cannot be read.
     Optional<KeyRing> keys(Consumer<Flaw> flaws) {
         var lines = lines(ExportFile.KEYS, KeyRing.class, KeyRing::canonical);
-        Optional<KeyRing> ring = Optional.empty();
-        while (lines.hasNext()) {
-            var line = lines.next();
-            if (ring.isPresent()) {
-                flaws.accept(Flaw.of(FlawKind.DUPLICATE, 0, "keys.json has more than one line"));
-            }
-            ring = switch (line) {
-                case Line.Read<KeyRing>(KeyRing value) -> Optional.of(value);
+        var rings = new ArrayList<KeyRing>();
+        long read = 0;
+        for (; lines.hasNext(); read++) {
+            switch (lines.next()) {
+                case Line.Read<KeyRing>(KeyRing value) -> rings.add(value);
                 case Line.Respelled<KeyRing>(KeyRing value, String where) -> {
                     flaws.accept(Flaw.of(FlawKind.RE_ENCODED, 0, where + " is in another spelling"));
-                    yield Optional.of(value);
+                    rings.add(value);
                 }
-                case Line.Unread<KeyRing>(FlawKind kind, String sentence) -> {
-                    flaws.accept(Flaw.of(kind, 0, sentence));
-                    yield Optional.empty();
-                }
-            };
+                case Line.Unread<KeyRing>(FlawKind kind, String sentence) -> flaws.accept(Flaw.of(kind, 0, sentence));
+            }
         }
-        return ring;
+        if (read != 1) {
+            var kind = read == 0 ? FlawKind.CUT : FlawKind.DUPLICATE;
+            flaws.accept(Flaw.of(kind, 0, "keys.json has %d lines, and one is what it has".formatted(read)));
+        }
+        return rings.stream().findFirst();
     }
 
     /// Compares what was read of every file with the manifest, and the folder with both.

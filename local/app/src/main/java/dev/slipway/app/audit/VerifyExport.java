@@ -2,20 +2,23 @@ package dev.slipway.app.audit;
 
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.verify.Flaw;
+import dev.slipway.core.audit.verify.FlawKind;
 import dev.slipway.core.audit.verify.Trust;
 import dev.slipway.core.audit.verify.Verification;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Origin;
+import dev.slipway.core.model.RunId;
 import dev.slipway.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Verifies an export in a folder: offline, writing nothing, in memory that does not grow with it.
@@ -33,12 +36,15 @@ public final class VerifyExport {
         var export = new ExportFolder(folder);
         var given = keys.map(VerifyExport::ring);
         var brought = export.keys(flaws);
+        brought.filter(own -> given.filter(ring -> !ring.origin().equals(own.origin())).isPresent())
+                .ifPresent(own -> flaws.accept(Flaw.of(
+                        FlawKind.OTHER_ORIGIN, 0, "keys.json is of %s, not of the origin that was given".formatted(own.origin()))));
         var trust = trust(given.or(() -> brought), head.map(VerifyExport::seen));
         var secret = new byte[SECRET];
         new SecureRandom().nextBytes(secret);
         var summary = new Verification(trust, secret, flaws).of(export);
         export.settle(flaws);
-        return new Verdict(given.isPresent(), summary, flaws.classes, flaws.first);
+        return new Verdict(given.isPresent(), summary, flaws.classes, List.copyOf(flaws.first));
     }
 
     /// Without any key nothing can be trusted, and every checkpoint will be told so.
@@ -64,16 +70,23 @@ public final class VerifyExport {
         }
     }
 
-    /// Counts all of them and keeps the first.
+    /// Counts all of them and keeps the first in order of their places.
     private static final class Flaws implements Consumer<Flaw> {
+        private static final Comparator<Flaw> PLACE = Comparator.comparing(
+                        (Flaw flaw) -> flaw.run().map(RunId::value).orElse(""))
+                .thenComparingLong(Flaw::sequence)
+                .thenComparing(Flaw::kind)
+                .thenComparing(Flaw::sentence);
+
         private final TreeMap<String, Long> classes = new TreeMap<>();
-        private final List<Flaw> first = new ArrayList<>();
+        private final TreeSet<Flaw> first = new TreeSet<>(PLACE);
 
         @Override
         public void accept(Flaw flaw) {
             classes.merge(flaw.kind().word(), 1L, Long::sum);
-            if (first.size() < SHOWN) {
-                first.add(flaw);
+            first.add(flaw);
+            if (first.size() > SHOWN) {
+                first.pollLast();
             }
         }
     }

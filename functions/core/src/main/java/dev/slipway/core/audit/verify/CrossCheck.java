@@ -24,21 +24,22 @@ final class CrossCheck {
 
     private static final int WORDS = 4;
 
-    private final byte[] secret;
-    private final MessageDigest sha = Digest.sha256();
-    private final long[] sums = new long[BUCKETS * WORDS];
+    private final Sums leaves;
+    private final Sums events;
 
     /// @param secret 32 bytes by chance
     CrossCheck(byte[] secret) {
-        this.secret = secret.clone();
+        this.leaves = new Sums(secret);
+        this.events = new Sums(secret);
     }
 
+    /// May be told on another thread than the events.
     void leaf(LogEntry entry) {
-        add(entry.run(), entry.sequence(), entry.event(), 1);
+        leaves.add(entry.run(), entry.sequence(), entry.event());
     }
 
-    void event(RunId run, long sequence, Digest hash) {
-        add(run, sequence, hash, -1);
+    void event(ExportedEvent event) {
+        events.add(event.run(), event.sequence(), event.hash());
     }
 
     /// Names every leaf without its event and every anchored event without its leaf.
@@ -90,40 +91,41 @@ final class CrossCheck {
         };
     }
 
-    private void add(RunId run, long sequence, Digest hash, int sign) {
-        sha.update(secret);
-        sha.update(hash.bytes());
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            sha.update((byte) (sequence >>> shift));
+    private BitSet differing() {
+        var differing = new BitSet(BUCKETS);
+        for (int word = 0; word < BUCKETS * WORDS && differing.cardinality() < LOOKED_INTO; word++) {
+            if (leaves.words[word] != events.words[word]) {
+                differing.set(word / WORDS);
+            }
         }
-        var sum = sha.digest(run.value().getBytes(StandardCharsets.UTF_8));
-        int at = bucket(run, sequence) * WORDS;
-        for (int word = 0; word < WORDS; word++) {
-            sums[at + word] += sign * longOf(sum, word * Long.BYTES);
-        }
-    }
-
-    private static long longOf(byte[] bytes, int from) {
-        long value = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            value = value << Byte.SIZE | (bytes[from + i] & 0xff);
-        }
-        return value;
+        return differing;
     }
 
     private static int bucket(RunId run, long sequence) {
         return Math.floorMod(run.value().hashCode() * 31 + Long.hashCode(sequence) * 0x9E3779B9, BUCKETS);
     }
 
-    private BitSet differing() {
-        var differing = new BitSet(BUCKETS);
-        for (int bucket = 0; bucket < BUCKETS && differing.cardinality() < LOOKED_INTO; bucket++) {
-            for (int word = 0; word < WORDS; word++) {
-                if (sums[bucket * WORDS + word] != 0) {
-                    differing.set(bucket);
-                }
+    /// One side, summed up.
+    private static final class Sums {
+        private final byte[] secret;
+        private final MessageDigest sha = Digest.sha256();
+        private final long[] words = new long[BUCKETS * WORDS];
+
+        Sums(byte[] secret) {
+            this.secret = secret.clone();
+        }
+
+        void add(RunId run, long sequence, Digest hash) {
+            sha.update(secret);
+            sha.update(hash.bytes());
+            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+                sha.update((byte) (sequence >>> shift));
+            }
+            var sum = sha.digest(run.value().getBytes(StandardCharsets.UTF_8));
+            int at = bucket(run, sequence) * WORDS;
+            for (int i = 0; i < sum.length; i++) {
+                words[at + i / Long.BYTES] += (sum[i] & 0xffL) << Byte.SIZE * (i % Long.BYTES);
             }
         }
-        return differing;
     }
 }

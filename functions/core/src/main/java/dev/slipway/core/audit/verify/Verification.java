@@ -4,12 +4,14 @@ import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.model.RunId;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /// Reads an export once and says everything that is wrong with it, in memory that does not grow with it.
 ///
-/// First the log against its signed checkpoints, then every run's chain and grammar, then that both speak of the same
-/// events.
+/// The log against its signed checkpoints and, on a thread beside it, every run's chain and grammar; then that both
+/// speak of the same events.
 public final class Verification {
     /// What was looked at.
     ///
@@ -27,22 +29,38 @@ public final class Verification {
     private long unanchored;
 
     /// @param secret 32 bytes by chance, made for this verification
-    /// @param flaws hears of every flaw in the order of the files
+    /// @param flaws hears of every flaw, one after the other, those of log and runs mingled
     public Verification(Trust trust, byte[] secret, Consumer<Flaw> flaws) {
         this.trust = trust;
         this.cross = new CrossCheck(secret);
-        this.flaws = flaws;
+        this.flaws = flaw -> {
+            synchronized (this) {
+                flaws.accept(flaw);
+            }
+        };
     }
 
     public Summary of(Export export) {
         var log = new LogCheck(trust, export.log(), cross::leaf, flaws);
-        log.check(export.checkpoints());
+        var logged = CompletableFuture.runAsync(() -> log.check(export.checkpoints()));
         chains(export.events());
+        joined(logged);
         cross.settle(export, flaws);
         if (unanchored > 0) {
             flaws.accept(Flaw.of(FlawKind.UNANCHORED, log.leaves(), "%d events are in no checkpoint yet".formatted(unanchored)));
         }
         return new Summary(runs, events, unanchored, log.leaves(), log.checkpoints(), log.newest());
+    }
+
+    private static void joined(CompletableFuture<Void> other) {
+        try {
+            other.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw e;
+        }
     }
 
     private void chains(Iterator<Line<ExportedEvent>> lines) {
@@ -63,7 +81,7 @@ public final class Verification {
     private void take(ExportedEvent event) {
         events++;
         if (event.isAnchored()) {
-            cross.event(event.run(), event.sequence(), event.hash());
+            cross.event(event);
         } else {
             unanchored++;
         }
