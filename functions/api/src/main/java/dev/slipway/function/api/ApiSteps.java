@@ -1,5 +1,6 @@
 package dev.slipway.function.api;
 
+import dev.slipway.core.checkpoint.ExportAudit;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
@@ -14,5 +15,6 @@ public record ApiSteps(
         Step<AcceptIntent.Request, AcceptIntent.Answer> accept,
         Step<ReadPlan.Request, Optional<ReadPlan.Story>> read,
         Step<ListEndpoints.Request, ListEndpoints.Endpoints> endpoints,
+        Step<ExportAudit.Request, ExportAudit.Answer> export,
         Evidence evidence,
         Ledger ledger) {}

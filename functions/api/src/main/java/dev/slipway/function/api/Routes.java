@@ -15,6 +15,8 @@ final class Routes {
         return List.of(
                 Route.post("/intent", IntentDocument.class, new Intents(steps.accept(), plans, ids, sleep)),
                 Route.get("/plan/{plan_id}", PlanId.SHAPE, plans::plan),
+                // Before the plans: a path leads to the first route that it fits.
+                Route.get("/audit/export", new Exports(steps.export(), ids)).asking(Exports.AFTER),
                 Route.get("/audit/{plan_id}", PlanId.SHAPE, plans::audit),
                 Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Endpoints.LIMIT, Endpoints.AFTER),
                 Route.get("/health", new Health(steps.ledger(), steps.evidence()))

@@ -2,6 +2,9 @@ package dev.slipway.function.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.Samples;
+import dev.slipway.core.checkpoint.ExportAudit;
+import dev.slipway.core.model.Origin;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.MemoryWorkflows;
@@ -70,6 +73,7 @@ public final class Bench {
                 new AcceptIntent(other, policies, new MemoryWorkflows()),
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
+                new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
                 pieces,
                 other);
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);

@@ -32,6 +32,7 @@ class SampleEventsTest {
             "api-intent.json", new Expected(202, "plan_id"),
             "api-plan.json", new Expected(200, "requester"),
             "api-audit.json", new Expected(200, "whole"),
+            "api-audit-export.json", new Expected(200, "lines"),
             "api-endpoints.json", new Expected(200, "spending"),
             "api-health.json", new Expected(200, "ready"));
 

@@ -21,7 +21,6 @@ import dev.slipway.core.step.Ledger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Everything about asking people, over the keys and the outbox of one data folder.
@@ -34,7 +33,7 @@ public final class Asking {
     private final BundledPeople people;
     private final Post post;
     private final Callbacks callbacks;
-    private final CheckpointHead checkpoints = Optional::empty;
+    private final CheckpointHead checkpoints;
     private final LinkReader links;
     private final HmacLinks forms;
 
@@ -48,6 +47,8 @@ public final class Asking {
         var codes = new HmacLinks(KeyRing.in(folder.resolve("links.key")));
         this.ledger = ledger;
         this.people = people;
+        this.checkpoints = () -> dev.slipway.core.checkpoint.CheckpointHead.newest(ledger)
+                .map(dev.slipway.core.checkpoint.CheckpointHead::sentence);
         this.links = new LinkReader(codes, ORIGIN);
         this.forms = new HmacLinks(KeyRing.in(folder.resolve("forms.key")));
         this.callbacks = new Callbacks(ledger, new AesVault(KeyRing.in(folder.resolve("vault.key"))), workflows);
