@@ -72,8 +72,12 @@ final class Conversation {
 
     private Exit followed(String plan, Duration patience) {
         terminal.err().println("plan " + plan);
-        var reply = new Following(door.api(), new Told()).until(plan, patience);
+        var reply = new Following(door.api(), new Told(), !door.own()).until(plan, patience);
         var exit = shown(reply);
+        if (door.own() && Following.isUpToPeople(reply.body())) {
+            terminal.err().println("slipway: people have to decide; 'slipway up' goes on with it");
+            return exit;
+        }
         if (reply.good() && !reply.body().path("closed").asBoolean()) {
             terminal.err().println("slipway: not finished after %d s; %s"
                     .formatted(

@@ -23,14 +23,22 @@ public final class Following {
 
     private final Api api;
     private final Listener listener;
+    private final boolean waitsForPeople;
     private long heard;
 
-    public Following(Api api, Listener listener) {
+    /// @param waitsForPeople whether to stay while people have to decide
+    public Following(Api api, Listener listener, boolean waitsForPeople) {
         this.api = api;
         this.listener = listener;
+        this.waitsForPeople = waitsForPeople;
     }
 
-    /// The plan once it is closed, or as it is when patience ends; or the refusal to show it.
+    /// Whether only people can bring it on.
+    public static boolean isUpToPeople(JsonNode plan) {
+        return plan.path("status").asText().equals("AwaitingApproval");
+    }
+
+    /// The plan once it is closed or up to people, or as it is when patience ends; or the refusal to show it.
     public Reply until(String plan, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -38,12 +46,16 @@ public final class Following {
             if (reply.good()) {
                 tell(reply.body());
             }
-            boolean over = reply.good() ? reply.body().path("closed").asBoolean() : reply.status() != TOO_MANY;
+            boolean over = reply.good() ? isOver(reply.body()) : reply.status() != TOO_MANY;
             if (over || System.nanoTime() - end >= 0) {
                 return reply;
             }
             pause();
         }
+    }
+
+    private boolean isOver(JsonNode plan) {
+        return plan.path("closed").asBoolean() || (!waitsForPeople && isUpToPeople(plan));
     }
 
     private void tell(JsonNode plan) {
