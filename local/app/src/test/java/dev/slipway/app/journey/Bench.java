@@ -56,7 +56,7 @@ final class Bench implements AutoCloseable {
         try (var _ = clock.hold()) {
             var laptop = Laptop.open(Settings.read(Map.of()), home, clock, CommitWatch.NONE);
             happens.accept(laptop);
-            return new Bench(laptop);
+            return new Bench(laptop, home);
         }
     }
 
