@@ -120,11 +120,13 @@ final class Grammar {
         return Optional.of("something is undone that this run has not executed");
     }
 
-    /// A rehearsal tells of effects too, in its own name: nothing outside hears of them.
+    /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
+    /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
         begun++;
+        boolean letter = kind != Kind.OTHER && text(event, "effect").startsWith("mail/");
         boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
-        return acting || rehearsed
+        return acting || letter || rehearsed
                 ? Optional.empty()
                 : Optional.of("an effect starts before anything was executed");
     }
