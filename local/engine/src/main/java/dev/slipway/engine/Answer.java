@@ -2,9 +2,22 @@ package dev.slipway.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What a called function came to.
+/// What a task came to.
 sealed interface Answer {
-    record Returned(JsonNode value) implements Answer {}
+    /// With another text in place of one, wherever that occurs.
+    Answer replaced(String text, String by);
 
-    record Failed(Failure failure) implements Answer {}
+    record Returned(JsonNode value) implements Answer {
+        @Override
+        public Answer replaced(String text, String by) {
+            return new Returned(Texts.replaced(value, text, by));
+        }
+    }
+
+    record Failed(Failure failure) implements Answer {
+        @Override
+        public Answer replaced(String text, String by) {
+            return new Failed(failure.replaced(text, by));
+        }
+    }
 }

@@ -1,12 +1,13 @@
 package dev.slipway.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.engine.Position.Visit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// `$states.context`, as far as there is one here: no role, no redrive, no token.
+/// `$states.context`, as far as there is one here: no role, no redrive.
 final class Context {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -16,7 +17,14 @@ final class Context {
 
     private Context() {}
 
-    static JsonNode of(Origin origin, Visit visit) {
+    /// With what stands for the task's token.
+    static JsonNode of(Origin origin, Visit visit, String token) {
+        var context = of(origin, visit);
+        context.putObject("Task").put("Token", token);
+        return context;
+    }
+
+    static ObjectNode of(Origin origin, Visit visit) {
         var id = origin.id();
         var context = Json.object();
         context.putObject("Execution")

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
 
 /// Runs machines. Each transition is journaled before anything comes of it, so that another engine over the same
 /// journal can go on at any moment.
@@ -18,14 +19,23 @@ public final class Engine implements AutoCloseable {
     private final Clock clock;
     private final Gate gate = new Gate();
     private final Surroundings around;
+    private final Callbacks callbacks;
     private final Stripes names = new Stripes();
     private final Map<ExecutionId, Live> lives = new ConcurrentHashMap<>();
     private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
 
-    public Engine(Journal journal, Tasks tasks, Clock clock) {
+    /// @param key makes the task tokens, at least 32 bytes; with another key the tokens that are out are worth nothing
+    public Engine(Journal journal, Tasks tasks, Clock clock, SecretKey key) {
+        var tokens = new Tokens(key);
         this.journal = journal;
         this.clock = clock;
-        this.around = new Surroundings(journal, tasks, clock, gate, lives::remove);
+        this.around = new Surroundings(journal, tasks, clock, gate, tokens, lives::remove);
+        this.callbacks = new Callbacks(tokens, journal, clock, this::live);
+    }
+
+    /// Where those who hold a task token call.
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /// Starts an execution, and returns once that is journaled.
@@ -86,6 +96,16 @@ public final class Engine implements AutoCloseable {
                 here.isPresent() ? Optional.<Snapshot>empty() : journal.find(id).filter(found -> !found.ended());
         left.map(ProgressText::read).ifPresent(progress -> run(interpreter(progress.origin()), progress));
         return left.isPresent();
+    }
+
+    /// An execution that has not ended, taken up should nobody run it yet.
+    private Optional<Live> live(ExecutionId id) {
+        return names.alone(id, () -> {
+            if (!gate.isClosed()) {
+                adopted(id);
+            }
+            return Optional.ofNullable(lives.get(id));
+        });
     }
 
     private Interpreter interpreter(Origin origin) {

@@ -14,6 +14,10 @@ final class Gate {
         return !closed && places.tryAcquire();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void leave() {
         places.release();
     }

@@ -3,6 +3,7 @@ package dev.slipway.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.engine.Phase.Calling;
 import dev.slipway.engine.Phase.Retrying;
+import dev.slipway.engine.Phase.Tokened;
 import dev.slipway.engine.Phase.Waiting;
 import dev.slipway.engine.Position.Visit;
 import dev.slipway.engine.asl.Definition;
@@ -83,7 +84,7 @@ final class Interpreter {
         return field.map(typed -> typed.evaluate(scope).textValue());
     }
 
-    /// Goes on after a function's answer.
+    /// Goes on after a function's answer, or after what the holder of a token says instead.
     Move answered(Progress progress, Visit visit, Answer answer, Instant now) {
         var turn = new Turn(progress, now);
         recovery.attempt(turn, definition.state(visit.state()), visit, state -> {
@@ -91,6 +92,21 @@ final class Interpreter {
             var result = Calls.result(turn, task, answer);
             passage.leave(turn, visit, task.exit(), turn.scope(visit).withResult(result), result);
         });
+        return turn.end();
+    }
+
+    /// Goes on after the function has returned that got the token.
+    Move submitted(Progress progress, Visit visit, TokenWait token, Instant now) {
+        var turn = new Turn(progress, now);
+        CallEvents.submitted(turn, ((State.Task) definition.state(visit.state())).resource());
+        turn.moveTo(visit.in(new Phase.Pending(token)));
+        return turn.end();
+    }
+
+    /// Goes on waiting for a token whose holder was heard of. AWS's history does not tell of it either.
+    Move heard(Progress progress, Visit visit, Tokened phase, Instant now) {
+        var turn = new Turn(progress, now);
+        turn.moveTo(visit.in(phase.with(phase.token().heard(now))));
         return turn.end();
     }
 
@@ -105,6 +121,7 @@ final class Interpreter {
         return switch (phase) {
             case Phase.Entered() -> Optional.empty();
             case Calling calling -> calling.deadline();
+            case Tokened tokened -> tokened.token().end();
             case Waiting waiting -> Optional.of(waiting.until());
             case Retrying retrying -> Optional.of(retrying.at());
         };
@@ -126,7 +143,9 @@ final class Interpreter {
 
     private void wake(Turn turn, State state, Visit visit) {
         switch (visit.phase()) {
-            case Calling _ -> Calls.timeOut(turn, (State.Task) state);
+            case Calling _ -> Calls.timeOut(turn, (State.Task) state, Failure.TIMEOUT);
+            case Tokened tokened ->
+                Calls.timeOut(turn, (State.Task) state, tokened.token().failure(turn.now()));
             case Retrying _ -> Calls.schedule(turn, (State.Task) state, visit);
             case Waiting _ -> passage.leave(turn, visit, ((State.Wait) state).exit(), turn.scope(visit), visit.input());
             case Phase.Entered() -> perform(turn, state, visit);

@@ -1,10 +1,14 @@
 package dev.slipway.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.engine.Phase.Calling;
 import dev.slipway.engine.asl.Errors;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// One call of a function, whatever comes of it.
 final class Invocation {
@@ -14,10 +18,26 @@ final class Invocation {
 
     private Invocation() {}
 
-    // Throwable: what a function throws is its answer, be it an Error.
     static Answer call(Tasks tasks, Calling calling) {
+        return answer(() -> read(tasks.invoke(calling.function(), Json.bytes(calling.payload()))));
+    }
+
+    /// Hands a token over.
+    ///
+    /// @param payload with the token itself
+    /// @return why that failed; what the function answers means nothing
+    static Optional<Answer> hand(Tasks tasks, String function, JsonNode payload) {
+        return Optional.of(answer(() -> {
+                    tasks.invoke(function, Json.bytes(payload));
+                    return new Answer.Returned(NullNode.instance);
+                }))
+                .filter(Answer.Failed.class::isInstance);
+    }
+
+    // Throwable: what a function throws is its answer, be it an Error.
+    private static Answer answer(Callable<Answer> call) {
         try {
-            return read(tasks.invoke(calling.function(), Json.bytes(calling.payload())));
+            return call.call();
         } catch (TaskFailure e) {
             return new Answer.Failed(Failure.of(e.error(), e.causeText()));
         } catch (Throwable e) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// JSON as text and as tree.
 final class Json {
@@ -36,6 +37,15 @@ final class Json {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A text from outside; empty when it is no JSON document. The parser's own words might quote it.
+    static Optional<JsonNode> document(String json) {
+        try {
+            return Optional.of(MAPPER.readTree(json)).filter(tree -> !tree.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 

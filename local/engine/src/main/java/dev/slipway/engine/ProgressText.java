@@ -3,6 +3,8 @@ package dev.slipway.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.engine.Phase.Calling;
+import dev.slipway.engine.Phase.Handing;
+import dev.slipway.engine.Phase.Pending;
 import dev.slipway.engine.Phase.Retrying;
 import dev.slipway.engine.Phase.Waiting;
 import dev.slipway.engine.Position.Over;
@@ -43,14 +45,21 @@ final class ProgressText {
             case Waiting(var until) -> json.put("until", until.toString());
             case Retrying(var at) -> json.put("retryAt", at.toString());
             case Calling calling -> json.set("calling", calling(calling));
+            case Handing handing ->
+                json.set("handing", call(handing.function(), handing.payload()).set("token", TokenText.write(handing.token())));
+            case Pending(var token) -> json.set("pending", TokenText.write(token));
         }
         return json;
     }
 
     private static JsonNode calling(Calling calling) {
-        var json = Json.object().put("function", calling.function());
+        var json = call(calling.function(), calling.payload());
         calling.deadline().ifPresent(deadline -> json.put("deadline", deadline.toString()));
-        return json.set("payload", calling.payload());
+        return json;
+    }
+
+    private static ObjectNode call(String function, JsonNode payload) {
+        return Json.object().put("function", function).set("payload", payload);
     }
 
     static Progress read(Snapshot snapshot) {
@@ -85,6 +94,13 @@ final class ProgressText {
     private static Phase phase(JsonNode visit) {
         if (visit.get("calling") instanceof ObjectNode call) {
             return new Calling(call.get("function").textValue(), call.get("payload"), instant(call, "deadline"));
+        }
+        if (visit.get("handing") instanceof ObjectNode call) {
+            return new Handing(
+                    call.get("function").textValue(), call.get("payload"), TokenText.read(call.get("token")));
+        }
+        if (visit.get("pending") instanceof ObjectNode token) {
+            return new Pending(TokenText.read(token));
         }
         return instant(visit, "until")
                 .<Phase>map(Waiting::new)

@@ -30,21 +30,20 @@ final class Recovery {
     }
 
     private void recover(Turn turn, State.Task task, Visit visit, Failure failure) {
-        var error = failure.error().orElseThrow();
-        if (retries(turn, task, visit, error)) {
+        if (retries(turn, task, visit, failure)) {
             return;
         }
         task.catchers().stream()
-                .filter(catcher -> catcher.errors().match(error))
+                .filter(catcher -> catcher.errors().match(failure.names()))
                 .findFirst()
                 .ifPresentOrElse(catcher -> caught(turn, catcher, visit, failure), () -> turn.fail(failure));
     }
 
     /// Only the first retrier that knows the error speaks; when it has tried often enough, no other one does.
-    private static boolean retries(Turn turn, State.Task task, Visit visit, String error) {
+    private static boolean retries(Turn turn, State.Task task, Visit visit, Failure failure) {
         for (int i = 0; i < task.retriers().size(); i++) {
             Retrier retrier = task.retriers().get(i);
-            if (retrier.errors().match(error)) {
+            if (retrier.errors().match(failure.names())) {
                 boolean again = visit.triesOf(i) < retrier.maxAttempts();
                 if (again) {
                     tryAgain(turn, visit, i, retrier);

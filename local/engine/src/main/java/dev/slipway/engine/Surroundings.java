@@ -4,8 +4,10 @@ import java.util.function.Consumer;
 
 /// What an execution needs of the world.
 ///
+/// @param tokens makes the task tokens
 /// @param left is told of an execution that has no more to do here
-record Surroundings(Journal journal, Tasks tasks, Clock clock, Gate gate, Consumer<ExecutionId> left) {
+record Surroundings(
+        Journal journal, Tasks tasks, Clock clock, Gate gate, Tokens tokens, Consumer<ExecutionId> left) {
     enum Written {
         YES,
         /// The journal stands elsewhere.

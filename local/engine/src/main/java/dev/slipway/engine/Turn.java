@@ -67,6 +67,16 @@ final class Turn {
         return Scope.of(variables, visit.input(), Context.of(origin, visit), now);
     }
 
+    /// A scope in which the task's token can be read, by what stands for it.
+    Scope scope(Visit visit, String token) {
+        return Scope.of(variables, visit.input(), Context.of(origin, visit, token), now);
+    }
+
+    /// The same scope for evaluating the same once more with something else for a token.
+    Scope again(Scope scope, Visit visit, String token) {
+        return scope.again(Context.of(origin, visit, token));
+    }
+
     Move end() {
         return new Move(new Progress(origin, sequence, lastEvent, variables, position), List.copyOf(events));
     }

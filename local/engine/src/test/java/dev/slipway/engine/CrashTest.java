@@ -3,6 +3,7 @@ package dev.slipway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.slipway.engine.CrashingJournal.Crash;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,32 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CrashTest {
     private static final int APPENDS = 11;
-
-    record Crash(int append, boolean isWritten) {}
-
-    /// Lives on while engines over it die at one of its appends, just before it is written or just after.
-    private static final class CrashingJournal extends MemoryJournal {
-        private final Crash crash;
-        private int appends;
-
-        CrashingJournal(Crash crash) {
-            this.crash = crash;
-        }
-
-        @Override
-        public synchronized boolean append(Snapshot next, List<Event> more) {
-            var crashes = ++appends == crash.append();
-            var written = (!crashes || crash.isWritten()) && super.append(next, more);
-            if (crashes) {
-                throw new IllegalStateException("the process dies");
-            }
-            return written;
-        }
-
-        int appends() {
-            return appends;
-        }
-    }
 
     static Stream<Crash> crashes() {
         return IntStream.rangeClosed(1, APPENDS)
@@ -76,7 +51,7 @@ class CrashTest {
 
     /// What a process does: it starts the execution, again if need be, and goes on with what it finds.
     private static Description live(Journal journal, Tasks tasks, Clock clock) throws InterruptedException {
-        try (var engine = new Engine(journal, tasks, clock)) {
+        try (var engine = new Engine(journal, tasks, clock, Given.KEY)) {
             engine.resume();
             engine.start(Given.machine("journey"), Journey.ID.name(), Given.tree("{'app':'chatbot-x'}"));
             return engine.await(Journey.ID, Given.SOON);

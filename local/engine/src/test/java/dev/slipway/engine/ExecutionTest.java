@@ -20,7 +20,7 @@ class ExecutionTest {
 
     @Test
     void theSameStartWhileTheFirstRunsIsTheSameExecution() {
-        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START))) {
+        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START), Given.KEY)) {
             var first = engine.start(WAIT, "one", Given.tree("{'a':1,'b':2}"));
 
             var second = engine.start(WAIT, "one", Given.tree("{'b':2,'a':1}"));
@@ -34,7 +34,7 @@ class ExecutionTest {
 
     @Test
     void theNameOfAnEndedExecutionIsTaken() throws Exception {
-        try (var engine = new Engine(new MemoryJournal(), NONE, new JumpClock(Given.START))) {
+        try (var engine = new Engine(new MemoryJournal(), NONE, new JumpClock(Given.START), Given.KEY)) {
             engine.start(WAIT, "one", Given.tree("{}"));
             engine.await(ID, Given.SOON);
 
@@ -44,7 +44,7 @@ class ExecutionTest {
 
     @Test
     void startsAtTheSameMomentStartOneExecution() throws Exception {
-        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START))) {
+        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START), Given.KEY)) {
             var fresh = new AtomicInteger();
             var starters = IntStream.range(0, 50)
                     .mapToObj(_ -> Thread.startVirtualThread(() -> {
@@ -75,7 +75,7 @@ class ExecutionTest {
 
     @Test
     void anInputTooLargeIsRefused() {
-        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START))) {
+        try (var engine = new Engine(new MemoryJournal(), NONE, new HandClock(Given.START), Given.KEY)) {
             var input = TextNode.valueOf("a".repeat(262_143));
 
             assertThatIllegalArgumentException().isThrownBy(() -> engine.start(WAIT, "one", input));
@@ -89,7 +89,7 @@ class ExecutionTest {
                 "Ask",
                 "'Ask':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{'FunctionName':'f','Payload':'{% $states.input %}'},'Assign':{'n':'{% $states.result.Payload.n %}'},'Next':'Wait'},"
                         + "'Wait':{'Type':'Wait','Seconds':'{% $n %}','Next':'Done'},'Done':{'Type':'Pass','Output':'{% $n %}','End':true}");
-        try (var engine = new Engine(new MemoryJournal(), echo, new JumpClock(Given.START))) {
+        try (var engine = new Engine(new MemoryJournal(), echo, new JumpClock(Given.START), Given.KEY)) {
             var ids = IntStream.range(0, 1_000)
                     .mapToObj(n -> engine.start(machine, "n" + n, Given.tree("{'n':" + n + "}"))
                             .id())

@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /// What most tests begin with.
 final class Given {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
     static final Duration SOON = Duration.ofSeconds(30);
+
+    static final SecretKey KEY =
+            new SecretKeySpec("a key that every test may know..".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     private Given() {}
 
@@ -64,7 +69,7 @@ final class Given {
 
     /// Runs to its end under a clock that jumps.
     static Ended run(Machine machine, Tasks tasks, JsonNode input) throws InterruptedException {
-        try (var engine = new Engine(new MemoryJournal(), tasks, new JumpClock(START))) {
+        try (var engine = new Engine(new MemoryJournal(), tasks, new JumpClock(START), KEY)) {
             var id = engine.start(machine, "run", input).id();
             return new Ended(engine.await(id, SOON).status(), engine.history(id));
         }

@@ -33,7 +33,7 @@ final class Replay {
     List<String> differences() throws InterruptedException {
         var machine = Machine.load("vector", vector.get("definition").toString());
         var journal = new MemoryJournal();
-        try (var engine = new Engine(journal, this::answer, new JumpClock(Instant.parse("2026-11-21T00:00:00Z")))) {
+        try (var engine = new Engine(journal, this::answer, new JumpClock(Instant.parse("2026-11-21T00:00:00Z")), Given.KEY)) {
             var id = engine.start(machine, "replay", vector.get("input")).id();
             var ended = engine.await(id, Duration.ofSeconds(20)).status();
             return compare(result(ended), engine.history(id));

@@ -15,11 +15,11 @@ class ResumeTest {
     @Test
     void aRestartedWaitLastsOnlyTheRest() throws Exception {
         var journal = new MemoryJournal();
-        try (var engine = new Engine(journal, NONE, new HandClock(Given.START))) {
+        try (var engine = new Engine(journal, NONE, new HandClock(Given.START), Given.KEY)) {
             engine.start(WAIT, "one", Given.tree("{}"));
         }
         var later = new HandClock(Given.START.plusSeconds(59));
-        try (var engine = new Engine(journal, NONE, later)) {
+        try (var engine = new Engine(journal, NONE, later, Given.KEY)) {
             assertThat(engine.resume()).isEqualTo(1);
             later.awaitHolds(0);
 
@@ -41,13 +41,13 @@ class ResumeTest {
             never.await();
             return new byte[0];
         };
-        try (var engine = new Engine(journal, blocked, new HandClock(Given.START))) {
+        try (var engine = new Engine(journal, blocked, new HandClock(Given.START), Given.KEY)) {
             engine.start(machine, "one", Given.tree("{}"));
         }
         Tasks forbidden = (_, _) -> {
             throw new AssertionError("called");
         };
-        try (var engine = new Engine(journal, forbidden, new HandClock(Given.START.plusSeconds(5)))) {
+        try (var engine = new Engine(journal, forbidden, new HandClock(Given.START.plusSeconds(5)), Given.KEY)) {
             engine.resume();
 
             assertThat(engine.await(ID, Given.SOON).status())
@@ -62,8 +62,8 @@ class ResumeTest {
     void anExecutionMovedByAnotherEngineGoesNoFurtherHere() throws Exception {
         var journal = new MemoryJournal();
         var slow = new HandClock(Given.START);
-        try (var first = new Engine(journal, NONE, slow);
-                var second = new Engine(journal, NONE, new JumpClock(Given.START))) {
+        try (var first = new Engine(journal, NONE, slow, Given.KEY);
+                var second = new Engine(journal, NONE, new JumpClock(Given.START), Given.KEY)) {
             first.start(WAIT, "one", Given.tree("{}"));
             slow.awaitHolds(0);
             second.resume();
@@ -84,7 +84,7 @@ class ResumeTest {
     void nothingHappensAfterTheEngineIsClosed() throws Exception {
         var journal = new MemoryJournal();
         var clock = new HandClock(Given.START);
-        var engine = new Engine(journal, NONE, clock);
+        var engine = new Engine(journal, NONE, clock, Given.KEY);
         engine.start(WAIT, "one", Given.tree("{}"));
         clock.awaitHolds(0);
 
@@ -100,10 +100,10 @@ class ResumeTest {
     @Test
     void anExecutionGoesOnWithTheDefinitionItStartedWith() throws Exception {
         var journal = new MemoryJournal();
-        try (var engine = new Engine(journal, NONE, new HandClock(Given.START))) {
+        try (var engine = new Engine(journal, NONE, new HandClock(Given.START), Given.KEY)) {
             engine.start(WAIT, "one", Given.tree("{}"));
         }
-        try (var engine = new Engine(journal, NONE, new JumpClock(Given.START))) {
+        try (var engine = new Engine(journal, NONE, new JumpClock(Given.START), Given.KEY)) {
             engine.start(Given.states("Wait", "'Wait':{'Type':'Fail'}"), "two", Given.tree("{}"));
             engine.resume();
 

@@ -25,7 +25,7 @@ class TimeoutTest {
             (function.equals("slow") ? slow : next).await();
             return Given.bytes("'" + function + "'");
         };
-        try (var engine = new Engine(new MemoryJournal(), tasks, clock)) {
+        try (var engine = new Engine(new MemoryJournal(), tasks, clock, Given.KEY)) {
             var id = engine.start(Given.states("Slow", SLOW_THEN_NEXT), "late", Given.tree("{}"))
                     .id();
             slowCalled.await();
@@ -55,7 +55,7 @@ class TimeoutTest {
                 "Slow",
                 "'Slow':{" + INVOKE.formatted("slow")
                         + ",'TimeoutSeconds':'{% 2 + 3 %}','Catch':[{'ErrorEquals':['States.TaskFailed'],'Next':'Done'}],'Next':'Done'},'Done':{'Type':'Succeed'}");
-        try (var engine = new Engine(new MemoryJournal(), blockedBy(called, never), clock)) {
+        try (var engine = new Engine(new MemoryJournal(), blockedBy(called, never), clock, Given.KEY)) {
             var id = engine.start(machine, "slow", Given.tree("{}")).id();
             called.await();
 
@@ -93,7 +93,7 @@ class TimeoutTest {
                 Given.json("{'QueryLanguage':'JSONata','TimeoutSeconds':10,'StartAt':'Slow','States':{'Slow':{"
                         + INVOKE.formatted("slow")
                         + ",'TimeoutSeconds':60,'Catch':[{'ErrorEquals':['States.ALL'],'Next':'Slow'}],'End':true}}}"));
-        try (var engine = new Engine(new MemoryJournal(), blockedBy(called, never), clock)) {
+        try (var engine = new Engine(new MemoryJournal(), blockedBy(called, never), clock, Given.KEY)) {
             var id = engine.start(machine, "slow", Given.tree("{}")).id();
             called.await();
 

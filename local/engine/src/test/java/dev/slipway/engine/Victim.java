@@ -16,7 +16,7 @@ final class Victim {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var journal = new Killing(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         var tasks = new Journey(journal);
-        try (var engine = new Engine(journal, tasks, new JumpClock(Given.START))) {
+        try (var engine = new Engine(journal, tasks, new JumpClock(Given.START), Given.KEY)) {
             engine.resume();
             engine.start(Given.machine("journey"), Journey.ID.name(), Given.tree("{'app':'chatbot-x'}"));
             engine.await(Journey.ID, Given.SOON);

@@ -56,7 +56,10 @@ public final class Laptop implements AutoCloseable {
                 : Optional.empty();
         this.around = Surroundings.of(settings, addresses());
         this.engine = keep(new Engine(
-                SqliteJournal.over(store), new Functions(Steps.handlers(ledger, evidence, around, clock), log), clock));
+                SqliteJournal.over(store),
+                new Functions(Steps.handlers(ledger, evidence, around, clock), log),
+                clock,
+                TokenKey.in(folder.path())));
         this.workflows = new EngineWorkflows(engine, Machines.deployment());
     }
 

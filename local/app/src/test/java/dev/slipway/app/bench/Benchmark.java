@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Measures the laptop over its real gateway and its real disk: `local/benchmark` runs it.
 public final class Benchmark {
@@ -136,7 +137,11 @@ public final class Benchmark {
     private static void transitions(Path database) throws InterruptedException {
         var machine = Machine.load("line", line());
         try (var store = SqliteStore.open(database);
-                var engine = new Engine(SqliteJournal.over(store), (_, _) -> new byte[0], Clock.real())) {
+                var engine = new Engine(
+                        SqliteJournal.over(store),
+                        (_, _) -> new byte[0],
+                        Clock.real(),
+                        new SecretKeySpec(new byte[32], "HmacSHA256"))) {
             long start = System.nanoTime();
             for (int i = 0; i < EXECUTIONS; i++) {
                 engine.start(machine, "run-" + i, JsonNodeFactory.instance.objectNode());

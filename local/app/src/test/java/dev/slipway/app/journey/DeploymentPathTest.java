@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +73,8 @@ final class DeploymentPathTest {
                 var engine = new Engine(
                         SqliteJournal.over(store),
                         (function, payload) -> answer(answers.remove()),
-                        new JumpClock(Instant.parse("2026-11-21T10:00:00Z")))) {
+                        new JumpClock(Instant.parse("2026-11-21T10:00:00Z")),
+                        new SecretKeySpec(new byte[32], "HmacSHA256"))) {
             engine.start(
                     Machine.load(RUN.machine(), definition),
                     RUN.name(),

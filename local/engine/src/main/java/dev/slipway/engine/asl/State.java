@@ -18,8 +18,8 @@ public sealed interface State {
 
     record Pass(String name, Exit exit) implements State {}
 
-    /// Shape: a task without `Arguments` sends the state's input. A heartbeat is evaluated and recorded, and nobody
-    /// waits for it: a lambda:invoke task cannot send one.
+    /// Shape: a task without `Arguments` sends the state's input. The heartbeat of a task without a token is evaluated
+    /// and recorded, and nobody waits for it: such a task cannot send one.
     record Task(
             String name,
             Resource resource,

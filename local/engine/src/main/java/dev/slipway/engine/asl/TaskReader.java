@@ -33,9 +33,10 @@ final class TaskReader {
     static State.Task task(String name, Fields fields) {
         fields.only("a Task", TASK);
         var resource = resource(fields);
-        if (resource instanceof Resource.LambdaInvoke) {
+        if (!(resource instanceof Resource.LambdaFunction)) {
             checkInvocation(fields);
         }
+        checkHeartbeat(fields);
         return new State.Task(
                 name,
                 resource,
@@ -49,13 +50,19 @@ final class TaskReader {
 
     private static Resource resource(Fields fields) {
         var arn = fields.requiredText("Resource");
-        if (!arn.equals(Resource.LambdaInvoke.ARN) && !FUNCTION.matcher(arn).matches() && fields.has("Resource")) {
-            fields.refuse(
-                    "Resource",
-                    "is not implemented; a Task calls %s or the ARN of a Lambda function"
-                            .formatted(Resource.LambdaInvoke.ARN));
-        }
-        return arn.equals(Resource.LambdaInvoke.ARN) ? new Resource.LambdaInvoke() : new Resource.LambdaFunction(arn);
+        return switch (arn) {
+            case Resource.LambdaInvoke.ARN -> new Resource.LambdaInvoke();
+            case Resource.LambdaCallback.ARN -> new Resource.LambdaCallback();
+            default -> {
+                if (!FUNCTION.matcher(arn).matches() && fields.has("Resource")) {
+                    fields.refuse(
+                            "Resource",
+                            "is not implemented; a Task calls %s, %s or the ARN of a Lambda function"
+                                    .formatted(Resource.LambdaInvoke.ARN, Resource.LambdaCallback.ARN));
+                }
+                yield new Resource.LambdaFunction(arn);
+            }
+        };
     }
 
     private static void checkInvocation(Fields fields) {
@@ -64,6 +71,15 @@ final class TaskReader {
             var arguments = new Fields(fields.at("Arguments"), object, fields.problems());
             arguments.only("lambda:invoke", INVOKE);
             arguments.requiredText("FunctionName");
+        }
+    }
+
+    /// Where an expression gives one of them, the one that ends first ends the wait.
+    private static void checkHeartbeat(Fields fields) {
+        var heartbeat = fields.json().path("HeartbeatSeconds");
+        var timeout = fields.json().path("TimeoutSeconds");
+        if (heartbeat.isInt() && timeout.isInt() && heartbeat.intValue() >= timeout.intValue()) {
+            fields.refuse("HeartbeatSeconds", "must be smaller than TimeoutSeconds");
         }
     }
 

@@ -21,16 +21,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The functions AWS adds to JSONata, and `$now` and `$millis` by our clock.
+/// The functions AWS adds to JSONata, `$now` and `$millis` by our clock, and chance that can be had again.
 ///
 /// Source: Step Functions developer guide, "Transforming data with JSONata", JSONata functions provided by Step
 /// Functions.
@@ -46,15 +46,16 @@ final class Functions {
             "partition", function("partition", (Fn2<List<?>, Number, Object>) Functions::partition, "<an:a>"),
             "range", function("range", (Fn3<Number, Number, Number, Object>) Functions::range, "<nnn:a>"),
             "hash", function("hash", (Fn2<Object, String, Object>) Functions::hash, "<xs:s>"),
-            "random", function("random", (Fn1<Number, Object>) Functions::random, "<n?:n>"),
-            "uuid", function("uuid", (Fn0<Object>) () -> UUID.randomUUID().toString(), "<:s>"),
             "parse", function("parse", (Fn1<String, Object>) Functions::parse, "<s:x>"),
             "eval", function("eval", (Fn2<Object, Object, Object>) Functions::noEval, "<sx?:x>"));
 
     private Functions() {}
 
-    static void bind(Frame frame, Instant now) {
+    static void bind(Frame frame, Instant now, Chance chance) {
         FIXED.forEach(frame::bind);
+        frame.bind("random", function("random", (Fn1<Number, Object>) seed -> random(seed, chance), "<n?:n>"));
+        frame.bind("uuid", function("uuid", (Fn0<Object>) () -> uuid(chance), "<:s>"));
+        frame.bind("shuffle", function("shuffle", (Fn1<List<?>, Object>) array -> shuffled(array, chance), "<a:a>"));
         frame.bind("millis", function("millis", (Fn0<Object>) now::toEpochMilli, "<:n>"));
         frame.bind(
                 "now",
@@ -106,8 +107,24 @@ final class Functions {
         }
     }
 
-    private static Object random(@Nullable Number seed) {
-        return seed == null ? ThreadLocalRandom.current().nextDouble() : new Random(seed.longValue()).nextDouble();
+    private static Object random(@Nullable Number seed, Chance chance) {
+        return seed == null ? chance.nextDouble() : new Random(seed.longValue()).nextDouble();
+    }
+
+    /// RFC 9562, version 4.
+    private static String uuid(Chance chance) {
+        long high = (chance.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (chance.nextLong() & (Long.MAX_VALUE >>> 1)) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
+    }
+
+    private static @Nullable Object shuffled(@Nullable List<?> array, Chance chance) {
+        if (array == null) {
+            return null;
+        }
+        var all = new ArrayList<>(array);
+        Collections.shuffle(all, chance);
+        return all;
     }
 
     private static @Nullable Object parse(@Nullable String text) {

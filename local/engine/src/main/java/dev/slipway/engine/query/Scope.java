@@ -16,18 +16,20 @@ public final class Scope {
     private final ObjectNode variables;
     private final ObjectNode states;
     private final Instant now;
+    private final Chance chance;
 
-    private Scope(ObjectNode variables, ObjectNode states, Instant now) {
+    private Scope(ObjectNode variables, ObjectNode states, Instant now, Chance chance) {
         this.variables = variables;
         this.states = states;
         this.now = now;
+        this.chance = chance;
     }
 
     public static Scope of(ObjectNode variables, JsonNode input, JsonNode context, Instant now) {
         var states = JsonNodeFactory.instance.objectNode();
         states.set("input", input);
         states.set("context", context);
-        return new Scope(variables, states, now);
+        return new Scope(variables, states, now, Chance.fresh());
     }
 
     public Scope withResult(JsonNode result) {
@@ -38,17 +40,26 @@ public final class Scope {
         return with("errorOutput", errorOutput);
     }
 
+    /// For evaluating the same once more with another context: chance falls as it fell here.
+    public Scope again(JsonNode context) {
+        return with("context", context, chance.again());
+    }
+
     private Scope with(String name, JsonNode value) {
+        return with(name, value, chance);
+    }
+
+    private Scope with(String name, JsonNode value, Chance falling) {
         var more = JsonNodeFactory.instance.objectNode();
         more.setAll(states);
         more.set(name, value);
-        return new Scope(variables, more, now);
+        return new Scope(variables, more, now, falling);
     }
 
     /// A fresh frame for each evaluation, since the bounds count from its making.
     Frame frame() {
         var frame = new Frame(null);
-        Functions.bind(frame, now);
+        Functions.bind(frame, now, chance);
         variables
                 .properties()
                 .forEach(variable -> frame.bind(variable.getKey(), Values.toJsonata(variable.getValue())));
