@@ -3,8 +3,11 @@ package dev.slipway.statemachines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.approval.Round;
 import dev.slipway.core.contract.StepName;
 import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.plan.ApprovalTerms;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +46,7 @@ final class MachinesAgreeTest {
     @MethodSource("machines")
     void everyTaskCallsAStepUnderItsOwnName(Drawn drawn) {
         drawn.states("Task").forEach((name, task) -> {
-            assertThat(task.get("Resource").asText()).isEqualTo("arn:aws:states:::lambda:invoke");
+            assertThat(task.get("Resource").asText()).as(name).isEqualTo("arn:aws:states:::lambda:invoke" + (isAnsweredLater(task) ? ".waitForTaskToken" : ""));
             assertThat(Drawn.step(task)).as(name).map(StepName::title).contains(name);
         });
     }
@@ -77,7 +80,7 @@ final class MachinesAgreeTest {
                     .extracting(Map.Entry::getKey)
                     .allMatch(variable -> task.at("/Assign/" + variable)
                             .asText()
-                            .equals("{% $states.result.Payload.outcome %}"));
+                            .equals(isAnsweredLater(task) ? "{% $states.result.outcome %}" : "{% $states.result.Payload.outcome %}"));
         });
     }
 
@@ -87,7 +90,9 @@ final class MachinesAgreeTest {
         drawn.states("Task").forEach((name, task) -> {
             var last = branches(task, "Catch").reduce((first, second) -> second).orElseThrow();
 
-            assertThat(task.path("TimeoutSeconds").asInt()).as(name).isBetween(1, 900);
+            assertThat(task.path("TimeoutSeconds").asInt())
+                    .as(name)
+                    .isBetween(1, isAnsweredLater(task) ? (int) Round.LENGTH.toSeconds() : 900);
             assertThat(task.path("Comment").asText()).as(name).isNotBlank();
             assertThat(names(last)).as(name).containsExactly("States.ALL");
         });
@@ -97,9 +102,12 @@ final class MachinesAgreeTest {
     @ParameterizedTest
     @MethodSource("machines")
     void everyTaskRetriesAsTheFailuresAskFor(Drawn drawn) {
-        var patient = new HashSet<>(LAMBDAS_OWN);
-        patient.add("dev.slipway.core.failure.Unavailable");
         drawn.states("Task").forEach((name, task) -> {
+            var patient = new HashSet<>(LAMBDAS_OWN);
+            patient.add("dev.slipway.core.failure.Unavailable");
+            if (isAnsweredLater(task)) {
+                patient.remove("States.Timeout");
+            }
             var retriers = branches(task, "Retry")
                     .collect(Collectors.toMap(
                             MachinesAgreeTest::names,
@@ -115,6 +123,37 @@ final class MachinesAgreeTest {
                             patient, List.of(2, 2, 4),
                             Set.of("dev.slipway.core.failure.Conflict"), List.of(1, 1, 3)));
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void aTaskThatPeopleAnswerWaitsForARoundAndThenAsksAgain(Drawn drawn) {
+        drawn.states("Task").forEach((name, task) -> {
+            var over = branches(task, "Catch")
+                    .filter(branch -> names(branch).contains("States.Timeout"))
+                    .map(branch -> branch.get("Next").asText())
+                    .toList();
+
+            assertThat(over).as(name).isEqualTo(isAnsweredLater(task) ? List.of(name) : List.of());
+            if (isAnsweredLater(task)) {
+                assertThat(task.get("TimeoutSeconds").asLong()).isEqualTo(Round.LENGTH.toSeconds());
+                assertThat(task.at("/Arguments/Payload/token").asText())
+                        .isEqualTo("{% $states.context.Task.Token %}");
+            }
+        });
+    }
+
+    @Test
+    void theDeploymentHasTimeForEveryRoundAndItsRollout() {
+        var deployment = machines()
+                .filter(machine -> machine.states().containsKey("RequestApproval"))
+                .findFirst()
+                .orElseThrow();
+        var rollout = Duration.ofHours(4);
+
+        assertThat(Duration.ofSeconds(deployment.machine().get("TimeoutSeconds").asLong()))
+                .isGreaterThanOrEqualTo(
+                        Round.LENGTH.multipliedBy(ApprovalTerms.MOST_ROUNDS).plus(rollout));
     }
 
     @ParameterizedTest
@@ -164,6 +203,10 @@ final class MachinesAgreeTest {
         if (!name.startsWith("Audit") && seen.add(name)) {
             Drawn.targets(drawn.state(name)).forEach(next -> follow(next, drawn, seen));
         }
+    }
+
+    private static boolean isAnsweredLater(JsonNode task) {
+        return Drawn.step(task).filter(StepName::answersLater).isPresent();
     }
 
     private static Stream<JsonNode> branches(JsonNode state, String field) {

@@ -1,11 +1,13 @@
 package dev.slipway.core;
 
 import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
 import java.math.BigDecimal;
@@ -79,6 +81,20 @@ public final class Samples {
         return UsdPerHour.ofDollars(new BigDecimal(dollars));
     }
 
+    private static ApprovalTerms terms(String environment) {
+        boolean production = environment.equals("prod");
+        var approvers = new Group("approvers");
+        return new ApprovalTerms(
+                1,
+                production ? List.of(approvers) : List.of(),
+                approvers,
+                new Group("leads"),
+                environment.equals("dev") ? 2 : 3,
+                production
+                        ? Optional.of(new ApprovalTerms.Large(usd("60"), 2, List.of(new Group("finance"))))
+                        : Optional.empty());
+    }
+
     private static Policy policy(
             String name, String cap, String standard, String largest, String approval, int instances, String... tags) {
         boolean production = name.equals("prod");
@@ -89,6 +105,10 @@ public final class Samples {
                 usd(largest),
                 usd(approval),
                 production,
+                production ? 4 : 1,
+                production ? 150 : 300,
+                production,
+                terms(name),
                 Stream.of("ml.g5.xlarge", "ml.g6.xlarge", "ml.g6e.xlarge", "ml.g6e.2xlarge", "ml.g6e.12xlarge")
                         .map(InstanceType::new)
                         .toList(),

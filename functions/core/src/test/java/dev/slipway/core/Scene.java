@@ -1,5 +1,6 @@
 package dev.slipway.core;
 
+import dev.slipway.core.approval.Desk;
 import dev.slipway.core.catalogue.Catalogue;
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
@@ -21,13 +22,13 @@ import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Images;
+import dev.slipway.core.plan.MemoryWorkflows;
 import dev.slipway.core.plan.PlanDeployment;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.Planner;
 import dev.slipway.core.plan.Planning;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.SampleCatalogue;
-import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.Ending;
 import dev.slipway.core.rollout.ExecutePlan;
@@ -69,9 +70,10 @@ public final class Scene {
     public Ledger ledger = store;
     public Prices prices = (region, type) -> price(type);
     public Images images = (registry, repository, tag) -> Optional.of(digest(repository, tag));
-    public Workflows workflows = _ -> Workflows.Start.RUNNING;
+    public MemoryWorkflows workflows = new MemoryWorkflows();
     public boolean execute = true;
     public Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    public final Desk desk = new Desk(this);
     private int accepted;
 
     /// From now on the process may be killed around each commit and each call.
@@ -149,7 +151,8 @@ public final class Scene {
     }
 
     public Verdict guard(PlanId plan) {
-        return new GuardPlan(ledger, policies, prices, images, evidence).apply(new GuardPlan.Request(plan), now);
+        return new GuardPlan(ledger, policies, () -> desk.people, prices, images, evidence)
+                .apply(new GuardPlan.Request(plan), now);
     }
 
     public Execution execute(PlanId plan) {
@@ -162,7 +165,7 @@ public final class Scene {
     }
 
     public Ending audit(PlanId plan, Trouble... failures) {
-        return new AuditDeployment(ledger).apply(new AuditDeployment.Request(plan, List.of(failures)), now);
+        return new AuditDeployment(ledger, desk.post()).apply(new AuditDeployment.Request(plan, List.of(failures)), now);
     }
 
     public PlanRecord record(PlanId plan) {

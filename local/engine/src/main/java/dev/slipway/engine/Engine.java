@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
             if (!gate.isClosed()) {
                 adopted(id);
             }
-            return Optional.ofNullable(lives.get(id));
+            return Optional.ofNullable(lives.get(id)).filter(live -> !live.isHalted());
         });
     }
 

@@ -1,9 +1,11 @@
 package dev.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.slipway.engine.CrashingJournal.Crash;
+import dev.slipway.engine.TokenAnswer.Accepted;
 import dev.slipway.engine.TokenAnswer.TaskTimedOut;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCrashTest {
     private static final int APPENDS = 11;
@@ -53,6 +56,37 @@ class TokenCrashTest {
                     assertThat(later.callbacks().sendTaskSuccess(token, "3")).isEqualTo(new TaskTimedOut());
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatTheJournalFailsToWriteIsNotAcknowledged(boolean isWritten) throws Exception {
+        var journal = new CrashingJournal(new Crash(3, isWritten));
+        try (var asked = new Asked(Holder.asking(""), journal)) {
+            var token = asked.token();
+
+            assertThatIllegalStateException().isThrownBy(() -> asked.succeed(token));
+
+            assertThat(asked.succeed(token)).isEqualTo(isWritten ? new TaskTimedOut() : new Accepted());
+            assertThat(journal.history(Asked.ID)).extracting(Event::type).contains("TaskSucceeded");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHeartbeatThatIsAcknowledgedOutlivesTheProcess(boolean isHeard) throws Exception {
+        var journal = new CrashingJournal(new Crash(isHeard ? 0 : 3, false));
+        var asked = new Asked(Holder.asking("'HeartbeatSeconds':30,"), journal);
+        var token = asked.token();
+        asked.advance(20);
+        var failed = catchThrowable(() -> asked.callbacks().sendTaskHeartbeat(token));
+        asked.close();
+        try (var later = new Engine(journal, asked.holder, new HandClock(Given.START.plusSeconds(40)), Given.KEY)) {
+            var answer = later.callbacks().sendTaskSuccess(token, "1");
+
+            assertThat(failed == null).isEqualTo(isHeard);
+            assertThat(answer).isEqualTo(isHeard ? new Accepted() : new TaskTimedOut());
         }
     }
 

@@ -25,7 +25,7 @@ record IntentAnswer(
         return new IntentAnswer(
                 record.id().value(),
                 record.status().word(),
-                record.needsPerson(),
+                record.status() == PlanStatus.AWAITING_APPROVAL,
                 PlanAnswer.artifact(record),
                 kept.considered(),
                 kept.findings());

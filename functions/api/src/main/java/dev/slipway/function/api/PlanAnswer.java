@@ -5,6 +5,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.rollout.ReadPlan;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,7 +70,7 @@ record PlanAnswer(
                 intent.environment().value(),
                 intent.app().value(),
                 intent.dryRun(),
-                record.needsPerson(),
+                record.status() == PlanStatus.AWAITING_APPROVAL,
                 record.reason(),
                 artifact(record),
                 record.plan().map(plan -> plan.hash().value()),

@@ -106,7 +106,7 @@ class ApiHandlerTest {
 
         assertThat(waits).hasSize(3);
         assertThat(answer.headers()).containsEntry("preference-applied", "wait=10");
-        assertThat(answer.body().path("status").asText()).isEqualTo("Denied");
+        assertThat(answer.body().path("status").asText()).isEqualTo("AwaitingApproval");
         assertThat(answer.body().path("requires_approval").asBoolean()).isTrue();
         assertThat(answer.body().path("artifact").path("model").path("model_id").asText())
                 .isEqualTo("meta/llama-3.1-8b-instruct");
@@ -194,7 +194,7 @@ class ApiHandlerTest {
 
         var again = Asked.intent().with("idempotency-key", "k-1").to(bench.handlerOver(new Torn(true)));
 
-        assertThat(again.body().path("status").asText()).isEqualTo("Denied");
+        assertThat(again.body().path("status").asText()).isEqualTo("AwaitingApproval");
         assertThat(again.body().has("evidence")).isFalse();
     }
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.Samples;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
-import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.plan.MemoryWorkflows;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
 import dev.slipway.core.step.Evidence;
@@ -67,7 +67,7 @@ public final class Bench {
     private RequestStreamHandler handlerOver(Ledger other, Evidence pieces) {
         var policies = Samples.policies();
         var steps = new ApiSteps(
-                new AcceptIntent(other, policies, _ -> Workflows.Start.RUNNING),
+                new AcceptIntent(other, policies, new MemoryWorkflows()),
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
                 pieces,

@@ -51,7 +51,7 @@ final class Story {
         var said = FindingsForm.keep(bench.evidence(), List.of(finding()));
         var next = record.value()
                 .planned(deployment(), Optional.of(cost), considered, Bench.NOON)
-                .judged(PlanStatus.DENIED, said, true, Optional.of("needs a person"), Bench.NOON);
+                .judged(PlanStatus.AWAITING_APPROVAL, said, Optional.empty(), Bench.NOON);
         bench.ledger()
                 .commit(Change.of(plan.run())
                         .write(record, next)

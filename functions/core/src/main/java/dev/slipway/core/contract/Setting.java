@@ -16,6 +16,11 @@ public enum Setting {
             "[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
             "0 to 65535",
             "the port of the laptop's gateway; 0 takes a free one"),
+    SLIPWAY_URL(
+            "",
+            "|https?://[^\\p{Cntrl} ?#]{1,200}",
+            "an http or https address without a query",
+            "where people reach this Slipway, for the links in mails; empty means the address of the laptop's gateway"),
     SLIPWAY_POLICIES("", "[^\\p{Cntrl}]{0,1024}", "a folder", "the policy bundle; empty means the one that ships"),
     SLIPWAY_PRICES(
             "",

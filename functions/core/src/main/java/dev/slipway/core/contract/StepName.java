@@ -1,5 +1,7 @@
 package dev.slipway.core.contract;
 
+import dev.slipway.core.approval.ApprovalOutcome;
+import dev.slipway.core.approval.RequestApproval;
 import dev.slipway.core.guard.GuardPlan;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.plan.PlanDeployment;
@@ -18,6 +20,8 @@ import dev.slipway.core.step.Outcome;
 public enum StepName {
     PLAN_DEPLOYMENT("PlanDeployment", PlanDeployment.Request.class, Planning.class),
     GUARD_PLAN("GuardPlan", GuardPlan.Request.class, Verdict.class),
+    /// The machine is answered under its token, when people have decided.
+    REQUEST_APPROVAL("RequestApproval", RequestApproval.Request.class, ApprovalOutcome.class),
     EXECUTE_PLAN("ExecutePlan", ExecutePlan.Request.class, Execution.class),
     WATCH_ROLLOUT("WatchRollout", WatchRollout.Request.class, RolloutState.class),
     VALIDATE_ENDPOINT("ValidateEndpoint", ValidateEndpoint.Request.class, Validation.class),
@@ -42,8 +46,14 @@ public enum StepName {
         return request;
     }
 
+    /// What a machine routes by.
     public Class<? extends Outcome> answer() {
         return answer;
+    }
+
+    /// Whether the answer comes later, from whoever holds the task's token, and what the step itself says is not read.
+    public boolean answersLater() {
+        return this == REQUEST_APPROVAL;
     }
 
     /// What stands in a machine for the address of the step's function, without `${…}`.

@@ -22,7 +22,11 @@ public final class Guard {
             new EndpointFree(),
             new EndpointNotFailed(),
             new PeopleApproveEnvironment(),
-            new PeopleApproveCost());
+            new PeopleApproveCost(),
+            new PeopleApproveSize(),
+            new PeopleApprovePrice(),
+            new PeopleApproveFirst(),
+            new ApprovalHolds());
 
     private Guard() {}
 

@@ -1,11 +1,10 @@
 package dev.slipway.core.guard;
 
-import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.People;
 import dev.slipway.core.audit.CanonicalForm;
-import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Digest;
-import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.DeploymentPlan;
@@ -17,32 +16,36 @@ import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
 import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Again;
-import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.FindingsForm;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
-import dev.slipway.core.step.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Gathers the facts, asks the guard, and reserves the budget and the endpoint when nothing stands in the way.
+///
+/// A plan about which people have to decide is judged once more when they have: with the facts, the policy and the people of
+/// that moment. Then it is allowed or denied, and never asked about again.
 public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
     /// The plan to be judged.
     public record Request(PlanId plan) {}
 
-    private static final String NAME = "GuardPlan";
+    static final String NAME = "GuardPlan";
 
     private final Ledger ledger;
     private final Policies policies;
+    private final People people;
     private final Prices prices;
     private final Images images;
     private final Evidence evidence;
 
-    public GuardPlan(Ledger ledger, Policies policies, Prices prices, Images images, Evidence evidence) {
+    public GuardPlan(
+            Ledger ledger, Policies policies, People people, Prices prices, Images images, Evidence evidence) {
         this.ledger = ledger;
         this.policies = policies;
+        this.people = people;
         this.prices = prices;
         this.images = images;
         this.evidence = evidence;
@@ -55,7 +58,8 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
 
     private Verdict judge(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(request.plan()));
-        if (record.value().status() != PlanStatus.PLANNED) {
+        var decided = ledger.read(Approval.key(request.plan())).found().filter(approval -> !approval.isPending());
+        if (!isDue(record.value(), decided)) {
             return repeated(record.value());
         }
         var intent = record.value().intent();
@@ -65,13 +69,20 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         var policy = policies.of(intent.environment())
                 .orElseThrow(() -> new Malformed("the policy bundle names no environment " + intent.environment()
                         + ": plan again"));
-
-        var findings = Guard.check(new Case(
-                record.value(), facts, policy, budget.found().orElse(Budget.UNTOUCHED), endpoint.found(), now));
-        var verdict = Verdict.of(request.plan(), findings, FindingsForm.keep(evidence, findings));
-
-        ledger.commit(changeFor(verdict, findings, keep(facts, policy), record, budget, endpoint, now));
+        var said = decided.map(approval -> new Case.Said(approval, people.all()));
+        var judged = new Case(
+                record.value(), facts, policy, budget.found().orElse(Budget.UNTOUCHED), endpoint.found(), said, now);
+        var findings = Guard.check(judged);
+        var verdict = Verdict.of(request.plan(), findings, said.isPresent(), FindingsForm.keep(evidence, findings));
+        var judgement = new Judgement(judged, verdict, findings, keep(facts, policy), said.map(this::keep));
+        ledger.commit(judgement.change(ledger, record, budget, endpoint));
         return verdict;
+    }
+
+    /// Planned and never judged, or decided by people and not judged since.
+    private static boolean isDue(PlanRecord record, Optional<Approval> decided) {
+        return record.status() == PlanStatus.PLANNED
+                || (record.status() == PlanStatus.AWAITING_APPROVAL && decided.isPresent());
     }
 
     /// The answer of an earlier try whose answer was lost.
@@ -79,12 +90,11 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         var findings = record.findings()
                 .filter(_ -> record.status() != PlanStatus.UNSATISFIABLE)
                 .orElseThrow(() -> new Malformed("plan " + record.id() + " is " + record.status() + ", not planned"));
-        if (record.status() != PlanStatus.DENIED) {
-            return new Verdict.Allowed(record.id(), findings);
-        }
-        return record.needsPerson()
-                ? new Verdict.NeedsApproval(record.id(), findings)
-                : new Verdict.Denied(record.id(), findings);
+        return switch (record.status()) {
+            case AWAITING_APPROVAL -> new Verdict.NeedsApproval(record.id(), findings);
+            case DENIED -> new Verdict.Denied(record.id(), findings);
+            default -> new Verdict.Allowed(record.id(), findings);
+        };
     }
 
     private Facts factsOf(PlanRecord record) {
@@ -103,48 +113,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         return evidence.keep(CanonicalForm.bytes(facts.canonical().with("policy", policy.canonical())));
     }
 
-    private static Change changeFor(
-            Verdict verdict,
-            List<Finding> findings,
-            Digest facts,
-            Versioned<PlanRecord> record,
-            Versioned<Budget> budget,
-            Versioned<EndpointRecord> endpoint,
-            Instant now) {
-        var plan = record.value();
-        var detail = Canonical.Fields.NONE
-                .with("plan_hash", plan.plan().orElseThrow().hash())
-                .with("facts", facts)
-                .with("findings", verdict.findings())
-                .withAll("rules", findings.stream().map(f -> new Canonical.Text(f.rule())).toList())
-                .with("verdict", verdict.getClass().getSimpleName());
-        var told = Change.of(plan.id().run()).tell(new Told(now, "PlanJudged", NAME, detail));
-        return switch (verdict) {
-            case Verdict.Allowed allowed -> taken(told, plan, budget, endpoint)
-                    .write(record, plan.judged(PlanStatus.ALLOWED, allowed.findings(), false, Optional.empty(), now));
-            case Verdict.NeedsApproval needed -> told.write(
-                    record,
-                    plan.judged(PlanStatus.DENIED, needed.findings(), true, Optional.of("needs a person"), now));
-            case Verdict.Denied denied -> told.write(
-                    record,
-                    plan.judged(
-                            PlanStatus.DENIED, denied.findings(), false, Optional.of("refused by policy"), now));
-        };
-    }
-
-    /// The endpoint is taken and the cost reserved in the commit that lets the plan go on.
-    private static Change taken(
-            Change change, PlanRecord plan, Versioned<Budget> budget, Versioned<EndpointRecord> endpoint) {
-        var intent = plan.intent();
-        var taken = endpoint.found()
-                .orElseGet(() -> EndpointRecord.vacant(intent.app(), intent.environment()))
-                .takenBy(plan.id());
-        if (!(plan.plan().orElseThrow() instanceof DeploymentPlan deployment)) {
-            return change.write(endpoint, taken);
-        }
-        var reserved = budget.found()
-                .orElse(Budget.UNTOUCHED)
-                .reserve(plan.id(), deployment.endpoint(), plan.cost().orElseThrow().now());
-        return change.write(endpoint, taken.with(deployment.objects())).write(budget, reserved);
+    private Digest keep(Case.Said said) {
+        return evidence.keep(CanonicalForm.bytes(said.approval().canonical()));
     }
 }

@@ -21,12 +21,12 @@ public sealed interface Verdict extends Outcome {
 
     record Denied(PlanId plan, Digest findings) implements Verdict {}
 
-    /// The most severe finding decides; a warning alone allows.
-    static Verdict of(PlanId plan, List<Finding> findings, Digest kept) {
+    /// The most severe finding decides; a warning alone allows, and so does what people have approved.
+    static Verdict of(PlanId plan, List<Finding> findings, boolean approved, Digest kept) {
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.DENY)) {
             return new Denied(plan, kept);
         }
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.NEEDS_APPROVAL)
+        return !approved && findings.stream().anyMatch(finding -> finding.severity() == Severity.NEEDS_APPROVAL)
                 ? new NeedsApproval(plan, kept)
                 : new Allowed(plan, kept);
     }

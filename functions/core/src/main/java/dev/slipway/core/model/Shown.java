@@ -19,7 +19,7 @@ public final class Shown {
     }
 
     /// The same with another limit.
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         return shown(text, longest, Shown::prints);
     }
 

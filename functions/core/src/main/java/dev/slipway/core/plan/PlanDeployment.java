@@ -85,7 +85,7 @@ public final class PlanDeployment implements Step<PlanDeployment.Request, Planni
         var considered = evidence.keep(CanonicalForm.bytes(impossible.considered()));
         var reason = impossible.findings().getFirst();
         var next = record.value()
-                .judged(PlanStatus.UNSATISFIABLE, findings, false, Optional.of(reason.sentence()), now)
+                .judged(PlanStatus.UNSATISFIABLE, findings, Optional.of(reason.sentence()), now)
                 .considering(considered);
         var detail = Canonical.Fields.NONE.with("findings", findings).with("reason", reason.rule());
         commit(record, next, "PlanImpossible", detail, now);

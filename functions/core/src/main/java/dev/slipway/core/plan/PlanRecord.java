@@ -20,7 +20,6 @@ public record PlanRecord(
         Optional<Cost> cost,
         Optional<Digest> considered,
         Optional<Digest> findings,
-        boolean needsPerson,
         Optional<String> reason,
         Optional<Instant> closedAt) {
     public static Key<PlanRecord> key(PlanId id) {
@@ -38,7 +37,6 @@ public record PlanRecord(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -53,14 +51,13 @@ public record PlanRecord(
                 price,
                 Optional.of(evidence),
                 findings,
-                needsPerson,
                 reason,
                 closedAt);
     }
 
-    public PlanRecord judged(PlanStatus verdict, Digest said, boolean person, Optional<String> why, Instant now) {
+    public PlanRecord judged(PlanStatus verdict, Digest said, Optional<String> why, Instant now) {
         return new PlanRecord(
-                id, intent, verdict, now, plan, cost, considered, Optional.of(said), person, why, closedAt);
+                id, intent, verdict, now, plan, cost, considered, Optional.of(said), why, closedAt);
     }
 
     public PlanRecord considering(Digest evidence) {
@@ -73,19 +70,18 @@ public record PlanRecord(
                 cost,
                 Optional.of(evidence),
                 findings,
-                needsPerson,
                 reason,
                 closedAt);
     }
 
     public PlanRecord becomes(PlanStatus next, Instant now) {
         return new PlanRecord(
-                id, intent, next, now, plan, cost, considered, findings, needsPerson, reason, closedAt);
+                id, intent, next, now, plan, cost, considered, findings, reason, closedAt);
     }
 
     public PlanRecord becomes(PlanStatus next, String why, Instant now) {
         return new PlanRecord(
-                id, intent, next, now, plan, cost, considered, findings, needsPerson, Optional.of(why), closedAt);
+                id, intent, next, now, plan, cost, considered, findings, Optional.of(why), closedAt);
     }
 
     public PlanRecord closed(Instant now) {
@@ -98,7 +94,6 @@ public record PlanRecord(
                 cost,
                 considered,
                 findings,
-                needsPerson,
                 reason,
                 Optional.of(now));
     }

@@ -4,6 +4,8 @@ package dev.slipway.core.plan;
 public enum PlanStatus {
     ACCEPTED("Accepted", false),
     PLANNED("Planned", false),
+    /// Judged, and people have to decide.
+    AWAITING_APPROVAL("AwaitingApproval", false),
     ALLOWED("Allowed", false),
     EXECUTING("Executing", false),
     /// In service as planned, and not yet tried.

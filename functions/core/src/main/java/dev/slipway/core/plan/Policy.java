@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 ///
 /// Units: amounts per hour. `environmentBudget` caps everything that runs there together,
 /// `defaultBudget` one plan that names none, `largestBudget` what a plan may ask for; above
-/// `approvalAbove` a person is needed, and always where `alwaysApproved`.
+/// `approvalAbove` a person is needed, and always where `alwaysApproved`. So it is above `approvalAboveInstances`,
+/// for a price older than `approvalAbovePriceAgeDays`, and where `firstDeploymentApproved` for the first deployment
+/// of an application. `approval` says whose word counts.
 public record Policy(
         Place place,
         UsdPerHour environmentBudget,
@@ -24,6 +26,10 @@ public record Policy(
         UsdPerHour largestBudget,
         UsdPerHour approvalAbove,
         boolean alwaysApproved,
+        int approvalAboveInstances,
+        int approvalAbovePriceAgeDays,
+        boolean firstDeploymentApproved,
+        ApprovalTerms approval,
         List<InstanceType> instanceTypes,
         int largestInstanceCount,
         List<Region> regions,
@@ -35,6 +41,8 @@ public record Policy(
     public Policy {
         Require.positive("largestInstanceCount", largestInstanceCount);
         Require.positive("priceAgeDays", priceAgeDays);
+        Require.positive("approvalAboveInstances", approvalAboveInstances);
+        Require.positive("approvalAbovePriceAgeDays", approvalAbovePriceAgeDays);
         instanceTypes = List.copyOf(instanceTypes);
         regions = List.copyOf(regions);
         registries = List.copyOf(registries);
@@ -59,6 +67,10 @@ public record Policy(
                 .with("largest_budget_micro_usd", largestBudget.microUsd())
                 .with("approval_above_micro_usd", approvalAbove.microUsd())
                 .with("always_approved", Boolean.toString(alwaysApproved))
+                .with("approval_above_instances", approvalAboveInstances)
+                .with("approval_above_price_age_days", approvalAbovePriceAgeDays)
+                .with("first_deployment_approved", Boolean.toString(firstDeploymentApproved))
+                .with("approval", approval.canonical())
                 .withAll("instance_types", texts(instanceTypes.stream().map(Word::value)))
                 .with("largest_instance_count", largestInstanceCount)
                 .withAll("regions", texts(regions.stream().map(Word::value)))

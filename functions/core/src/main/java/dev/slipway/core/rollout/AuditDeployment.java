@@ -1,5 +1,7 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.approval.Conclusion;
+import dev.slipway.core.approval.Post;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.model.PlanId;
@@ -29,9 +31,11 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
     private static final String NAME = "AuditDeployment";
 
     private final Ledger ledger;
+    private final Post post;
 
-    public AuditDeployment(Ledger ledger) {
+    public AuditDeployment(Ledger ledger, Post post) {
         this.ledger = ledger;
+        this.post = post;
     }
 
     @Override
@@ -43,7 +47,8 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
         var record = ledger.read(PlanRecord.key(request.plan()));
         if (record.value().closedAt().isEmpty()) {
             var ended = ended(record.value(), request.failures(), now);
-            var change = Change.of(ended.id().run())
+            post.tell(ended, NAME);
+            var change = Conclusion.cancelled(Change.of(ended.id().run()), ledger, ended.id(), NAME, now)
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));

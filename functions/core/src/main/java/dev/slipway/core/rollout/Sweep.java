@@ -1,5 +1,6 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.approval.SweepApprovals;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.RunningPlan;
 import dev.slipway.core.plan.Workflows;
@@ -11,12 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Starts plans that were accepted and never started, and closes those whose machine ended without its audit.
+/// Starts plans that were accepted and never started, closes those whose machine ended without its audit, and then
+/// looks after approvals.
 public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
     /// The sweep asks for nothing.
     public record Request() {}
 
-    /// How many plans were looked at, how many closed, and how many must wait for the next sweep.
+    /// How many plans were looked at, how many closed, and how many of them and of approvals must wait for the next sweep.
     public record Swept(int running, int closed, int failed) {}
 
     /// Time enough for the intake to start the plan itself.
@@ -25,11 +27,13 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
     private final Ledger ledger;
     private final Workflows workflows;
     private final AuditDeployment audit;
+    private final SweepApprovals approvals;
 
-    public Sweep(Ledger ledger, Workflows workflows, AuditDeployment audit) {
+    public Sweep(Ledger ledger, Workflows workflows, AuditDeployment audit, SweepApprovals approvals) {
         this.ledger = ledger;
         this.workflows = workflows;
         this.audit = audit;
+        this.approvals = approvals;
     }
 
     @Override
@@ -43,7 +47,8 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
             }
             listing = page.next();
         }
-        return swept;
+        var asked = approvals.apply(new SweepApprovals.Request(), now);
+        return new Swept(swept.running(), swept.closed(), swept.failed() + asked.failed());
     }
 
     /// One plan in trouble, a bug included, never keeps the sweep from the others.

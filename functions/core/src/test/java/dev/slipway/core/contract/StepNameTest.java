@@ -2,6 +2,7 @@ package dev.slipway.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.approval.RequestApproval;
 import dev.slipway.core.step.Outcome;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
@@ -14,11 +15,12 @@ class StepNameTest {
     @EnumSource
     void isCalledLikeItsClassWhichTakesAndAnswersWhatItSays(StepName step) {
         var type = step.request().getEnclosingClass();
+        var answer = step.answersLater() ? RequestApproval.Asked.class : step.answer();
 
         assertThat(type.getSimpleName()).isEqualTo(step.title());
         assertThat(type.getGenericInterfaces()).singleElement().isInstanceOfSatisfying(
                 ParameterizedType.class, it -> assertThat(it.getActualTypeArguments())
-                        .containsExactly(step.request(), step.answer()));
+                        .containsExactly(step.request(), answer));
     }
 
     @ParameterizedTest

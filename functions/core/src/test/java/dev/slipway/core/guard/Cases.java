@@ -48,6 +48,7 @@ final class Cases {
     List<String> tags = List.of("app", "environment", "managed-by", "owner", "plan");
     Budget reserved = Budget.UNTOUCHED;
     Optional<EndpointRecord> endpoint = Optional.empty();
+    Optional<Case.Said> said = Optional.empty();
 
     static Cases good() {
         return new Cases();
@@ -96,7 +97,7 @@ final class Cases {
                 false,
                 acceptedAt);
         var record = PlanRecord.accepted(Scene.planId(1), intent).planned(plan, cost, IMAGE, acceptedAt);
-        return new Case(record, new Facts(price, imageThere, tags), policy(), reserved, endpoint, NOW);
+        return new Case(record, new Facts(price, imageThere, tags), policy(), reserved, endpoint, said, NOW);
     }
 
     private Policy policy() {

@@ -78,7 +78,7 @@ class GuardPlanTest {
         var verdict = scene.guard(plan);
 
         assertThat(verdict).isInstanceOf(Verdict.NeedsApproval.class);
-        assertThat(scene.record(plan).needsPerson()).isTrue();
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
         assertThat(scene.budget()).isEqualTo(Budget.UNTOUCHED);
     }
 

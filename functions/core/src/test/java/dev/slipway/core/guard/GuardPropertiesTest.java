@@ -108,7 +108,7 @@ class GuardPropertiesTest {
     }
 
     private static Verdict verdict(List<Finding> findings) {
-        return Verdict.of(Scene.planId(1), findings, Cases.IMAGE);
+        return Verdict.of(Scene.planId(1), findings, false, Cases.IMAGE);
     }
 
     private static Severity severity(Case c) {

@@ -59,11 +59,13 @@ class GuardRulesTest {
                 new Flaw("asks for too large a budget", c -> c.budget = Optional.of(usd("30.000001")), List.of("BudgetWithinLimit")),
                 new Flaw("the environment is spent", c -> c.reserved = reserved("58.8734"), List.of("CostWithinEnvironment")),
                 new Flaw("no price", c -> c.price = Optional.empty(), List.of("PriceRecent")),
-                new Flaw("an old price", c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(401))), List.of("PriceRecent")),
+                new Flaw("an old price", c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(401))), List.of("PriceRecent", "PeopleApprovePrice")),
                 new Flaw("a price of tomorrow", c -> c.price = price("1.1267", Cases.NOW.plus(Duration.ofDays(1))), List.of("PriceRecent")),
                 new Flaw("a risen price", c -> c.price = price("1.126701", Cases.NOW), List.of("PriceUnchanged")),
                 new Flaw("a foreign type", c -> c.instanceType = "ml.p5.48xlarge", List.of("InstanceTypeAllowed")),
-                new Flaw("too many instances", c -> c.instances = 3, List.of("InstanceCountWithinLimit")),
+                new Flaw("too many instances", c -> c.instances = 3, List.of("InstanceCountWithinLimit", "PeopleApproveSize")),
+                new Flaw("many instances", c -> c.instances = 2, List.of("PeopleApproveSize")),
+                new Flaw("a rather old price", c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(301))), List.of("PeopleApprovePrice")),
                 new Flaw("another region", c -> c.place = elsewhere(c.place), List.of("RegionAllowed")),
                 new Flaw("another registry", c -> c.place = nvcr(c.place), List.of("ImageFromAllowedRegistry")),
                 new Flaw("no image", c -> c.imageThere = Optional.empty(), List.of("ImagePinnedByDigest")),
@@ -72,7 +74,7 @@ class GuardRulesTest {
                 new Flaw("an old plan", c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60).plusNanos(1)), List.of("PlanRecent")),
                 new Flaw("a taken endpoint", c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2))), List.of("EndpointFree")),
                 new Flaw("a failed endpoint", c -> c.endpoint = failed(), List.of("EndpointNotFailed")),
-                new Flaw("production", c -> c.in("prod"), List.of("PeopleApproveEnvironment", "PeopleApproveCost")),
+                new Flaw("production", c -> c.in("prod"), List.of("PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
                 new Flaw("dear", c -> {
                     c.costing("25.000001");
                     c.budget = Optional.of(usd("30"));
@@ -94,10 +96,9 @@ class GuardRulesTest {
                 c -> c.budget = Optional.of(usd("1.1267")),
                 c -> c.budget = Optional.of(usd("30")),
                 c -> c.reserved = reserved("58.8733"),
-                c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(400))),
+                c -> c.price = price("1.1267", Cases.NOW.minus(Duration.ofDays(300))),
                 c -> c.price = price("1.1267", Cases.NOW),
                 c -> c.price = price("1", Cases.NOW),
-                c -> c.instances = 2,
                 c -> c.tags = List.of("owner", "app", "environment"),
                 c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60)),
                 c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(1))),
@@ -124,7 +125,7 @@ class GuardRulesTest {
 
         var said = Guard.check(cases.deploying()).stream().map(Finding::rule).toList();
 
-        assertThat(said).hasSize(15).isSubsetOf(Guard.rules()).doesNotContain("PeopleApproveEnvironment");
+        assertThat(said).hasSize(17).isSubsetOf(Guard.rules()).doesNotContain("PeopleApproveEnvironment");
         assertThat(said).isEqualTo(Guard.rules().stream().filter(said::contains).toList());
     }
 

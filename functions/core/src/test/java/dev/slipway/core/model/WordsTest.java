@@ -50,6 +50,7 @@ class WordsTest {
                 new Kind("digest", Digest::new, List.of(sum), List.of(
                         sum.substring(7), sum.toUpperCase(java.util.Locale.ROOT), sum + "0", "md5:" + sum.substring(7))),
                 new Kind("env", Environment::new, List.of("dev", "prod", "staging"), List.of("d", "Dev", "prod1", "production1")),
+                new Kind("group", Group::new, List.of("leads", "on-call"), List.of("Leads", "-a", "a_b", "a".repeat(33))),
                 new Kind("instance type", InstanceType::new, List.of("ml.g6.xlarge", "ml.p4d.24xlarge"), List.of(
                         "g6.xlarge", "ml.G6.xlarge", "ml.g6", "ml.g6.*", "ml.g6.xlarge ")),
                 new Kind("model", ModelId::new, List.of("meta/llama-3.1-8b-instruct", "01-ai/yi_large"), List.of(

@@ -30,7 +30,7 @@ class AcceptIntentTest {
     private final List<PlanId> started = new ArrayList<>();
 
     AcceptIntentTest() {
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             started.add(plan);
             return Workflows.Start.RUNNING;
         };
@@ -38,7 +38,7 @@ class AcceptIntentTest {
 
     @Test
     void keepsTheIntentBeforeItStartsTheMachine() {
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.ACCEPTED);
             started.add(plan);
             return Workflows.Start.RUNNING;
@@ -58,7 +58,7 @@ class AcceptIntentTest {
     @ParameterizedTest
     @MethodSource("startTroubles")
     void isNotStoppedByAMachineThatDoesNotStart(StepFailure trouble) {
-        scene.workflows = _ -> {
+        scene.workflows.starting = _ -> {
             throw trouble;
         };
 

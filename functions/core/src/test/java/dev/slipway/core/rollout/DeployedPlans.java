@@ -7,11 +7,11 @@ import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
 
 /// Plans in states that a test begins with.
-final class DeployedPlans {
+public final class DeployedPlans {
     private DeployedPlans() {}
 
     /// In service and tried, not audited yet.
-    static PlanId deployed(Scene scene, String sentence) {
+    public static PlanId deployed(Scene scene, String sentence) {
         var plan = scene.rolledOut(sentence);
         become(scene, plan, PlanStatus.DEPLOYED);
         return plan;

@@ -20,7 +20,7 @@ class SweepTest {
 
     @Test
     void startsWhatWasAcceptedAndNeverStarted() {
-        scene.workflows = _ -> {
+        scene.workflows.starting = _ -> {
             throw new Unavailable("no answer");
         };
         var plan = scene.accepted(Scene.LLAMA);
@@ -61,7 +61,7 @@ class SweepTest {
         var bad = scene.accepted(Scene.LLAMA);
         var bug = scene.accepted(Scene.LLAMA);
         var good = scene.accepted(Scene.LLAMA);
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             if (plan.equals(bad)) {
                 throw new Unavailable("no answer");
             }
@@ -90,12 +90,16 @@ class SweepTest {
     }
 
     private Sweep.Swept sweep() {
-        return new Sweep(scene.ledger, scene.workflows, new AuditDeployment(scene.ledger))
+        return new Sweep(
+                        scene.ledger,
+                        scene.workflows,
+                        new AuditDeployment(scene.ledger, scene.desk.post()),
+                        scene.desk.sweeper())
                 .apply(new Sweep.Request(), scene.now);
     }
 
     private void answering(Workflows.Start start) {
-        scene.workflows = plan -> {
+        scene.workflows.starting = plan -> {
             started.add(plan);
             return start;
         };

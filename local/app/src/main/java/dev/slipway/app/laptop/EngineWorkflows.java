@@ -3,14 +3,18 @@ package dev.slipway.app.laptop;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.step.Outcome;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.ExecutionId;
 import dev.slipway.engine.Machine;
 import dev.slipway.engine.StartAnswer;
 import dev.slipway.engine.Status;
+import dev.slipway.engine.TokenAnswer;
+import dev.slipway.wire.Json;
 
-/// Starts executions of the embedded engine.
+/// Starts executions of the embedded engine, and answers tasks of theirs that wait.
 public final class EngineWorkflows implements Workflows {
     private final Engine engine;
     private final Machine deployment;
@@ -30,6 +34,19 @@ public final class EngineWorkflows implements Workflows {
             };
         } catch (IllegalStateException closed) {
             throw new Unavailable("the engine is closed: the plan starts with the next one", closed);
+        }
+    }
+
+    @Override
+    public Completion complete(TaskToken token, Outcome answer) {
+        try {
+            return switch (engine.callbacks().sendTaskSuccess(token.value(), Json.text(answer))) {
+                case TokenAnswer.Accepted() -> Completion.DELIVERED;
+                case TokenAnswer.TaskTimedOut() -> Completion.TOO_LATE;
+                case TokenAnswer.TaskDoesNotExist(), TokenAnswer.InvalidToken() -> Completion.UNKNOWN;
+            };
+        } catch (IllegalStateException later) {
+            throw new Unavailable("the engine takes no answers now: give this one again", later);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.app.laptop;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
@@ -31,6 +32,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Everything in one process over one data folder, open for work.
 public final class Laptop implements AutoCloseable {
@@ -40,6 +42,8 @@ public final class Laptop implements AutoCloseable {
     private final Surroundings around;
     private final Engine engine;
     private final EngineWorkflows workflows;
+    private final Asking asking;
+    private final AtomicReference<URI> door;
     private final Clock clock;
     private final StepLog log;
     private final Optional<Twins> twins;
@@ -55,9 +59,17 @@ public final class Laptop implements AutoCloseable {
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
                 : Optional.empty();
         this.around = Surroundings.of(settings, addresses());
+        this.door = new AtomicReference<>(Surroundings.door(settings));
+        this.asking = new Asking(
+                ledger,
+                new BundledPeople(Surroundings.bundle(settings)),
+                new LaterWorkflows(this::workflows),
+                folder.path(),
+                clock,
+                door::get);
         this.engine = keep(new Engine(
                 SqliteJournal.over(store),
-                new Functions(Steps.handlers(ledger, evidence, around, clock), log),
+                new Functions(Steps.handlers(ledger, evidence, around, asking, clock), log),
                 clock,
                 TokenKey.in(folder.path())));
         this.workflows = new EngineWorkflows(engine, Machines.deployment());
@@ -93,6 +105,16 @@ public final class Laptop implements AutoCloseable {
         return workflows;
     }
 
+    /// Everything about asking people.
+    public Asking asking() {
+        return asking;
+    }
+
+    /// From now on the links in mails lead here.
+    public void isReachedAt(URI address) {
+        door.set(address);
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -120,7 +142,7 @@ public final class Laptop implements AutoCloseable {
 
     /// The sweep as it runs every minute.
     public Sweep sweep() {
-        return new Sweep(ledger, workflows, new AuditDeployment(ledger));
+        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post()), asking.sweep());
     }
 
     @Override

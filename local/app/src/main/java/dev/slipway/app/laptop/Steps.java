@@ -16,6 +16,7 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.function.deployment.AuditDeploymentHandler;
 import dev.slipway.function.deployment.GuardPlanHandler;
 import dev.slipway.function.deployment.PlanDeploymentHandler;
+import dev.slipway.function.deployment.RequestApprovalHandler;
 import dev.slipway.function.rollout.ExecutePlanHandler;
 import dev.slipway.function.rollout.ValidateEndpointHandler;
 import dev.slipway.function.rollout.WatchRolloutHandler;
@@ -28,16 +29,21 @@ final class Steps {
     private Steps() {}
 
     static Map<String, RequestStreamHandler> handlers(
-            Ledger ledger, Evidence evidence, Surroundings around, InstantSource clock) {
+            Ledger ledger, Evidence evidence, Surroundings around, Asking asking, InstantSource clock) {
         var handlers = new TreeMap<String, RequestStreamHandler>();
         for (var step : StepName.values()) {
-            handlers.put(step.title(), handler(step, ledger, evidence, around, clock));
+            handlers.put(step.title(), handler(step, ledger, evidence, around, asking, clock));
         }
         return handlers;
     }
 
     private static RequestStreamHandler handler(
-            StepName step, Ledger ledger, Evidence evidence, Surroundings around, InstantSource clock) {
+            StepName step,
+            Ledger ledger,
+            Evidence evidence,
+            Surroundings around,
+            Asking asking,
+            InstantSource clock) {
         var effects = new Effects(ledger, clock);
         return switch (step) {
             case PLAN_DEPLOYMENT -> {
@@ -46,14 +52,17 @@ final class Steps {
                         new PlanDeployment(ledger, around.policies(), planner, evidence), clock);
             }
             case GUARD_PLAN -> new GuardPlanHandler(
-                    new GuardPlan(ledger, around.policies(), around.offers(), around.images(), evidence), clock);
+                    new GuardPlan(
+                            ledger, around.policies(), asking.people(), around.offers(), around.images(), evidence),
+                    clock);
+            case REQUEST_APPROVAL -> new RequestApprovalHandler(asking.request(), clock);
             case EXECUTE_PLAN -> new ExecutePlanHandler(
                     new ExecutePlan(ledger, around.hosting(), effects, evidence, around.execute()), clock);
             case WATCH_ROLLOUT -> new WatchRolloutHandler(
                     new WatchRollout(ledger, around.hosting(), effects), clock);
             case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
-            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(new AuditDeployment(ledger), clock);
+            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(new AuditDeployment(ledger, asking.post()), clock);
         };
     }
 }

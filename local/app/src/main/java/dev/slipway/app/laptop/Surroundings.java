@@ -64,8 +64,7 @@ public record Surroundings(
     /// @throws Malformed when the folder of the settings has none
     public static byte[] people(Settings settings) {
         try {
-            var folder = settings.given(Setting.SLIPWAY_POLICIES).map(Path::of);
-            return folder.isPresent() ? Files.readAllBytes(folder.get().resolve(PEOPLE)) : shipped(PEOPLE);
+            return bundle(settings).read(PEOPLE);
         } catch (IOException e) {
             throw new Malformed(
                     "SLIPWAY_POLICIES is «%s»: accepted is a folder with people.json, limits.json and clauses (%s)"
@@ -97,9 +96,22 @@ public record Surroundings(
     }
 
     private static Policies policies(Settings settings) {
+        return new PolicyBundle(bundle(settings));
+    }
+
+    /// The files of the policy bundle.
+    static PolicyBundle.Source bundle(Settings settings) {
         return settings.given(Setting.SLIPWAY_POLICIES)
-                .map(folder -> PolicyBundle.in(Path.of(folder)))
-                .orElseGet(() -> new PolicyBundle(Surroundings::shipped));
+                .map(Path::of)
+                .<PolicyBundle.Source>map(folder -> name -> Files.readAllBytes(folder.resolve(name)))
+                .orElse(Surroundings::shipped);
+    }
+
+    /// Where people reach this Slipway, without a slash at the end.
+    static URI door(Settings settings) {
+        return settings.given(Setting.SLIPWAY_URL)
+                .map(url -> URI.create(url.replaceFirst("/+$", "")))
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + settings.get(Setting.SLIPWAY_PORT)));
     }
 
     private static byte[] shipped(String name) throws IOException {

@@ -4,6 +4,7 @@ import dev.slipway.app.gateway.Gateway;
 import dev.slipway.app.gateway.SlowCallers;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
+import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.engine.Clock;
 import java.net.URI;
@@ -22,6 +23,9 @@ public final class Server implements AutoCloseable {
         try {
             this.laptop = keep(Laptop.open(settings, home, clock, CommitWatch.NONE));
             this.gateway = keep(Gateway.open(port, laptop.api(), Identities.in(home, settings).check()));
+            if (settings.given(Setting.SLIPWAY_URL).isEmpty()) {
+                laptop.isReachedAt(gateway.address());
+            }
             keep(new Sweeper(laptop.sweep(), clock));
         } catch (RuntimeException e) {
             close();

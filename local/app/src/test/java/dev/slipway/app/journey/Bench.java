@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A whole laptop on a clock that jumps, and somebody who asks things of it.
 final class Bench implements AutoCloseable {
@@ -44,6 +45,21 @@ final class Bench implements AutoCloseable {
     static Bench in(Path home, Map<String, String> environment) {
         var clock = new JumpClock(BEGIN);
         return new Bench(Laptop.open(Settings.read(environment), home, clock, CommitWatch.NONE));
+    }
+
+    /// The folder of a laptop that ended, on which this happens before its clock goes on.
+    static Bench resumedWhile(Path home, Consumer<Laptop> happens) {
+        var clock = new JumpClock(BEGIN);
+        try (var _ = clock.hold()) {
+            var laptop = Laptop.open(Settings.read(Map.of()), home, clock, CommitWatch.NONE);
+            happens.accept(laptop);
+            return new Bench(laptop);
+        }
+    }
+
+    /// Waits for the end of a plan's run.
+    void ended(PlanId plan) throws InterruptedException {
+        laptop.engine().await(new ExecutionId("deployment", plan.value()), LONG_ENOUGH);
     }
 
     Laptop laptop() {

@@ -127,17 +127,6 @@ final class DeploymentJourneyTest {
     }
 
     @Test
-    void productionNeedsAPerson() throws Exception {
-        try (var bench = Bench.in(home)) {
-            var record = bench.ask(LLAMA, "prod", false);
-
-            assertThat(record.status()).isEqualTo(PlanStatus.DENIED);
-            assertThat(record.reason()).contains("needs a person");
-            assertThat(bench.findings(record)).contains("PeopleApproveEnvironment", "PPL-1");
-        }
-    }
-
-    @Test
     void aDenialNamesEveryReason() throws Exception {
         try (var bench = Bench.in(home)) {
             var record = bench.ask("deploy llama-3.1 70B on ml.p5.48xlarge with 3 instances for chatbot-x");

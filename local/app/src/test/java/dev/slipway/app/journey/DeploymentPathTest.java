@@ -9,6 +9,7 @@ import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
 import dev.slipway.core.contract.StepName;
 import dev.slipway.core.failure.Refused;
+import dev.slipway.engine.Callbacks;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.Event;
 import dev.slipway.engine.ExecutionId;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeploymentPathTest {
     private static final String TROUBLE = "!";
 
-    /// Answers in the order in which the steps are asked; `!` is trouble that no retry mends.
+    /// What people answer when they answer nothing.
+    private static final String SILENCE = "~";
+
+    /// Answers in the order in which the steps are asked; `!` is trouble that no retry mends, `~` silence until the time
+    /// of the task is over.
     private static final List<String> ROADS = List.of(
             "Planned Allowed Started InProgress InService Passed Finished",
             "Planned Allowed Started InService Failed Finished",
@@ -43,7 +49,13 @@ final class DeploymentPathTest {
             "Planned Allowed Rehearsed Finished",
             "Planned Allowed Declined Finished",
             "Planned Denied Finished",
-            "Planned NeedsApproval Finished",
+            "Planned NeedsApproval Approved Allowed Rehearsed Finished",
+            "Planned NeedsApproval ~ Approved Denied Finished",
+            "Planned NeedsApproval Rejected Finished",
+            "Planned NeedsApproval ~ ~ Expired Finished",
+            "Planned NeedsApproval Superseded Finished",
+            "Planned NeedsApproval Cancelled Finished",
+            "Planned NeedsApproval ! BrokenOff",
             "NothingToDo Finished",
             "Unsatisfiable Finished",
             "! BrokenOff",
@@ -69,12 +81,14 @@ final class DeploymentPathTest {
 
     private static Set<String> walk(String definition, String road, Path database) throws Exception {
         var answers = new ArrayDeque<>(List.of(road.split(" ")));
+        var door = new CompletableFuture<Callbacks>();
         try (var store = SqliteStore.open(database);
                 var engine = new Engine(
                         SqliteJournal.over(store),
-                        (function, payload) -> answer(answers.remove()),
+                        (_, payload) -> answer(answers.remove(), new ObjectMapper().readTree(payload), door),
                         new JumpClock(Instant.parse("2026-11-21T10:00:00Z")),
                         new SecretKeySpec(new byte[32], "HmacSHA256"))) {
+            door.complete(engine.callbacks());
             engine.start(
                     Machine.load(RUN.machine(), definition),
                     RUN.name(),
@@ -89,11 +103,15 @@ final class DeploymentPathTest {
         }
     }
 
-    private static byte[] answer(String outcome) {
+    private static byte[] answer(String outcome, JsonNode asked, CompletableFuture<Callbacks> door) {
         if (outcome.equals(TROUBLE)) {
             throw new Refused("as told");
         }
-        return "{\"outcome\":\"%s\",\"plan\":\"p\"}".formatted(outcome).getBytes(StandardCharsets.UTF_8);
+        var answer = "{\"outcome\":\"%s\",\"plan\":\"p\"}".formatted(outcome);
+        if (asked.has("token") && !outcome.equals(SILENCE)) {
+            door.join().sendTaskSuccess(asked.get("token").asText(), answer);
+        }
+        return asked.has("token") ? "{}".getBytes(StandardCharsets.UTF_8) : answer.getBytes(StandardCharsets.UTF_8);
     }
 
     /// The steps from state to state that an execution took.

@@ -1,21 +1,30 @@
 package dev.slipway.adapter.bundled;
 
 import dev.slipway.core.model.Environment;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Clause;
 import dev.slipway.core.plan.Policy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// `limits.json` as it is written. `clauses` are the files of the bundle that hold the words.
 record LimitsDocument(String bundle, List<String> clauses, List<Limits> environments) {
     /// Where an environment lies.
     record Site(String account, Region region, String role, Registry registry) {}
+
+    /// Whose word counts for an approval.
+    record Terms(int votes, List<Group> groups, Group approvers, Group escalation, int rounds) {}
+
+    /// What else counts for a plan that costs more.
+    record Large(BigDecimal aboveUsdPerHour, int votes, List<Group> groups) {}
 
     /// The limits of one environment, in the units of their names.
     record Limits(
@@ -26,6 +35,11 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
             BigDecimal largestBudgetUsdPerHour,
             BigDecimal approvalAboveUsdPerHour,
             boolean alwaysApproved,
+            int approvalAboveInstances,
+            int approvalAbovePriceAgeDays,
+            boolean firstDeploymentApproved,
+            Terms approval,
+            Optional<Large> largeApproval,
             List<InstanceType> instanceTypes,
             int largestInstanceCount,
             List<Region> regions,
@@ -41,6 +55,10 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     usd("largest_budget_usd_per_hour", largestBudgetUsdPerHour),
                     usd("approval_above_usd_per_hour", approvalAboveUsdPerHour),
                     alwaysApproved,
+                    approvalAboveInstances,
+                    approvalAbovePriceAgeDays,
+                    firstDeploymentApproved,
+                    terms(),
                     instanceTypes,
                     largestInstanceCount,
                     regions,
@@ -49,6 +67,19 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     priceAgeDays,
                     Duration.ofMinutes(planAgeMinutes),
                     words);
+        }
+
+        private ApprovalTerms terms() {
+            return new ApprovalTerms(
+                    approval.votes(),
+                    approval.groups(),
+                    approval.approvers(),
+                    approval.escalation(),
+                    approval.rounds(),
+                    largeApproval.map(large -> new ApprovalTerms.Large(
+                            usd("large_approval.above_usd_per_hour", large.aboveUsdPerHour()),
+                            large.votes(),
+                            large.groups())));
         }
 
         private static UsdPerHour usd(String field, BigDecimal dollars) {

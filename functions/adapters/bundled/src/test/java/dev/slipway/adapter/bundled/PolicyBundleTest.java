@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Environment;
-import dev.slipway.core.model.Person;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.UsdPerHour;
+import dev.slipway.core.plan.ApprovalTerms;
 import dev.slipway.core.plan.Clause;
-import dev.slipway.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyBundleTest {
     private static final Path SHIPPED = Path.of("../../../cdk/policies");
     private static final Path CASES = Path.of("src/test/resources/bundles");
-
-    private record People(List<Entry> people) {}
-
-    private record Entry(Person subject, String mail, List<String> groups, List<Person> delegates) {}
 
     @Test
     void theShippedBundleIsReadInItsOrder() {
@@ -41,9 +38,31 @@ class PolicyBundleTest {
             assertThat(policy.largestBudget()).isEqualTo(new UsdPerHour(30_000_000));
             assertThat(policy.approvalAbove()).isEqualTo(new UsdPerHour(25_000_000));
             assertThat(policy.alwaysApproved()).isFalse();
+            assertThat(policy.approvalAboveInstances()).isEqualTo(1);
+            assertThat(policy.approvalAbovePriceAgeDays()).isEqualTo(300);
+            assertThat(policy.firstDeploymentApproved()).isFalse();
+            assertThat(policy.approval().large()).isEmpty();
             assertThat(policy.planAge()).isEqualTo(Duration.ofMinutes(60));
         });
         assertThat(bundle.of(new Environment("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void theShippedBundleAsksTwoPeopleAboutWhatIsLargeInProd() {
+        var terms = PolicyBundle.in(SHIPPED)
+                .of(new Environment("prod"))
+                .orElseThrow()
+                .approval();
+
+        assertThat(terms)
+                .isEqualTo(new ApprovalTerms(
+                        1,
+                        List.of(new Group("approvers")),
+                        new Group("approvers"),
+                        new Group("leads"),
+                        3,
+                        Optional.of(new ApprovalTerms.Large(
+                                new UsdPerHour(60_000_000), 2, List.of(new Group("finance"))))));
     }
 
     @Test
@@ -88,23 +107,6 @@ class PolicyBundleTest {
         assertThatThrownBy(() -> PolicyBundle.in(CASES))
                 .isInstanceOf(Malformed.class)
                 .hasMessageStartingWith("the policy bundle has no readable limits.json");
-    }
-
-    @Test
-    void thePeopleAreOnceEachAndDelegateToOneAnother() throws IOException {
-        var people = Json.readStored(Files.readAllBytes(SHIPPED.resolve("people.json")), People.class)
-                .people();
-        var subjects = people.stream().map(Entry::subject).toList();
-
-        assertThat(subjects).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(people).extracting(Entry::mail).doesNotHaveDuplicates().allMatch(mail -> mail.contains("@"));
-        assertThat(people).allSatisfy(each -> {
-            assertThat(each.groups()).isNotEmpty().doesNotHaveDuplicates();
-            assertThat(each.delegates())
-                    .doesNotHaveDuplicates()
-                    .doesNotContain(each.subject())
-                    .isSubsetOf(subjects);
-        });
     }
 
     private static Stream<Path> untrue() throws IOException {

@@ -96,7 +96,7 @@ final class TrueWords {
         var limit = limits.path("environments")
                 .valueStream()
                 .filter(each -> each.path("environment").asText().equals(path[0]) && path.length == 2)
-                .map(each -> each.path(path[1]))
+                .map(each -> each.at("/" + path[1].replace('.', '/')))
                 .filter(JsonNode::isNumber)
                 .map(each -> each.decimalValue().toPlainString())
                 .findFirst()

@@ -1,0 +1,57 @@
+package dev.slipway.core.approval;
+
+import dev.slipway.core.model.Shown;
+import dev.slipway.core.plan.PlanRecord;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The mail that tells a requester how a plan ended that people were asked about.
+final class EndLetter {
+    private static final int LONGEST = 300;
+
+    private EndLetter() {}
+
+    static String name(PlanRecord record, Member to) {
+        return "%s-end-%s".formatted(record.id(), to.subject());
+    }
+
+    static Letter to(Member to, PlanRecord record, Optional<Approval> approval) {
+        var subject = "Slipway: %s in %s: %s"
+                .formatted(
+                        record.intent().app(),
+                        record.intent().environment(),
+                        record.status().word());
+        var body = """
+                Plan %s for %s in %s has ended: %s.
+                  %s
+
+                What people said of it:
+                %s
+
+                  slipway plan %s
+                """
+                .formatted(
+                        record.id(),
+                        record.intent().app(),
+                        record.intent().environment(),
+                        record.status().word(),
+                        Shown.of(record.reason().orElse("without another word"), LONGEST),
+                        approval.map(EndLetter::said).orElse("  nobody was asked yet"),
+                        record.id());
+        return new Letter(name(record, to), to.mail(), Letter.subject(subject), body);
+    }
+
+    private static String said(Approval approval) {
+        return approval.votes().isEmpty()
+                ? "  nobody answered; the approval is " + approval.state().word()
+                : approval.votes().stream().map(EndLetter::said).collect(Collectors.joining("\n"));
+    }
+
+    private static String said(Vote vote) {
+        return "  %s: %s%s"
+                .formatted(
+                        vote.person(),
+                        vote.decision().word(),
+                        vote.reason().map(reason -> "\n    > " + Shown.of(reason, LONGEST)).orElse(""));
+    }
+}

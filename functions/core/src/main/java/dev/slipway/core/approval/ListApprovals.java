@@ -1,0 +1,60 @@
+package dev.slipway.core.approval;
+
+import dev.slipway.core.model.Person;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Listing;
+import dev.slipway.core.step.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The pending approvals that somebody may decide on or has asked for; nobody sees others.
+public final class ListApprovals implements Step<ListApprovals.Request, ListApprovals.Waiting> {
+    /// One page: after this plan id, out of at most so many pending ones (1 to 100).
+    public record Request(Person caller, Optional<String> after, int limit) {}
+
+    /// One approval, and what the caller is to it.
+    ///
+    /// Shape: `mayVote` is true as long as their word is missing; `requested` when they asked for the plan.
+    public record Item(Approval approval, PlanRecord record, boolean mayVote, boolean requested) {}
+
+    /// A page in order of the plan ids, which is that of the intents; `next` is the id to ask after, if there are more.
+    public record Waiting(List<Item> items, Optional<String> next) {
+        public Waiting {
+            items = List.copyOf(items);
+        }
+    }
+
+    private final Ledger ledger;
+    private final People people;
+
+    public ListApprovals(Ledger ledger, People people) {
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    @Override
+    public Waiting apply(Request request, Instant now) {
+        var all = OpenApproval.all();
+        var page = ledger.list(new Listing<>(all.type(), all.partition(), request.after(), request.limit(), false));
+        var members = people.all();
+        var items = page.values().stream()
+                .map(row -> ledger.read(Approval.key(row.value().plan())).found())
+                .flatMap(Optional::stream)
+                .filter(approval -> approval.isPending() && !approval.isExpired(now))
+                .map(approval -> item(approval, members, request.caller()))
+                .filter(item -> item.mayVote() || item.requested())
+                .toList();
+        return new Waiting(items, page.next().flatMap(Listing::after));
+    }
+
+    private Item item(Approval approval, List<Member> members, Person caller) {
+        var standing = approval.need().panel(members).standing(caller, Optional.empty(), approval.round());
+        boolean mayVote = standing instanceof Standing.Entitled entitled
+                && approval.voteOf(caller).isEmpty()
+                && approval.voteIn(entitled.seat()).isEmpty();
+        var record = ledger.read(PlanRecord.key(approval.plan())).value();
+        return new Item(approval, record, mayVote, approval.need().authors().contains(caller));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.core.approval;
+
+import dev.slipway.core.model.Group;
+import dev.slipway.core.model.Person;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Whose word counts on a plan, as the people are now.
+///
+/// Shape: `authors` asked for the plan or changed it; none of them ever has a say. Each vote has two people
+/// behind it who both count once only: whoever spoke, and whose seat that was.
+public record Panel(List<Member> people, Requirement requirement, List<Person> authors) {
+    public Panel {
+        people = List.copyOf(people);
+        authors = List.copyOf(authors);
+    }
+
+    /// Whether this person has a say in that round; where nobody is named, in their own right before a delegate's.
+    public Standing standing(Person person, Optional<Person> onBehalfOf, int round) {
+        if (authors.contains(person)) {
+            return new Standing.Barred(Standing.Why.AUTHOR);
+        }
+        var seat = onBehalfOf.filter(other -> !other.equals(person));
+        if (seat.isPresent()) {
+            return delegated(person, seat.get(), round);
+        }
+        return hasSay(person, round) ? new Standing.Entitled(person) : anyDelegated(person, round);
+    }
+
+    private Standing delegated(Person person, Person seat, int round) {
+        if (authors.contains(seat)) {
+            return new Standing.Barred(Standing.Why.FOR_AUTHOR);
+        }
+        if (!isDelegate(person, seat)) {
+            return new Standing.Barred(Standing.Why.NO_DELEGATE);
+        }
+        return hasSay(seat, round) ? new Standing.Entitled(seat) : new Standing.Barred(Standing.Why.NO_MEMBER);
+    }
+
+    /// The first seat that was delegated to them.
+    private Standing anyDelegated(Person person, int round) {
+        var seats = people.stream()
+                .map(Member::subject)
+                .filter(seat -> isDelegate(person, seat) && hasSay(seat, round))
+                .toList();
+        return seats.stream()
+                .filter(seat -> !authors.contains(seat))
+                .findFirst()
+                .<Standing>map(Standing.Entitled::new)
+                .orElseGet(() -> new Standing.Barred(
+                        seats.isEmpty() ? Standing.Why.NO_MEMBER : Standing.Why.FOR_AUTHOR));
+    }
+
+    private boolean isDelegate(Person person, Person seat) {
+        return member(person).isPresent()
+                && member(seat).filter(one -> one.delegates().contains(person)).isPresent();
+    }
+
+    private boolean hasSay(Person seat, int round) {
+        return member(seat).map(one -> says(one, round)).filter(groups -> !groups.isEmpty()).isPresent();
+    }
+
+    /// Who is asked in this round; in the last one the escalation as well.
+    public List<Member> asked(int round) {
+        return people.stream()
+                .filter(one -> !authors.contains(one.subject()))
+                .filter(one -> !says(one, round).isEmpty())
+                .toList();
+    }
+
+    /// Whether the approving votes suffice, counting only those of people who still have their say.
+    public boolean covers(List<Vote> votes) {
+        var counted = votes.stream()
+                .filter(vote -> vote.decision() == Vote.Decision.APPROVE)
+                .filter(vote -> standing(vote.person(), Optional.of(vote.seat()), vote.round())
+                        .equals(new Standing.Entitled(vote.seat())))
+                .toList();
+        long people = counted.stream().map(Vote::person).distinct().count();
+        long seats = counted.stream().map(Vote::seat).distinct().count();
+        var groups = counted.stream()
+                .flatMap(vote -> member(vote.seat()).stream().flatMap(one -> says(one, vote.round()).stream()))
+                .toList();
+        return Math.min(people, seats) >= requirement.votes() && groups.containsAll(requirement.groups());
+    }
+
+    /// The groups for which this member speaks.
+    private List<Group> says(Member one, int round) {
+        boolean escalated =
+                round >= requirement.rounds() && one.groups().contains(requirement.escalation());
+        return Stream.concat(
+                        one.groups().stream().filter(requirement::concerns),
+                        escalated ? Stream.of(requirement.approvers()) : Stream.of())
+                .toList();
+    }
+
+    private Optional<Member> member(Person person) {
+        return people.stream().filter(one -> one.subject().equals(person)).findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.core.approval;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.step.Again;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import dev.slipway.core.step.Versioned;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Everything that somebody needs to see before they decide, for whoever may decide, was asked, or asked for it.
+///
+/// Looking decides nothing. That an approver looked is told once.
+public final class ReadReview implements Step<ReadReview.Request, Optional<ReadReview.Review>> {
+    /// A verified person, by the link that they used where they used one.
+    public record Request(Person person, PlanId plan, Optional<Link> link) {}
+
+    /// What is decided about.
+    ///
+    /// Shape: `diff` is against what runs now; `standing` says whether this person has a say now; `checkpoint` is the
+    /// newest of the audit.
+    public record Review(
+            Approval approval,
+            PlanRecord record,
+            Optional<EndpointRecord> endpoint,
+            PlanDiff diff,
+            Standing standing,
+            Optional<String> checkpoint) {}
+
+    private final Ledger ledger;
+    private final People people;
+    private final CheckpointHead checkpoints;
+
+    public ReadReview(Ledger ledger, People people, CheckpointHead checkpoints) {
+        this.ledger = ledger;
+        this.people = people;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public Optional<Review> apply(Request request, Instant now) {
+        return Again.whenItMoved(() -> review(request, now));
+    }
+
+    private Optional<Review> review(Request request, Instant now) {
+        var seen = ledger.read(Approval.key(request.plan()));
+        if (seen.found().filter(approval -> isOf(approval, request)).isEmpty()) {
+            return Optional.empty();
+        }
+        var approval = seen.value();
+        var standing = approval.need()
+                .panel(people.all())
+                .standing(request.person(), Optional.empty(), approval.round());
+        boolean may = standing instanceof Standing.Entitled
+                || approval.asked(request.person())
+                || approval.need().authors().contains(request.person());
+        return may ? Optional.of(shown(request, seen, standing, now)) : Optional.empty();
+    }
+
+    private static boolean isOf(Approval approval, Request request) {
+        return request.link().isEmpty()
+                || request.link().filter(link -> approval.issued(link, request.person())).isPresent();
+    }
+
+    private Review shown(Request request, Versioned<Approval> seen, Standing standing, Instant now) {
+        var approval = seen.value();
+        boolean first = standing instanceof Standing.Entitled
+                && approval.isPending()
+                && !approval.viewers().contains(request.person());
+        var viewed = first ? approval.viewedBy(request.person()) : approval;
+        if (first) {
+            var detail = Canonical.Fields.NONE
+                    .with("plan_hash", approval.need().hash())
+                    .with("round", request.link().map(Link::round).orElse(approval.round()));
+            ledger.commit(Change.of(request.plan().run())
+                    .write(seen, viewed)
+                    .tell(new Told(now, "ReviewViewed", request.person().value(), detail)));
+        }
+        var matter = Matter.of(ledger, request.plan());
+        return new Review(
+                viewed, matter.record(), matter.endpoint(), matter.diff(), standing, checkpoints.newest());
+    }
+}

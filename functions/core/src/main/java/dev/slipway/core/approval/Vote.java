@@ -1,0 +1,68 @@
+package dev.slipway.core.approval;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.model.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One person's word on a plan.
+///
+/// Shape: `onBehalfOf` is there when a delegate spoke; `reason` is foreign text of at most 1,000 characters.
+public record Vote(
+        Person person,
+        Optional<Person> onBehalfOf,
+        Decision decision,
+        Way way,
+        int round,
+        Instant at,
+        Optional<String> reason) {
+    /// What was said.
+    public enum Decision {
+        APPROVE("Approve"),
+        REJECT("Reject");
+
+        private final String word;
+
+        Decision(String word) {
+            this.word = word;
+        }
+
+        /// What people and the audit read.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// How it came in.
+    public enum Way {
+        LINK("Link"),
+        SIGNED_IN("Signed-in");
+
+        private final String word;
+
+        Way(String word) {
+            this.word = word;
+        }
+
+        /// What people and the audit read.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// Whose right to speak was used.
+    public Person seat() {
+        return onBehalfOf.orElse(person);
+    }
+
+    Canonical.Fields canonical() {
+        var fields = Canonical.Fields.NONE
+                .with("person", person)
+                .with("decision", decision.word())
+                .with("way", way.word())
+                .with("round", round)
+                .with("at", at.toString());
+        var spoken = onBehalfOf.isPresent() ? fields.with("on_behalf_of", onBehalfOf.get()) : fields;
+        return reason.isPresent() ? spoken.with("reason", reason.get()) : spoken;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.app.laptop;
+
+import dev.slipway.adapter.bundled.BundledPeople;
+import dev.slipway.app.keys.AesVault;
+import dev.slipway.app.keys.HmacLinks;
+import dev.slipway.app.keys.KeyRing;
+import dev.slipway.app.post.Outbox;
+import dev.slipway.core.approval.Callbacks;
+import dev.slipway.core.approval.CheckpointHead;
+import dev.slipway.core.approval.DecideApproval;
+import dev.slipway.core.approval.LinkMinter;
+import dev.slipway.core.approval.LinkReader;
+import dev.slipway.core.approval.ListApprovals;
+import dev.slipway.core.approval.Post;
+import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.RequestApproval;
+import dev.slipway.core.approval.SweepApprovals;
+import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.step.Effects;
+import dev.slipway.core.step.Ledger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Everything about asking people, over the keys and the outbox of one data folder.
+///
+/// The keys of forms are others than those of links: whoever serves pages makes form tokens, and can make no link.
+public final class Asking {
+    private static final String ORIGIN = "slipway-laptop";
+
+    private final Ledger ledger;
+    private final BundledPeople people;
+    private final Post post;
+    private final Callbacks callbacks;
+    private final CheckpointHead checkpoints = Optional::empty;
+    private final LinkReader links;
+    private final HmacLinks forms;
+
+    Asking(
+            Ledger ledger,
+            BundledPeople people,
+            Workflows workflows,
+            Path folder,
+            InstantSource clock,
+            Supplier<URI> door) {
+        var codes = new HmacLinks(KeyRing.in(folder.resolve("links.key")));
+        this.ledger = ledger;
+        this.people = people;
+        this.links = new LinkReader(codes, ORIGIN);
+        this.forms = new HmacLinks(KeyRing.in(folder.resolve("forms.key")));
+        this.callbacks = new Callbacks(ledger, new AesVault(KeyRing.in(folder.resolve("vault.key"))), workflows);
+        this.post = new Post(
+                ledger,
+                people,
+                Outbox.in(folder.resolve("outbox"), clock),
+                new Effects(ledger, clock),
+                new LinkMinter(codes, ORIGIN),
+                checkpoints,
+                door);
+    }
+
+    /// What the machine calls.
+    RequestApproval request() {
+        return new RequestApproval(ledger, people, post, callbacks);
+    }
+
+    SweepApprovals sweep() {
+        return new SweepApprovals(ledger, post, callbacks);
+    }
+
+    BundledPeople people() {
+        return people;
+    }
+
+    Post post() {
+        return post;
+    }
+
+    /// One person's word on a plan.
+    public DecideApproval decide() {
+        return new DecideApproval(ledger, people, callbacks);
+    }
+
+    /// What waits for somebody, or what they asked for.
+    public ListApprovals list() {
+        return new ListApprovals(ledger, people);
+    }
+
+    /// All that somebody needs to see before they decide.
+    public ReadReview review() {
+        return new ReadReview(ledger, people, checkpoints);
+    }
+
+    /// Reads the links in mails.
+    public LinkReader links() {
+        return links;
+    }
+
+    /// Makes the tokens of forms.
+    public LinkMinter formMinter() {
+        return new LinkMinter(forms, ORIGIN);
+    }
+
+    /// Reads the tokens of forms.
+    public LinkReader formReader() {
+        return new LinkReader(forms, ORIGIN);
+    }
+}

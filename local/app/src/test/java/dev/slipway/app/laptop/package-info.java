@@ -1,0 +1,5 @@
+/// The engine behind core's port, over the laptop's store.
+@NullMarked
+package dev.slipway.app.laptop;
+
+import org.jspecify.annotations.NullMarked;
