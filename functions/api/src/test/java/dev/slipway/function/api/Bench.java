@@ -14,6 +14,7 @@ import dev.slipway.core.step.MemoryLedger;
 import dev.slipway.wire.http.CallerLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The api over a ledger in memory, with a clock that stands still.
@@ -71,7 +72,8 @@ public final class Bench {
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
                 pieces,
-                other);
+                other,
+                ReviewBench.steps(other, List::of, new MemoryWorkflows()));
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }
 

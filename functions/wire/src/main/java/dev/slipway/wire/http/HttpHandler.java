@@ -121,13 +121,15 @@ public class HttpHandler implements RequestStreamHandler {
     }
 
     private Optional<HttpReply> tooMany(Person caller, Instant now) {
-        return limit.refusal(caller.value(), now).map(wait -> {
-            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            return HttpReply.problem(
-                            429,
-                            new Problem(
-                                    "too_many_requests", "", "", "fewer requests of one caller", "wait, then repeat"))
-                    .with(HttpReply.RETRY_AFTER, Long.toString(seconds));
-        });
+        return limit.refusal(caller.value(), now)
+                .map(wait -> HttpReply.problem(
+                                429,
+                                new Problem(
+                                        "too_many_requests",
+                                        "",
+                                        "",
+                                        "fewer requests of one caller",
+                                        "wait, then repeat"))
+                        .after(wait));
     }
 }

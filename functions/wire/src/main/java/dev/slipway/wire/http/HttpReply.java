@@ -2,6 +2,7 @@ package dev.slipway.wire.http;
 
 import dev.slipway.core.model.Problem;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -82,10 +83,20 @@ public record HttpReply(
         return new HttpReply(status, more, cookies, mark, content);
     }
 
+    /// The same, to be repeated after this time at the earliest.
+    public HttpReply after(Duration wait) {
+        return with(RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
     /// Also with this cookie.
     public HttpReply with(Cookie cookie) {
         return new HttpReply(
                 status, headers, Stream.concat(cookies.stream(), Stream.of(cookie)).toList(), mark, content);
+    }
+
+    /// The same with another status.
+    public HttpReply having(int other) {
+        return new HttpReply(other, headers, cookies, mark, content);
     }
 
     /// The same, with a mark for the log.

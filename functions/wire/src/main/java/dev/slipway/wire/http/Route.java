@@ -63,11 +63,21 @@ public record Route(
     }
 
     /// Takes a form with these fields, sent from a page of ours.
+    public static Route form(String path, Set<String> fields, BiFunction<HttpRequest, Form, HttpReply> answer) {
+        return form(PathTemplate.of(path), fields, answer);
+    }
+
+    /// The same at a path such as `/review/{token}`, whose last part has this form.
     public static Route form(
             String path, Shape last, Set<String> fields, BiFunction<HttpRequest, Form, HttpReply> answer) {
+        return form(PathTemplate.of(path, last), fields, answer);
+    }
+
+    private static Route form(
+            PathTemplate path, Set<String> fields, BiFunction<HttpRequest, Form, HttpReply> answer) {
         return new Route(
                 POST,
-                PathTemplate.of(path, last),
+                path,
                 false,
                 Set.of(),
                 Taking.FORM,

@@ -131,7 +131,8 @@ public final class Laptop implements AutoCloseable {
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
                 evidence,
-                ledger);
+                ledger,
+                asking.reviewSteps());
     }
 
     /// All of HTTP, behind the gateway; every request leaves its line in the log.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Unavailable;
 import java.time.Duration;
 
-/// Follows one plan over HTTP until it is closed, and tells what is new of it.
+/// Follows one plan over HTTP until it is closed or waits for people, and tells what is new of it.
 public final class Following {
     private static final Duration BETWEEN = Duration.ofMillis(250);
     /// Whoever waits for a plan waits as well for a server that is busy for a while.
@@ -30,7 +30,7 @@ public final class Following {
         this.listener = listener;
     }
 
-    /// The plan once it is closed, or as it is when patience ends; or the refusal to show it.
+    /// The plan once it is closed or people were asked, or as it is when patience ends; or the refusal to show it.
     public Reply until(String plan, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -38,12 +38,23 @@ public final class Following {
             if (reply.good()) {
                 tell(reply.body());
             }
-            boolean over = reply.good() ? reply.body().path("closed").asBoolean() : reply.status() != TOO_MANY;
+            boolean over = reply.good() ? isOver(reply.body()) : reply.status() != TOO_MANY;
             if (over || System.nanoTime() - end >= 0) {
                 return reply;
             }
             pause();
         }
+    }
+
+    /// Whether nothing more comes of it by itself. People may take days.
+    private static boolean isOver(JsonNode plan) {
+        return plan.path("closed").asBoolean() || waitsForPeople(plan);
+    }
+
+    /// Whether people were asked about a plan, and it goes on with their word only.
+    public static boolean waitsForPeople(JsonNode plan) {
+        return plan.path("status").asText().equals("AwaitingApproval")
+                && plan.path("events").valueStream().anyMatch(event -> event.path("type").asText().equals("ApprovalRequested"));
     }
 
     private void tell(JsonNode plan) {

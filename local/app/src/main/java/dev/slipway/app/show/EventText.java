@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An audit event as one line of progress.
 public final class EventText {
@@ -15,6 +16,10 @@ public final class EventText {
     /// Time and what happened; nothing for an event that its successor tells better.
     public static Optional<String> of(JsonNode event) {
         return said(event).map(said -> time(Instant.parse(event.path("at").asText())) + "  " + said);
+    }
+
+    static String names(JsonNode people) {
+        return people.isEmpty() ? "nobody" : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));
     }
 
     /// The time of day here.
@@ -30,6 +35,12 @@ public final class EventText {
             case "PlanMade" -> Optional.of("plan made");
             case "PlanImpossible" -> Optional.of("no plan can be made");
             case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
+            case "ApprovalRequested" -> Optional.of(
+                    "asked %s: round %s, open until %s".formatted(names(detail.path("approvers")), Plain.of(detail.path("round")), Plain.of(detail.path("expires"))));
+            case "ReviewViewed" -> Optional.of(Plain.of(event.path("actor")) + " looked at it");
+            case "VoteRecorded" -> Optional.of(Plain.of(event.path("actor")) + " says " + Plain.of(detail.path("decision")));
+            case "ApprovalDecided" -> Optional.of("the approval is " + Plain.of(detail.path("decision")));
+            case "PersonRefused" -> Optional.of(Plain.of(event.path("actor")) + " has no say: " + Plain.of(detail.path("why")));
             case "ExecutionStarted" -> Optional.of("carrying it out");
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")

@@ -3,7 +3,9 @@ package dev.slipway.function.api.page;
 import java.util.List;
 
 /// What waits for people.
-public record ApprovalsView(Frame frame, List<Waiting> waiting) {
+///
+/// Shape: `next` is the plan id to ask after, empty where there are no more.
+public record ApprovalsView(Frame frame, List<Waiting> waiting, String next) {
     public ApprovalsView {
         waiting = List.copyOf(waiting);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Everything that somebody sees who is asked to decide.
 ///
 /// Shape: values are ready to be read and in the order in which they are shown; every [Seen] may hold foreign text. The `form`
-/// is there only where this person may decide now.
+/// is there only where this person may decide now; `signIn` is where they show who they are, empty where that is no matter.
 public record ReviewView(
         Frame frame,
         String headline,
@@ -24,6 +24,7 @@ public record ReviewView(
         Rollout rollout,
         Voices voices,
         List<Row> fingerprints,
+        String signIn,
         Optional<Decision> form) {
     public ReviewView {
         complaints = List.copyOf(complaints);
@@ -41,8 +42,8 @@ public record ReviewView(
     /// A name and a value.
     public record Row(Seen name, Seen value) {}
 
-    /// What differs from what runs; `against` names that.
-    public record Changes(String against, List<Change> lines) {
+    /// What differs from what runs; `against` names that, and `compares` says whether anything does.
+    public record Changes(String against, boolean compares, List<Change> lines) {
         public Changes {
             lines = List.copyOf(lines);
         }

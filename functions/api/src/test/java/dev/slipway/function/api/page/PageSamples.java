@@ -45,7 +45,8 @@ final class PageSamples {
                 List.of(),
                 new Asked(Seen.of("alice"), when("2026-11-21T12:00:12Z"), Seen.lines(sentence, 4000)),
                 new Changes(
-                        "Against generation 3 of chatbot-x-prod, which serves now",
+                        "Against generation 3, which serves now",
+                        true,
                         List.of(
                                 change("Model", "meta/llama-3.2-3b-instruct", "meta/llama-3.1-8b-instruct"),
                                 change("Image", "sha256:51ab0c9de77f…88f0", "sha256:9f2c7a41d0e6…be91"),
@@ -82,6 +83,7 @@ final class PageSamples {
                         new Row(Seen.of("Plan hash"), Seen.of("sha256:1d1b7cf0d1f0f4b8a6c3f9077e2a1cc6e05b22f0a5f8acb7f2c4e5bb36f01a77")),
                         new Row(Seen.of("Image"), Seen.of("nim/meta/llama-3.1-8b-instruct@" + IMAGE)),
                         new Row(Seen.of("Audit"), Seen.of("checkpoint 4,182 of 21 Nov 2026, 12:17 UTC: 6a0c19e2…d41f"))),
+                "",
                 Optional.of(new Decision("form-token", Seen.of("chatbot-x"), "", "")));
     }
 
@@ -107,7 +109,7 @@ final class PageSamples {
     }
 
     static SignInView signIn() {
-        return new SignInView(new Frame("Sign in", "Sign in", Seen.of("")), "", "form-token");
+        return new SignInView(new Frame("Sign in", "Sign in", Seen.of("")), "");
     }
 
     static ApprovalsView approvals() {
@@ -116,7 +118,8 @@ final class PageSamples {
                 List.of(new ApprovalsView.Waiting(
                         Seen.of("chatbot-x"), Seen.of("prod"), Seen.of("meta/llama-3.1-8b-instruct"), "3.72 USD an hour",
                         Seen.of("alice"), when("2026-11-21T12:00:12Z"), when("2026-11-21T20:00:00Z"), "1 of 2 people have approved",
-                        Tone.WAITING, "Your word is asked for", Seen.of("01KAJZ9T00000000000000000A"))));
+                        Tone.WAITING, "Your word is asked for", Seen.of("01KAJZ9T00000000000000000A"))),
+                "");
     }
 
     static When when(String at) {

@@ -34,7 +34,7 @@ class PagesTest {
                 PAGES.notice(PageSamples.signInNeeded()),
                 PAGES.signIn(PageSamples.signIn()),
                 PAGES.approvals(PageSamples.approvals()),
-                PAGES.approvals(new ApprovalsView(new Frame("Approvals", "Approvals", Seen.of("bob")), List.of())));
+                PAGES.approvals(new ApprovalsView(new Frame("Approvals", "Approvals", Seen.of("bob")), List.of(), "")));
     }
 
     @ParameterizedTest
