@@ -68,7 +68,7 @@ final class Conversation {
         }
         var now = door.api().get("/plan/" + plan);
         var exit = shown(now);
-        if (Following.waitsForPeople(now.body())) {
+        if (Following.isUpToPeople(now.body())) {
             terminal.err().println(AskedText.of(now.body(), door.letters()));
         }
         terminal.err().println("Follow it with: slipway plan " + plan);
@@ -77,9 +77,9 @@ final class Conversation {
 
     private Exit followed(String plan, Duration patience) {
         terminal.err().println("plan " + plan);
-        var reply = new Following(door.api(), new Told()).until(plan, patience);
+        var reply = new Following(door.api(), new Told(), false).until(plan, patience);
         var exit = shown(reply);
-        if (reply.good() && Following.waitsForPeople(reply.body())) {
+        if (reply.good() && Following.isUpToPeople(reply.body())) {
             terminal.err().println(AskedText.of(reply.body(), door.letters()));
             return exit;
         }

@@ -61,7 +61,7 @@ public final class Asking {
                 new Effects(ledger, clock),
                 new LinkMinter(codes, ORIGIN),
                 checkpoints,
-                door);
+                () -> door.get().toString());
     }
 
     /// What the machine calls.

@@ -23,14 +23,25 @@ public final class Following {
 
     private final Api api;
     private final Listener listener;
+    private final boolean waitsForPeople;
     private long heard;
 
-    public Following(Api api, Listener listener) {
+    /// @param waitsForPeople whether to stay while people have to decide
+    public Following(Api api, Listener listener, boolean waitsForPeople) {
         this.api = api;
         this.listener = listener;
+        this.waitsForPeople = waitsForPeople;
     }
 
-    /// The plan once it is closed or people were asked, or as it is when patience ends; or the refusal to show it.
+    /// Whether people were asked, and only they can bring it on. They may take days.
+    public static boolean isUpToPeople(JsonNode plan) {
+        return plan.path("status").asText().equals("AwaitingApproval")
+                && plan.path("events")
+                        .valueStream()
+                        .anyMatch(event -> event.path("type").asText().equals("ApprovalRequested"));
+    }
+
+    /// The plan once it is closed or up to people, or as it is when patience ends; or the refusal to show it.
     public Reply until(String plan, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -46,15 +57,8 @@ public final class Following {
         }
     }
 
-    /// Whether nothing more comes of it by itself. People may take days.
-    private static boolean isOver(JsonNode plan) {
-        return plan.path("closed").asBoolean() || waitsForPeople(plan);
-    }
-
-    /// Whether people were asked about a plan, and it goes on with their word only.
-    public static boolean waitsForPeople(JsonNode plan) {
-        return plan.path("status").asText().equals("AwaitingApproval")
-                && plan.path("events").valueStream().anyMatch(event -> event.path("type").asText().equals("ApprovalRequested"));
+    private boolean isOver(JsonNode plan) {
+        return plan.path("closed").asBoolean() || (!waitsForPeople && isUpToPeople(plan));
     }
 
     private void tell(JsonNode plan) {

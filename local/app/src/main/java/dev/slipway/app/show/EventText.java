@@ -19,7 +19,9 @@ public final class EventText {
     }
 
     static String names(JsonNode people) {
-        return people.isEmpty() ? "nobody" : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));
+        return people.isEmpty()
+                ? "nobody, for nobody has a say"
+                : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));
     }
 
     /// The time of day here.
@@ -35,12 +37,14 @@ public final class EventText {
             case "PlanMade" -> Optional.of("plan made");
             case "PlanImpossible" -> Optional.of("no plan can be made");
             case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
-            case "ApprovalRequested" -> Optional.of(
-                    "asked %s: round %s, open until %s".formatted(names(detail.path("approvers")), Plain.of(detail.path("round")), Plain.of(detail.path("expires"))));
-            case "ReviewViewed" -> Optional.of(Plain.of(event.path("actor")) + " looked at it");
-            case "VoteRecorded" -> Optional.of(Plain.of(event.path("actor")) + " says " + Plain.of(detail.path("decision")));
-            case "ApprovalDecided" -> Optional.of("the approval is " + Plain.of(detail.path("decision")));
-            case "PersonRefused" -> Optional.of(Plain.of(event.path("actor")) + " has no say: " + Plain.of(detail.path("why")));
+            case "ApprovalRequested" -> Optional.of("round %s: asking %s"
+                    .formatted(Plain.of(detail.path("round")), names(detail.path("approvers"))));
+            case "ReviewViewed" -> Optional.of(Plain.of(event.path("actor")) + " looks at it");
+            case "VoteRecorded" -> Optional.of(
+                    "%s says: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("decision"))));
+            case "ApprovalDecided" -> Optional.of("people have decided: " + Plain.of(detail.path("decision")));
+            case "PersonRefused" -> Optional.of(
+                    "%s has no say: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
             case "ExecutionStarted" -> Optional.of("carrying it out");
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
