@@ -1,10 +1,12 @@
 package dev.slipway.function.api;
 
 import dev.slipway.core.model.PlanId;
+import dev.slipway.function.api.review.ReviewRoutes;
 import dev.slipway.wire.http.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Every way in, and the steps behind it.
 final class Routes {
@@ -12,7 +14,7 @@ final class Routes {
 
     static List<Route> to(ApiSteps steps, Function<Instant, PlanId> ids, Sleep sleep) {
         var plans = new Plans(steps.read(), steps.evidence());
-        return List.of(
+        var own = List.of(
                 Route.post("/intent", IntentDocument.class, new Intents(steps.accept(), plans, ids, sleep)),
                 Route.get("/plan/{plan_id}", PlanId.SHAPE, plans::plan),
                 // Before the plans: a path leads to the first route that it fits.
@@ -21,5 +23,7 @@ final class Routes {
                 Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Endpoints.LIMIT, Endpoints.AFTER),
                 Route.get("/health", new Health(steps.ledger(), steps.evidence()))
                         .forEverybody());
+        return Stream.concat(own.stream(), ReviewRoutes.to(steps.review(), steps.evidence()).stream())
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import dev.slipway.core.step.MemoryLedger;
 import dev.slipway.wire.http.CallerLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The api over a ledger in memory, with a clock that stands still.
@@ -75,7 +76,8 @@ public final class Bench {
                 new ListEndpoints(other, policies),
                 new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
                 pieces,
-                other);
+                other,
+                ReviewBench.steps(other, List::of, new MemoryWorkflows()));
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }
 

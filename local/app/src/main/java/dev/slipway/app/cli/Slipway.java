@@ -97,6 +97,8 @@ public final class Slipway implements Runnable {
         verbs.put("twins", new TwinsCommand(terminal));
         verbs.put("intent", new IntentCommand(terminal));
         verbs.put("plan", new PlanCommand(terminal));
+        verbs.put("approvals", new ApprovalsCommand(terminal));
+        verbs.put("approve", new ApproveCommand(terminal));
         verbs.put("endpoints", new EndpointsCommand(terminal));
         verbs.put("undeploy", new UndeployCommand(terminal));
         verbs.put("audit", new AuditCommand(terminal));

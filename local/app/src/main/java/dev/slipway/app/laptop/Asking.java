@@ -1,6 +1,7 @@
 package dev.slipway.app.laptop;
 
 import dev.slipway.adapter.bundled.BundledPeople;
+import dev.slipway.app.gateway.Gateway;
 import dev.slipway.app.keys.AesVault;
 import dev.slipway.app.keys.HmacLinks;
 import dev.slipway.app.keys.KeyRing;
@@ -18,6 +19,8 @@ import dev.slipway.core.approval.SweepApprovals;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
+import dev.slipway.function.api.review.FormTokens;
+import dev.slipway.function.api.review.ReviewSteps;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -99,13 +102,9 @@ public final class Asking {
         return links;
     }
 
-    /// Makes the tokens of forms.
-    public LinkMinter formMinter() {
-        return new LinkMinter(forms, ORIGIN);
-    }
-
-    /// Reads the tokens of forms.
-    public LinkReader formReader() {
-        return new LinkReader(forms, ORIGIN);
+    /// What stands behind the pages and routes about approvals.
+    ReviewSteps reviewSteps() {
+        var tokens = new FormTokens(new LinkMinter(forms, ORIGIN), new LinkReader(forms, ORIGIN));
+        return new ReviewSteps(review(), decide(), list(), links, tokens, Gateway.SIGN_IN);
     }
 }

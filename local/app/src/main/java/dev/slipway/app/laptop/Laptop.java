@@ -159,7 +159,8 @@ public final class Laptop implements AutoCloseable {
                 new ExportAudit(
                         ledger, origin, person -> People.belongs(Surroundings.people(settings), person, EXPORTERS)),
                 evidence,
-                ledger);
+                ledger,
+                asking.reviewSteps());
     }
 
     /// All of HTTP, behind the gateway; every request leaves its line in the log.

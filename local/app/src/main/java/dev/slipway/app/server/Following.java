@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Unavailable;
 import java.time.Duration;
 
-/// Follows one plan over HTTP until it is closed, and tells what is new of it.
+/// Follows one plan over HTTP until it is closed or waits for people, and tells what is new of it.
 public final class Following {
     private static final Duration BETWEEN = Duration.ofMillis(250);
     /// Whoever waits for a plan waits as well for a server that is busy for a while.
@@ -33,9 +33,12 @@ public final class Following {
         this.waitsForPeople = waitsForPeople;
     }
 
-    /// Whether only people can bring it on.
+    /// Whether people were asked, and only they can bring it on. They may take days.
     public static boolean isUpToPeople(JsonNode plan) {
-        return plan.path("status").asText().equals("AwaitingApproval");
+        return plan.path("status").asText().equals("AwaitingApproval")
+                && plan.path("events")
+                        .valueStream()
+                        .anyMatch(event -> event.path("type").asText().equals("ApprovalRequested"));
     }
 
     /// The plan once it is closed or up to people, or as it is when patience ends; or the refusal to show it.

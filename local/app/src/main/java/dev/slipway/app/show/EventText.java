@@ -18,7 +18,7 @@ public final class EventText {
         return said(event).map(said -> time(Instant.parse(event.path("at").asText())) + "  " + said);
     }
 
-    private static String names(JsonNode people) {
+    static String names(JsonNode people) {
         return people.isEmpty()
                 ? "nobody, for nobody has a say"
                 : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));

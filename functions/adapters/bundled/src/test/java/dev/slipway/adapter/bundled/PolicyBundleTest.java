@@ -65,6 +65,7 @@ class PolicyBundleTest {
                         new Group("approvers"),
                         new Group("leads"),
                         3,
+                        true,
                         Optional.of(new ApprovalTerms.Large(
                                 new UsdPerHour(60_000_000), 2, List.of(new Group("finance"))))));
     }
