@@ -15,6 +15,7 @@ import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Person;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.AcceptIntent;
@@ -185,7 +186,12 @@ public final class Scene {
     }
 
     public Ending audit(PlanId plan, Trouble... failures) {
-        return new AuditDeployment(ledger, desk.post()).apply(new AuditDeployment.Request(plan, List.of(failures)), now);
+        return audit(plan.run(), failures);
+    }
+
+    public Ending audit(RunId run, Trouble... failures) {
+        return new AuditDeployment(ledger, desk.post(), () -> desk.people)
+                .apply(new AuditDeployment.Request(run, List.of(failures)), now);
     }
 
     public PlanRecord record(PlanId plan) {

@@ -6,6 +6,7 @@ import dev.slipway.core.step.Step;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decode, step, encode, with the time of this try; and one line in the log.
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// unchanged, for the machine reads its class name; a request of another shape is a
 /// [dev.slipway.core.failure.Malformed]. Safe for calls at the same time as far as the step is.
 public abstract class StepHandler<I, O> implements RequestStreamHandler {
-    private final Class<I> request;
+    private final Function<InputStream, I> reading;
     private final Step<I, O> step;
     private final InstantSource clock;
 
     protected StepHandler(Class<I> request, Step<I, O> step, InstantSource clock) {
-        this.request = request;
+        this(in -> Json.read(in, request), step, clock);
+    }
+
+    /// For events that others write in a form of their own.
+    protected StepHandler(Function<InputStream, I> reading, Step<I, O> step, InstantSource clock) {
+        this.reading = reading;
         this.step = step;
         this.clock = clock;
     }
@@ -29,7 +35,7 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
     public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
         var line = StepLine.begun(getClass(), context);
         try {
-            var asked = Json.read(in, request);
+            var asked = reading.apply(in);
             line.about(asked);
             var answer = step.apply(asked, clock.instant());
             Json.write(out, answer);

@@ -17,6 +17,7 @@ public record ApiSteps(
         Step<ReadPlan.Request, Optional<ReadPlan.Story>> read,
         Step<ListEndpoints.Request, ListEndpoints.Endpoints> endpoints,
         Step<ExportAudit.Request, ExportAudit.Answer> export,
+        HandSteps hands,
         Evidence evidence,
         Ledger ledger,
         ReviewSteps review) {}

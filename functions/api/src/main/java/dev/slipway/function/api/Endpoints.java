@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Endpoints implements Function<HttpRequest, HttpReply> {
     static final String LIMIT = "limit";
     static final String AFTER = "after";
+    static final String HISTORY = "history";
 
     private static final int LARGEST = 100;
     private static final Shape NUMBER = new Shape(
@@ -23,6 +24,8 @@ final class Endpoints implements Function<HttpRequest, HttpReply> {
             3,
             "a whole number, 1 to 100",
             "ask for a smaller page");
+    private static final Shape YES_OR_NO =
+            new Shape("bad_value", Pattern.compile("true|false"), 5, "true or false", "leave it out for no");
 
     private final Step<ListEndpoints.Request, ListEndpoints.Endpoints> list;
 
@@ -34,15 +37,18 @@ final class Endpoints implements Function<HttpRequest, HttpReply> {
     public HttpReply apply(HttpRequest request) {
         var limit = Optional.ofNullable(request.query().get(LIMIT));
         var after = Optional.ofNullable(request.query().get(AFTER));
+        var history = Optional.ofNullable(request.query().get(HISTORY));
         var problems = Stream.of(
                         limit.flatMap(text -> NUMBER.check(LIMIT, text)),
-                        after.flatMap(text -> ResourceName.SHAPE.check(AFTER, text)))
+                        after.flatMap(text -> ResourceName.SHAPE.check(AFTER, text)),
+                        history.flatMap(text -> YES_OR_NO.check(HISTORY, text)))
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
             return HttpReply.problems(400, problems);
         }
         var page = new ListEndpoints.Request(after, limit.map(Integer::parseInt).orElse(LARGEST));
-        return HttpReply.json(200, EndpointsAnswer.of(list.apply(page, request.now())));
+        return HttpReply.json(200, EndpointsAnswer.of(
+                        list.apply(page, request.now()), history.filter("true"::equals).isPresent()));
     }
 }

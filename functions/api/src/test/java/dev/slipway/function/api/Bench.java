@@ -2,14 +2,25 @@ package dev.slipway.function.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.Samples;
+import dev.slipway.core.approval.Callbacks;
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.TestKeys;
+import dev.slipway.core.approval.TokenVault;
 import dev.slipway.core.checkpoint.ExportAudit;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.MemoryWorkflows;
+import dev.slipway.core.rollout.CancelPlan;
+import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.rollout.ReadRollback;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.MemoryEvidence;
@@ -75,6 +86,7 @@ public final class Bench {
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
                 new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
+                hands(other),
                 pieces,
                 other,
                 ReviewBench.steps(other, List::of, new MemoryWorkflows()));
@@ -83,6 +95,23 @@ public final class Bench {
 
     Answered send(Asked asked) {
         return asked.to(handler());
+    }
+
+    private static HandSteps hands(Ledger ledger) {
+        var policies = Samples.policies();
+        var workflows = new MemoryWorkflows();
+        People people = () -> List.of(member("alice", "developers"), member("dave", "operators"));
+        TokenVault vault = new TestKeys();
+        return new HandSteps(
+                new RequestRollback(ledger, policies, people, workflows),
+                new ReadRollback(ledger),
+                new CancelPlan(ledger, policies, people, new Callbacks(ledger, vault, workflows)),
+                new ClearBlock(ledger, policies, people),
+                new SetFreeze(ledger, policies, people));
+    }
+
+    private static Member member(String subject, String group) {
+        return new Member(new Person(subject), subject + "@example.com", List.of(new Group(group)), List.of());
     }
 
     /// A plan of this person, as far as `POST /intent` brings it.

@@ -77,7 +77,8 @@ final class Story {
                 1,
                 deployment.objects(),
                 new UsdPerHour(1_861_000),
-                Bench.NOON);
+                Bench.NOON,
+                Optional.empty());
         bench.ledger()
                 .commit(Change.of(plan.run())
                         .write(

@@ -26,7 +26,7 @@ public final class Callbacks {
     }
 
     /// Tries; what does not succeed now is sent again by the sweep.
-    void tryToDeliver(PlanId plan) {
+    public void tryToDeliver(PlanId plan) {
         try {
             deliver(plan);
         } catch (StepFailure later) {

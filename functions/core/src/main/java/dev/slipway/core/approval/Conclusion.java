@@ -26,6 +26,16 @@ public final class Conclusion {
                 .orElse(change);
     }
 
+    /// Ends an approval because a person called the plan off; the machine still waits and is to be answered.
+    public static Change calledOff(Change change, Ledger ledger, PlanId plan, String actor, Instant now) {
+        var seen = ledger.read(Approval.key(plan));
+        return seen.found()
+                .filter(Approval::isPending)
+                .map(approval -> approval.decided(ApprovalState.CANCELLED, now))
+                .map(ended -> change.write(seen, ended).tell(told(ended, actor, now)))
+                .orElse(change);
+    }
+
     /// Ends an approval. An approved plan is judged once more; any other goes no further.
     ///
     /// @param before what would be written if it went on
@@ -40,7 +50,11 @@ public final class Conclusion {
         var ended = before.decided(end, now);
         var told = change.write(seen, ended).tell(told(ended, actor, now));
         boolean goesOn = end == ApprovalState.APPROVED || plan.value().status() != PlanStatus.AWAITING_APPROVAL;
-        return goesOn ? told : told.write(plan, plan.value().becomes(PlanStatus.DENIED, reason(ended), now));
+        return goesOn ? told : told.write(plan, plan.value().becomes(status(end), reason(ended), now));
+    }
+
+    private static PlanStatus status(ApprovalState end) {
+        return end == ApprovalState.CANCELLED ? PlanStatus.CANCELLED : PlanStatus.DENIED;
     }
 
     private static Told told(Approval ended, String actor, Instant now) {
@@ -62,7 +76,8 @@ public final class Conclusion {
             case EXPIRED -> "not approved by %s: asked in %d rounds"
                     .formatted(ended.need().requirement().sentence(), ended.round());
             case SUPERSEDED -> "what runs has changed since people were asked: plan again";
-            case PENDING, APPROVED, CANCELLED -> ended.state().word();
+            case CANCELLED -> "called off before people were asked";
+            case PENDING, APPROVED -> ended.state().word();
         };
     }
 }

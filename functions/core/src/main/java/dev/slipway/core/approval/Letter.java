@@ -21,7 +21,7 @@ public record Letter(String name, String to, String subject, String body) {
     }
 
     /// A subject of this text, cut where it is too long.
-    static String subject(String text) {
+    public static String subject(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Everything that goes out by mail about an approval, each letter once.
+/// Everything that goes out by mail, each letter once.
 ///
 /// Mail that cannot be sent stops nothing: who is asked sees it in the list as well, and the sweep tries again.
 public final class Post {
@@ -89,7 +89,8 @@ public final class Post {
                 () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
     }
 
-    private void send(RunId run, String actor, String name, Supplier<Letter> letter) {
+    /// Sends one letter of this name; what cannot be sent is left.
+    public void send(RunId run, String actor, String name, Supplier<Letter> letter) {
         try {
             effects.ensure(
                     run,

@@ -4,12 +4,22 @@ import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
 import java.util.Optional;
 
-/// Why somebody decided as they did: at most 1,000 characters of foreign text, needed for a no.
-final class Reason {
+/// Why somebody decided or did something: at most 1,000 characters of foreign text, needed for a no.
+public final class Reason {
     private static final int LONGEST = 1000;
     private static final String FIELD = "reason";
 
     private Reason() {}
+
+    /// What is wrong with a reason that may be left out.
+    public static Optional<Problem> check(Optional<String> reason) {
+        return check(reason, Vote.Decision.APPROVE);
+    }
+
+    /// What is wrong with a reason that must be there.
+    public static Optional<Problem> checkNeeded(Optional<String> reason) {
+        return check(reason, Vote.Decision.REJECT);
+    }
 
     static Optional<Problem> check(Optional<String> reason, Vote.Decision decision) {
         var text = stripped(reason);
@@ -35,7 +45,7 @@ final class Reason {
     }
 
     /// Without white space at its ends; nothing where nothing is to be seen.
-    static Optional<String> stripped(Optional<String> reason) {
+    public static Optional<String> stripped(Optional<String> reason) {
         return reason.map(String::strip)
                 .filter(text -> text.codePoints().anyMatch(point -> point != ' ' && Shown.prints(point)));
     }

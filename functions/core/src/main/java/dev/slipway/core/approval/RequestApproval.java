@@ -5,6 +5,7 @@ import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.TaskToken;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Change;
@@ -78,6 +79,9 @@ public final class RequestApproval implements Step<RequestApproval.Request, Requ
     /// Another round, or the end.
     private Approval goOn(Versioned<Approval> seen, Approval approval, Instant now) {
         var matter = Matter.of(ledger, approval.plan());
+        if (ledger.read(Cancellation.key(approval.plan())).found().isPresent()) {
+            return ended(seen, approval, matter, ApprovalState.CANCELLED, now);
+        }
         if (matter.isOtherThan(approval.need())) {
             return ended(seen, approval, matter, ApprovalState.SUPERSEDED, now);
         }
@@ -86,7 +90,9 @@ public final class RequestApproval implements Step<RequestApproval.Request, Requ
             return ended(seen, approval, matter, ApprovalState.EXPIRED, now);
         }
         var next = approval.with(post.round(approval, toAsk(approval), now));
-        return commit(change(next).write(seen, next).tell(told(next, now)), next);
+        var change = change(next).write(seen, next).tell(told(next, now));
+        // With the record, so that nobody calls the plan off in the same moment and is not heard.
+        return commit(change.write(matter.seen(), matter.record()), next);
     }
 
     /// Whoever has a say now and has not used it.

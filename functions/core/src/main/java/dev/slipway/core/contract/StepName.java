@@ -10,6 +10,8 @@ import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.Ending;
 import dev.slipway.core.rollout.ExecutePlan;
 import dev.slipway.core.rollout.Execution;
+import dev.slipway.core.rollout.FindLastGood;
+import dev.slipway.core.rollout.LastGood;
 import dev.slipway.core.rollout.RolloutState;
 import dev.slipway.core.rollout.UndoRollout;
 import dev.slipway.core.rollout.Undoing;
@@ -29,6 +31,7 @@ public enum StepName {
     WATCH_ROLLOUT("WatchRollout", WatchRollout.Request.class, RolloutState.class, "WatchUndo"),
     VALIDATE_ENDPOINT("ValidateEndpoint", ValidateEndpoint.Request.class, Validation.class, "ValidateUndo"),
     UNDO_ROLLOUT("UndoRollout", UndoRollout.Request.class, Undoing.class),
+    FIND_LAST_GOOD("FindLastGood", FindLastGood.Request.class, LastGood.class),
     AUDIT_DEPLOYMENT("AuditDeployment", AuditDeployment.Request.class, Ending.class);
 
     private final String title;

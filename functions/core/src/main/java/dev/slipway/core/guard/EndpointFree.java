@@ -10,8 +10,8 @@ final class EndpointFree implements GuardRule {
     public Optional<Finding> check(Case c) {
         return c.endpoint()
                 .flatMap(EndpointRecord::owner)
-                .filter(owner -> !owner.equals(c.record().id()))
+                .filter(owner -> !owner.equals(c.record().id().run()))
                 .flatMap(owner -> deny(
-                        c, "plan " + owner + " works on " + c.plan().endpoint(), "no other plan", "wait for its end"));
+                        c, "run " + owner + " works on " + c.plan().endpoint(), "no other run", "wait for its end"));
     }
 }

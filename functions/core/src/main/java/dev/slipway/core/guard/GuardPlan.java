@@ -2,11 +2,14 @@ package dev.slipway.core.guard;
 
 import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.CanonicalForm;
+import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.Budget;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Images;
 import dev.slipway.core.plan.Metrics;
@@ -15,10 +18,12 @@ import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
 import dev.slipway.core.step.Again;
+import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.FindingsForm;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
+import dev.slipway.core.step.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +70,10 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         if (!isDue(record.value(), decided)) {
             return repeated(record.value());
         }
+        var off = ledger.read(Cancellation.key(request.plan())).found();
+        if (off.isPresent()) {
+            return cancelled(record, off.get(), now);
+        }
         var intent = record.value().intent();
         var budget = ledger.read(Budget.key(intent.environment()));
         var endpoint = ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
@@ -82,6 +91,21 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
         return verdict;
     }
 
+    /// Called off by a person: nothing is judged any more.
+    private Verdict cancelled(Versioned<PlanRecord> record, Cancellation off, Instant now) {
+        var findings = FindingsForm.keep(evidence, List.of());
+        ledger.commit(Change.of(off.plan().run())
+                .write(
+                        record,
+                        record.value().judged(PlanStatus.CANCELLED, findings, Optional.of(off.sentence()), now))
+                .tell(new Told(
+                        now,
+                        "PlanCancelled",
+                        NAME,
+                        Canonical.Fields.NONE.with("plan_hash", record.value().plan().orElseThrow().hash()))));
+        return new Verdict.Denied(off.plan(), findings);
+    }
+
     /// Planned and never judged, or decided by people and not judged since.
     private static boolean isDue(PlanRecord record, Optional<Approval> decided) {
         return record.status() == PlanStatus.PLANNED
@@ -95,7 +119,7 @@ public final class GuardPlan implements Step<GuardPlan.Request, Verdict> {
                 .orElseThrow(() -> new Malformed("plan " + record.id() + " is " + record.status() + ", not planned"));
         return switch (record.status()) {
             case AWAITING_APPROVAL -> new Verdict.NeedsApproval(record.id(), findings);
-            case DENIED -> new Verdict.Denied(record.id(), findings);
+            case DENIED, CANCELLED -> new Verdict.Denied(record.id(), findings);
             default -> new Verdict.Allowed(record.id(), findings);
         };
     }

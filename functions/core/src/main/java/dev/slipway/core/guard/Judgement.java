@@ -74,7 +74,7 @@ record Judgement(Case judged, Verdict verdict, List<Finding> findings, Digest fa
         var intent = plan.intent();
         var taken = endpoint.found()
                 .orElseGet(() -> EndpointRecord.vacant(intent.app(), intent.environment()))
-                .takenBy(plan.id());
+                .takenBy(plan.id().run());
         if (!(judged.plan() instanceof DeploymentPlan deployment)) {
             return change.write(endpoint, taken);
         }

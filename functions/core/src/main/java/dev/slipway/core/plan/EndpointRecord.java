@@ -5,23 +5,27 @@ import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Listing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// An application's endpoint in an environment, with its lock and its history.
 ///
-/// Shape: `owner` is the plan that works on it now; `generations` are in order, the last one serves
+/// Shape: `owner` is the run that works on it now; `generations` are in order, the last one serves
 /// while the state is `LIVE`; `objects` names every SageMaker model and configuration that may
 /// still be there, so that a removal finds them all; `failure` is there while the state is `FAILED`; `blocks` are
 /// the plan hashes that were taken back here.
+///
+/// Longer than a screen, for it is the whole life of an endpoint.
 public record EndpointRecord(
         Application app,
         Environment environment,
         State state,
-        Optional<PlanId> owner,
+        Optional<RunId> owner,
         List<Generation> generations,
         List<ResourceName> objects,
         Optional<Failure> failure,
@@ -48,7 +52,12 @@ public record EndpointRecord(
     }
 
     public static Key<EndpointRecord> key(Application app, Environment environment) {
-        return new Key<>(EndpointRecord.class, PARTITION, nameOf(app, environment).value());
+        return key(nameOf(app, environment));
+    }
+
+    /// By its name at SageMaker, as alarms know it.
+    public static Key<EndpointRecord> key(ResourceName endpoint) {
+        return new Key<>(EndpointRecord.class, PARTITION, endpoint.value());
     }
 
     public static Listing<EndpointRecord> all() {
@@ -84,8 +93,13 @@ public record EndpointRecord(
         return state == State.VACANT && owner.isEmpty();
     }
 
-    public EndpointRecord takenBy(PlanId plan) {
-        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects, failure, blocks);
+    public EndpointRecord takenBy(RunId run) {
+        return new EndpointRecord(app, environment, state, Optional.of(run), generations, objects, failure, blocks);
+    }
+
+    /// Whether this run works on it now.
+    public boolean isOwnedBy(RunId run) {
+        return owner.equals(Optional.of(run));
     }
 
     public EndpointRecord released(State next) {
@@ -116,9 +130,38 @@ public record EndpointRecord(
     }
 
     public EndpointRecord with(Generation generation) {
-        var more = new ArrayList<>(generations);
-        more.add(generation);
+        return with(ended(Generation.How.REPLACED, generation.since()), generation);
+    }
+
+    /// Went back from what served last to this older generation, which serves again as a new one.
+    public EndpointRecord backTo(Generation good, Instant now) {
+        return with(ended(Generation.How.TAKEN_BACK, now), good.again(generations.size() + 1, now));
+    }
+
+    private EndpointRecord with(List<Generation> before, Generation next) {
+        var more = new ArrayList<>(before);
+        more.add(next);
         return new EndpointRecord(app, environment, state, owner, more, objects, failure, blocks);
+    }
+
+    /// Its history, with the last generation ended.
+    private List<Generation> ended(Generation.How how, Instant at) {
+        var all = new ArrayList<>(generations);
+        if (!all.isEmpty()) {
+            all.add(all.removeLast().ended(how, at));
+        }
+        return all;
+    }
+
+    /// The generations that it may go back to, the newest first: each served until another took its place, is not what
+    /// serves now, was not taken back, and its objects may still be there.
+    public List<Generation> good() {
+        var now = current().map(Generation::hash);
+        return generations.reversed().stream()
+                .filter(one -> one.end().filter(end -> end.how() == Generation.How.REPLACED).isPresent())
+                .filter(one -> !now.equals(Optional.of(one.hash())) && !blocks(one.hash()))
+                .filter(one -> objects.contains(one.objects()))
+                .toList();
     }
 
     /// Also keeps this hash away.
@@ -136,14 +179,27 @@ public record EndpointRecord(
         return blocks.stream().anyMatch(block -> block.hash().equals(hash));
     }
 
+    /// Keeps this hash away no longer.
+    public EndpointRecord without(Block block) {
+        return new EndpointRecord(
+                app,
+                environment,
+                state,
+                owner,
+                generations,
+                objects,
+                failure,
+                blocks.stream().filter(other -> !other.equals(block)).toList());
+    }
+
     /// Nothing is left of it but its history; a person cleared it, blocks included.
-    public EndpointRecord removed() {
+    public EndpointRecord removed(Instant now) {
         return new EndpointRecord(
                 app,
                 environment,
                 State.REMOVED,
                 Optional.empty(),
-                generations,
+                ended(Generation.How.REMOVED, now),
                 List.of(),
                 Optional.empty(),
                 List.of());

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A person's word that nothing is changed in an environment, from a moment on until another, or until they lift it.
-public record Freeze(Environment environment, Person by, Instant since, Optional<Instant> until) {
+///
+/// Shape: `reason` is a person's text, for people.
+public record Freeze(
+        Environment environment, Person by, Instant since, Optional<Instant> until, Optional<String> reason) {
     public static Key<Freeze> key(Environment environment) {
         return new Key<>(Freeze.class, "freeze#" + environment.value(), "freeze");
     }

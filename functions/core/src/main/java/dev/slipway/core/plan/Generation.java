@@ -7,10 +7,12 @@ import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.UsdPerHour;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One thing that an endpoint has served, numbered from 1.
 ///
-/// Shape: `objects` names its SageMaker model and configuration; `image` is the approved digest.
+/// Shape: `objects` names its SageMaker model and configuration; `image` is the approved digest; `end` is there once it
+/// serves no longer.
 public record Generation(
         int number,
         PlanId plan,
@@ -21,4 +23,34 @@ public record Generation(
         int instances,
         ResourceName objects,
         UsdPerHour cost,
-        Instant since) {}
+        Instant since,
+        Optional<End> end) {
+    /// How it came to serve no longer, and when.
+    public record End(How how, Instant at) {}
+
+    /// What ended it.
+    public enum How {
+        /// Another plan was deployed.
+        REPLACED,
+        /// It was taken back, and an older one serves again.
+        TAKEN_BACK,
+        /// The endpoint was removed.
+        REMOVED
+    }
+
+    /// What runs and costs while it serves.
+    public Fleet fleet() {
+        return new Fleet(instanceType, instances);
+    }
+
+    Generation ended(How how, Instant at) {
+        return end.isPresent() ? this : new Generation(
+                number, plan, hash, model, image, instanceType, instances, objects, cost, since, Optional.of(new End(how, at)));
+    }
+
+    /// The same again under another number; it serves from now on.
+    Generation again(int next, Instant now) {
+        return new Generation(
+                next, plan, hash, model, image, instanceType, instances, objects, cost, now, Optional.empty());
+    }
+}

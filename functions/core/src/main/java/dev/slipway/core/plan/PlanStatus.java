@@ -15,6 +15,8 @@ public enum PlanStatus {
     UNSATISFIABLE("Unsatisfiable", true),
     NOTHING_TO_DO("NothingToDo", true),
     DENIED("Denied", true),
+    /// A person called it off before anything was changed.
+    CANCELLED("Cancelled", true),
     REHEARSED("Rehearsed", true),
     DEPLOYED("Deployed", true),
     REMOVED("Removed", true),

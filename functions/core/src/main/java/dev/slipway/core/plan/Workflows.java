@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.step.Outcome;
 
@@ -29,6 +30,12 @@ public interface Workflows {
     /// @throws dev.slipway.core.failure.Throttled when the service asks for patience
     /// @throws dev.slipway.core.failure.Unavailable when there is no answer; the sweep will try again
     Start start(PlanId plan);
+
+    /// Starts the rollback machine under the run's name; starting it again changes nothing.
+    ///
+    /// @throws dev.slipway.core.failure.Throttled when the service asks for patience
+    /// @throws dev.slipway.core.failure.Unavailable when there is no answer; the sweep will try again
+    Start rollback(RunId run);
 
     /// Answers the task that waits under this token.
     ///

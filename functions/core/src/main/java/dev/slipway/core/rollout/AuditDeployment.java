@@ -4,7 +4,9 @@ import dev.slipway.core.approval.Conclusion;
 import dev.slipway.core.approval.Post;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.approval.People;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
@@ -17,34 +19,44 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// Has the last word on every plan: how it ended, what is given back, what stays taken.
+/// Has the last word on every plan and every rollback: how it ended, what is given back, what stays taken.
 public final class AuditDeployment implements Step<AuditDeployment.Request, Ending> {
-    /// The plan, and why its machine broke off: nothing, or one trouble.
-    public record Request(PlanId plan, List<Trouble> failures) {
+    /// The run of a plan or of a rollback, and why its machine broke off: nothing, or one trouble.
+    public record Request(RunId run, List<Trouble> failures) {
         public Request {
             failures = List.copyOf(failures);
         }
     }
 
-    private static final String NAME = "AuditDeployment";
+    static final String NAME = "AuditDeployment";
 
     private final Ledger ledger;
     private final Post post;
+    private final AuditRollback rollbacks;
 
-    public AuditDeployment(Ledger ledger, Post post) {
+    public AuditDeployment(Ledger ledger, Post post, People people) {
         this.ledger = ledger;
         this.post = post;
+        this.rollbacks = new AuditRollback(ledger, new RollbackMail(ledger, post, people));
     }
 
     @Override
     public Ending apply(Request request, Instant now) {
-        return Again.whenItMoved(() -> close(request, now));
+        return Again.whenItMoved(() -> {
+            if (ledger.read(Rollback.key(request.run())).found().isPresent()) {
+                rollbacks.close(request, now);
+            } else {
+                close(request, now);
+            }
+            return request.failures().isEmpty()
+                    ? new Ending.Finished(request.run())
+                    : new Ending.BrokenOff(request.run());
+        });
     }
 
-    private Ending close(Request request, Instant now) {
-        var record = ledger.read(PlanRecord.key(request.plan()));
+    private void close(Request request, Instant now) {
+        var record = ledger.read(PlanRecord.key(new PlanId(request.run().value())));
         if (record.value().closedAt().isEmpty()) {
             var ended = ended(record.value(), request.failures(), now);
             post.tell(ended, NAME);
@@ -54,9 +66,6 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     .tell(told(ended, now));
             ledger.commit(settled(change, ended, now));
         }
-        return !request.failures().isEmpty()
-                ? new Ending.BrokenOff(request.plan())
-                : new Ending.Finished(request.plan());
     }
 
     /// A plan whose machine broke off ends without success; once it was being carried out, something may run.
@@ -84,8 +93,7 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
     private Change settled(Change change, PlanRecord record, Instant now) {
         var intent = record.intent();
         var endpoint = ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
-        var owner = endpoint.found().flatMap(EndpointRecord::owner);
-        if (!owner.equals(Optional.of(record.id()))) {
+        if (endpoint.found().filter(there -> there.isOwnedBy(record.id().run())).isEmpty()) {
             return change;
         }
         var budget = ledger.read(Budget.key(intent.environment()));

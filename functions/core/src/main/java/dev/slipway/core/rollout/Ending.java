@@ -1,15 +1,15 @@
 package dev.slipway.core.rollout;
 
-import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Outcome;
 
 /// How a run ended, for the machine's own status.
 public sealed interface Ending extends Outcome {
-    PlanId plan();
+    RunId run();
 
     /// It came to an answer, a refusal included.
-    record Finished(PlanId plan) implements Ending {}
+    record Finished(RunId run) implements Ending {}
 
     /// It broke off.
-    record BrokenOff(PlanId plan) implements Ending {}
+    record BrokenOff(RunId run) implements Ending {}
 }

@@ -8,6 +8,7 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Metrics;
@@ -61,21 +62,38 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     public Execution apply(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(request.plan()));
         return switch (record.value().status()) {
-            case ALLOWED -> owned(record.value()).intent().dryRun() || !execute
-                    ? rehearse(record, now)
-                    : carryOut(begin(record, now), now);
+            case ALLOWED -> {
+                var off = ledger.read(Cancellation.key(request.plan())).found();
+                yield off.isPresent() ? calledOff(record, off.get(), now) : allowed(record, now);
+            }
             case EXECUTING -> carryOut(record, now);
             default -> throw new Malformed("plan %s is %s: only an allowed plan is carried out"
                     .formatted(request.plan(), record.value().status()));
             case REHEARSED -> rehearse(record, now);
-            case FAILED -> new Execution.Declined(request.plan());
+            case FAILED, CANCELLED -> new Execution.Declined(request.plan());
         };
+    }
+
+    private Execution allowed(Versioned<PlanRecord> record, Instant now) {
+        return owned(record.value()).intent().dryRun() || !execute
+                ? rehearse(record, now)
+                : carryOut(begin(record, now), now);
+    }
+
+    private Execution calledOff(Versioned<PlanRecord> record, Cancellation off, Instant now) {
+        ledger.commit(Change.of(off.plan().run())
+                .write(record, record.value().becomes(PlanStatus.CANCELLED, off.sentence(), now))
+                .tell(new Told(
+                        now,
+                        "PlanCancelled",
+                        NAME,
+                        Canonical.Fields.NONE.with("plan_hash", planOf(record.value()).hash()))));
+        return new Execution.Declined(off.plan());
     }
 
     /// The plan, when the endpoint is still its own: nothing runs without the commit that took it.
     private PlanRecord owned(PlanRecord record) {
-        var owner = endpointOf(record).owner();
-        if (owner.filter(record.id()::equals).isEmpty()) {
+        if (!endpointOf(record).isOwnedBy(record.id().run())) {
             throw new Malformed("plan %s does not own its endpoint: plan again".formatted(record.id()));
         }
         return record;

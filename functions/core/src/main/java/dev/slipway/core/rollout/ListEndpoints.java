@@ -2,6 +2,7 @@ package dev.slipway.core.rollout;
 
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.UsdPerHour;
@@ -13,16 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What runs, and what of each environment's budget is taken.
+/// What runs, what of each environment's budget is taken, and where nothing is changed.
 public final class ListEndpoints implements Step<ListEndpoints.Request, ListEndpoints.Endpoints> {
     /// One page: after this endpoint, at most so many (1 to 100).
     public record Request(Optional<String> after, int limit) {}
 
-    /// A page of endpoints in order of their names; `next` is the name to ask after, if there are more.
-    public record Endpoints(List<EndpointRecord> endpoints, List<Spending> spending, Optional<String> next) {
+    /// A page of endpoints in order of their names; `next` is the name to ask after, if there are more. `freezes` are
+    /// those that a person set and that hold now.
+    public record Endpoints(
+            List<EndpointRecord> endpoints, List<Spending> spending, List<Freeze> freezes, Optional<String> next) {
         public Endpoints {
             endpoints = List.copyOf(endpoints);
             spending = List.copyOf(spending);
+            freezes = List.copyOf(freezes);
         }
     }
 
@@ -45,7 +49,15 @@ public final class ListEndpoints implements Step<ListEndpoints.Request, ListEndp
         return new Endpoints(
                 page.values().stream().map(there -> there.value()).toList(),
                 spending(),
+                freezes(now),
                 page.next().flatMap(Listing::after));
+    }
+
+    private List<Freeze> freezes(Instant now) {
+        return policies.environments().stream()
+                .flatMap(environment -> ledger.read(Freeze.key(environment)).found().stream())
+                .filter(freeze -> freeze.holds(now))
+                .toList();
     }
 
     private List<Spending> spending() {

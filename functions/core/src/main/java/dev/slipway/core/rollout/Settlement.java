@@ -7,6 +7,7 @@ import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.RemovalPlan;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What an ended plan leaves of its endpoint and of the budget.
 ///
@@ -15,7 +16,7 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
     static Settlement of(PlanRecord record, EndpointRecord endpoint, Budget budget, Instant now) {
         return switch (record.plan().orElseThrow()) {
             case DeploymentPlan plan -> deployment(record, plan, endpoint, budget, now);
-            case RemovalPlan plan -> removal(record, plan, endpoint, budget);
+            case RemovalPlan plan -> removal(record, plan, endpoint, budget, now);
         };
     }
 
@@ -25,7 +26,7 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
             case DEPLOYED -> new Settlement(
                     endpoint.with(generation(record, plan, endpoint, now)).released(EndpointRecord.State.LIVE),
                     budget.keepOnly(record.id(), plan.endpoint()));
-            case REHEARSED, UNDONE -> new Settlement(
+            case REHEARSED, UNDONE, CANCELLED -> new Settlement(
                     endpoint.released(endpoint.state()), budget.release(record.id()));
             case BROKEN -> new Settlement(endpoint.failed(failure(record)), budget);
             default -> new Settlement(
@@ -37,10 +38,10 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
     }
 
     private static Settlement removal(
-            PlanRecord record, RemovalPlan plan, EndpointRecord endpoint, Budget budget) {
+            PlanRecord record, RemovalPlan plan, EndpointRecord endpoint, Budget budget, Instant now) {
         return switch (record.status()) {
-            case REMOVED -> new Settlement(endpoint.removed(), budget.release(plan.endpoint()));
-            case REHEARSED -> new Settlement(endpoint.released(endpoint.state()), budget);
+            case REMOVED -> new Settlement(endpoint.removed(now), budget.release(plan.endpoint()));
+            case REHEARSED, CANCELLED -> new Settlement(endpoint.released(endpoint.state()), budget);
             default -> new Settlement(endpoint.failed(failure(record)), budget);
         };
     }
@@ -62,6 +63,7 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
                 plan.instances(),
                 plan.objects(),
                 record.cost().orElseThrow().now(),
-                now);
+                now,
+                Optional.empty());
     }
 }

@@ -45,8 +45,8 @@ public record Undo(
         return EndpointRecord.nameOf(app, environment);
     }
 
-    Undo becomes(State next) {
-        return new Undo(run, plan, app, environment, hash, from, fleet, to, next, reason, since);
+    Undo becomes(State next, String why) {
+        return new Undo(run, plan, app, environment, hash, from, fleet, to, next, why, since);
     }
 
     /// The name of the effect that sets the endpoint on its way.

@@ -38,7 +38,7 @@ record UndoLedger(Ledger ledger, String actor) {
         var detail = Canonical.Fields.NONE
                 .with("endpoint", undo.value().endpoint())
                 .with("config", undo.value().to().objects());
-        var written = change.write(undo, undo.value().becomes(state))
+        var written = change.write(undo, undo.value().becomes(state, why.isEmpty() ? undo.value().reason() : why))
                 .tell(new Told(now, type, actor, why.isEmpty() ? detail : detail.with("reason", why)));
         // A plan that was deployed and closed stays what it was; its endpoint tells the rest.
         ledger.commit(

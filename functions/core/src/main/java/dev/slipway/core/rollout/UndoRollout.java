@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Takes an endpoint back to its last good generation after a plan failed on it.
+/// Takes an endpoint back to its last good generation after a plan failed on it, or from what served to what a rollback found.
 ///
 /// Shape: once a run. What failed is kept away from the endpoint from then on, until a person clears it. A first
 /// deployment has nothing to go back to, and nothing is deleted here.
@@ -52,9 +52,36 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
         if (undo.found().isPresent()) {
             return way.go(undo, now);
         }
-        return begin(request, undo, now)
+        var rollback = ledger.read(Rollback.key(request.run())).found();
+        boolean begun = rollback.isPresent() ? begin(rollback.get(), undo, now) : begin(request, undo, now);
+        return begun
                 ? way.go(ledger.read(undo.key()), now)
-                : new Undoing.Nothing(new PlanId(request.run().value()));
+                : new Undoing.Nothing(rollback.map(Rollback::plan).orElseGet(() -> new PlanId(request.run().value())));
+    }
+
+    /// Notes the way back that a rollback found, as long as the endpoint is its own.
+    private boolean begin(Rollback rollback, Versioned<Undo> undo, Instant now) {
+        var endpoint = ledger.read(EndpointRecord.key(rollback.app(), rollback.environment()));
+        var from = endpoint.found().flatMap(EndpointRecord::current);
+        if (rollback.state() != Rollback.State.FOUND || !endpoint.value().isOwnedBy(rollback.run())) {
+            return false;
+        }
+        var made = new Undo(
+                rollback.run(),
+                rollback.plan(),
+                rollback.app(),
+                rollback.environment(),
+                from.orElseThrow().hash(),
+                from.orElseThrow().objects(),
+                from.orElseThrow().fleet(),
+                rollback.to().orElseThrow(),
+                Undo.State.GOING_BACK,
+                rollback.cause().sentence(),
+                now);
+        ledger.commit(told(made, now)
+                .write(undo, made)
+                .write(endpoint, endpoint.value().with(new Block(made.hash(), made.plan(), now))));
+        return true;
     }
 
     /// Notes the way back before it is taken, if there is one.
@@ -92,7 +119,7 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
     /// What served before the plan was carried out; nothing when it was never begun, or nothing served.
     private static Optional<Generation> lastGood(PlanRecord record, Optional<EndpointRecord> endpoint) {
         return endpoint.filter(_ -> ACTED.contains(record.status()) && record.closedAt().isEmpty())
-                .filter(there -> there.owner().equals(Optional.of(record.id())))
+                .filter(there -> there.isOwnedBy(record.id().run()))
                 .filter(there -> there.state() == EndpointRecord.State.LIVE)
                 .flatMap(EndpointRecord::current);
     }

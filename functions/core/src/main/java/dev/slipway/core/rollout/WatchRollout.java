@@ -6,6 +6,7 @@ import dev.slipway.core.catalogue.Catalogue;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
@@ -87,6 +88,10 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
     }
 
     private RolloutState deployed(Versioned<PlanRecord> record, DeploymentPlan plan, Instant now) {
+        var off = ledger.read(Cancellation.key(record.value().id())).found();
+        if (off.isPresent()) {
+            return calledOff(record, plan, off.get(), now);
+        }
         var waited = Duration.between(record.value().since(), now);
         var found = hosting.endpoint(plan.endpoint());
         if (found.isEmpty()) {
@@ -189,6 +194,14 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
                 .tell(new Told(
                         now, "EndpointRemoved", NAME, Canonical.Fields.NONE.with("endpoint", plan.endpoint()))));
         return new RolloutState.Gone(id);
+    }
+
+    /// An update is taken back; of a first deployment something runs until it is removed.
+    private RolloutState calledOff(
+            Versioned<PlanRecord> record, DeploymentPlan plan, Cancellation off, Instant now) {
+        var endpoint = ledger.read(EndpointRecord.key(plan.app(), plan.place().environment())).value();
+        var served = endpoint.state() == EndpointRecord.State.LIVE;
+        return missed(record, served ? PlanStatus.FAILED : PlanStatus.BROKEN, off.sentence(), now);
     }
 
     /// Nothing serves: nothing is left of a first deployment, but an update took down what was live.

@@ -38,7 +38,7 @@ class ApprovedPlanTest {
         assertThat(verdict).isInstanceOf(Verdict.Allowed.class);
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.ALLOWED);
         assertThat(scene.budget().share(plan)).hasValue(usd("26.2"));
-        assertThat(scene.endpoint().owner()).hasValue(plan);
+        assertThat(scene.endpoint().owner()).hasValue(plan.run());
     }
 
     @Test

@@ -42,7 +42,7 @@ class GuardPlanTest {
         assertThat(verdict).isInstanceOf(Verdict.Allowed.class);
         assertThat(scene.store.commits()).isEqualTo(commits + 1);
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.ALLOWED);
-        assertThat(scene.endpoint().owner()).hasValue(plan);
+        assertThat(scene.endpoint().owner()).hasValue(plan.run());
         assertThat(scene.endpoint().objects()).containsExactly(scene.deployment(plan).objects());
         assertThat(scene.budget().share(plan)).hasValue(usd("1.1267"));
         assertThat(scene.told(plan)).endsWith("PlanJudged");
@@ -94,7 +94,7 @@ class GuardPlanTest {
 
         var removal = scene.allowed(Scene.UNDEPLOY);
 
-        assertThat(scene.endpoint().owner()).hasValue(removal);
+        assertThat(scene.endpoint().owner()).hasValue(removal.run());
         assertThat(scene.budget()).isEqualTo(before);
     }
 
@@ -105,7 +105,7 @@ class GuardPlanTest {
         var removal = scene.planned(Scene.UNDEPLOY);
 
         assertThat(scene.guard(removal)).isInstanceOf(Verdict.Denied.class);
-        assertThat(scene.endpoint().owner()).hasValue(owner);
+        assertThat(scene.endpoint().owner()).hasValue(owner.run());
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class GuardPlanTest {
         var plan = scene.planned(Scene.LLAMA);
         scene.store.commit(Change.of(plan.run()).write(
                 scene.store.read(Freeze.key(Scene.STAGING)),
-                new Freeze(Scene.STAGING, Scene.ALICE, scene.now, Optional.of(scene.now.plusSeconds(1)))));
+                new Freeze(Scene.STAGING, Scene.ALICE, scene.now, Optional.of(scene.now.plusSeconds(1)), Optional.empty())));
 
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
         assertThat(evidence(Objects.requireNonNull(
@@ -186,7 +186,7 @@ class GuardPlanTest {
         });
 
         assertThat(scene.guard(mine)).isInstanceOf(Verdict.Denied.class);
-        assertThat(scene.endpoint().owner()).hasValue(other);
+        assertThat(scene.endpoint().owner()).hasValue(other.run());
     }
 
     @Test

@@ -88,7 +88,7 @@ class GuardPropertiesTest {
         forAll(RandomGenerator::nextLong, seed -> {
             var frozen = drawn(seed);
             frozen.freeze = Optional.of(new Freeze(
-                    frozen.environment, Scene.ALICE, Cases.NOW.plusSeconds(new Random(seed).nextInt(-9, 9)), Optional.empty()));
+                    frozen.environment, Scene.ALICE, Cases.NOW.plusSeconds(new Random(seed).nextInt(-9, 9)), Optional.empty(), Optional.empty()));
 
             assertThat(severity(frozen.deploying())).isGreaterThanOrEqualTo(severity(drawn(seed).deploying()));
             assertThat(severity(frozen.removing())).isGreaterThanOrEqualTo(severity(drawn(seed).removing()));

@@ -85,7 +85,7 @@ class GuardRulesTest {
                 new Flaw("another image", c -> c.imageThere = Optional.of(Digest.of(new byte[0])), List.of("ImagePinnedByDigest")),
                 new Flaw("no owner", c -> c.tags = List.of("app", "environment"), List.of("RequiredTagsPresent")),
                 new Flaw("an old plan", c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60).plusNanos(1)), List.of("PlanRecent")),
-                new Flaw("a taken endpoint", c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2))), List.of("EndpointFree")),
+                new Flaw("a taken endpoint", c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2).run())), List.of("EndpointFree")),
                 new Flaw("a failed endpoint", c -> c.endpoint = failed(), List.of("EndpointNotFailed")),
                 new Flaw("one instance where the rollout needs two", c -> c.in("prod"),
                         List.of("InstanceCountEnough", "PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
@@ -156,9 +156,9 @@ class GuardRulesTest {
                 },
                 c -> c.tags = List.of("owner", "app", "environment"),
                 c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60)),
-                c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(1))),
+                c -> c.endpoint = Optional.of(VACANT.takenBy(Scene.planId(1).run())),
                 c -> c.endpoint = Optional.of(VACANT.released(EndpointRecord.State.LIVE)),
-                c -> c.endpoint = Optional.of(VACANT.removed()),
+                c -> c.endpoint = Optional.of(VACANT.removed(Instant.EPOCH)),
                 c -> {
                     c.costing("25");
                     c.budget = Optional.of(usd("30"));
@@ -182,7 +182,7 @@ class GuardRulesTest {
         cases.found = Optional.of(List.of());
         cases.reserved = fleet(20, "ml.p5.48xlarge");
         var block = new Block(cases.deployment().hash(), Scene.planId(2), Cases.NOW);
-        cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2)).with(block));
+        cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2).run()).with(block));
 
         var said = Guard.check(cases.deploying()).stream().map(Finding::rule).toList();
 
@@ -215,11 +215,11 @@ class GuardRulesTest {
     @Test
     void holdARemovalBackWhileAnotherPlanWorksThere() {
         var cases = Cases.good();
-        cases.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2)));
+        cases.endpoint = Optional.of(VACANT.takenBy(Scene.planId(2).run()));
 
         assertThat(Guard.check(cases.removing())).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("EndpointFree");
-            assertThat(finding.observed()).isEqualTo("plan " + Scene.planId(2) + " works on chatbot-x-staging");
+            assertThat(finding.observed()).isEqualTo("run " + Scene.planId(2) + " works on chatbot-x-staging");
         });
     }
 
@@ -270,7 +270,7 @@ class GuardRulesTest {
     }
 
     private static Optional<Freeze> freeze(Instant since) {
-        return Optional.of(new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.empty()));
+        return Optional.of(new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.empty(), Optional.empty()));
     }
 
     private static List<AlarmPlan> elsewhere(List<AlarmPlan> alarms) {

@@ -10,6 +10,7 @@ import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.EndpointRecord.State;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EndpointRecordTest {
@@ -26,8 +27,8 @@ class EndpointRecordTest {
         var live = VACANT.with(generation(1)).released(State.LIVE);
 
         assertThat(VACANT.current()).isEmpty();
-        assertThat(live.removed().current()).isEmpty();
-        assertThat(live.removed().generations()).hasSize(1);
+        assertThat(live.removed(Instant.EPOCH).current()).isEmpty();
+        assertThat(live.removed(Instant.EPOCH).generations()).hasSize(1);
     }
 
     @Test
@@ -39,23 +40,23 @@ class EndpointRecordTest {
 
     @Test
     void belongsToOnePlanUntilItIsReleased() {
-        var taken = VACANT.takenBy(Scene.planId(1));
+        var taken = VACANT.takenBy(Scene.planId(1).run());
 
-        assertThat(taken.owner()).hasValue(Scene.planId(1));
+        assertThat(taken.owner()).hasValue(Scene.planId(1).run());
         assertThat(taken.state()).isEqualTo(State.VACANT);
         assertThat(taken.released(State.FAILED).owner()).isEmpty();
-        assertThat(taken.removed().owner()).isEmpty();
+        assertThat(taken.removed(Instant.EPOCH).owner()).isEmpty();
     }
 
     @Test
     void knowsWhyItFailedForAsLongAsItIsFailed() {
         var failure = new EndpointRecord.Failure(Scene.planId(1), "no capacity");
-        var failed = VACANT.takenBy(Scene.planId(1)).failed(failure);
+        var failed = VACANT.takenBy(Scene.planId(1).run()).failed(failure);
 
         assertThat(failed.owner()).isEmpty();
-        assertThat(failed.takenBy(Scene.planId(2)).released(State.FAILED).failure()).hasValue(failure);
+        assertThat(failed.takenBy(Scene.planId(2).run()).released(State.FAILED).failure()).hasValue(failure);
         assertThat(failed.released(State.LIVE).failure()).isEmpty();
-        assertThat(failed.removed().failure()).isEmpty();
+        assertThat(failed.removed(Instant.EPOCH).failure()).isEmpty();
     }
 
     @Test
@@ -64,7 +65,7 @@ class EndpointRecordTest {
         var record = VACANT.with(one).with(new ResourceName("two")).with(one);
 
         assertThat(record.objects()).extracting(ResourceName::value).containsExactly("one", "two");
-        assertThat(record.removed().objects()).isEmpty();
+        assertThat(record.removed(Instant.EPOCH).objects()).isEmpty();
     }
 
     @Test
@@ -77,7 +78,7 @@ class EndpointRecordTest {
         assertThat(blocked.blocks()).containsExactly(block);
         assertThat(blocked.blocks(hash)).isTrue();
         assertThat(blocked.blocks(Digest.of(new byte[0]))).isFalse();
-        assertThat(blocked.removed().blocks(hash)).isFalse();
+        assertThat(blocked.removed(Instant.EPOCH).blocks(hash)).isFalse();
     }
 
     private static Generation generation(int number) {
@@ -91,6 +92,7 @@ class EndpointRecordTest {
                 1,
                 new ResourceName("objects"),
                 UsdPerHour.ZERO,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 }

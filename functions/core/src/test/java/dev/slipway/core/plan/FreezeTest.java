@@ -83,8 +83,8 @@ class FreezeTest {
     @Test
     void ofAPersonHoldsUntilItsEndOrUntilItIsLifted() {
         var since = Instant.parse("2026-11-21T10:00:00Z");
-        var ended = new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.of(since.plusSeconds(60)));
-        var open = new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.empty());
+        var ended = new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.of(since.plusSeconds(60)), Optional.empty());
+        var open = new Freeze(Scene.STAGING, Scene.ALICE, since, Optional.empty(), Optional.empty());
 
         assertThat(ended.holds(since.minusSeconds(1))).isFalse();
         assertThat(ended.holds(since)).isTrue();

@@ -1,6 +1,7 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.step.Outcome;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class MemoryWorkflows implements Workflows {
 
     public final List<Answered> answered = new CopyOnWriteArrayList<>();
     public volatile Function<PlanId, Start> starting = _ -> Start.RUNNING;
+    public volatile Function<RunId, Start> rolling = _ -> Start.RUNNING;
     public volatile Function<TaskToken, Completion> completing = _ -> Completion.DELIVERED;
 
     /// On which every start comes to this.
@@ -26,6 +28,11 @@ public final class MemoryWorkflows implements Workflows {
     @Override
     public Start start(PlanId plan) {
         return starting.apply(plan);
+    }
+
+    @Override
+    public Start rollback(RunId run) {
+        return rolling.apply(run);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.slipway.core.plan.EndpointRecord.State;
 import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RunningPlan;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class AuditDeploymentTest {
 
         var ending = scene.audit(plan);
 
-        assertThat(ending).isEqualTo(new Ending.Finished(plan));
+        assertThat(ending).isEqualTo(new Ending.Finished(plan.run()));
         assertThat(scene.record(plan).closedAt()).hasValue(scene.now);
         assertThat(scene.store.list(RunningPlan.all()).values()).isEmpty();
         assertThat(scene.told(plan)).endsWith("DeploymentAudited");
@@ -42,8 +43,8 @@ class AuditDeploymentTest {
         scene.audit(plan);
         long commits = scene.store.commits();
 
-        assertThat(scene.audit(plan)).isEqualTo(new Ending.Finished(plan));
-        assertThat(scene.audit(plan, TROUBLE)).isEqualTo(new Ending.BrokenOff(plan));
+        assertThat(scene.audit(plan)).isEqualTo(new Ending.Finished(plan.run()));
+        assertThat(scene.audit(plan, TROUBLE)).isEqualTo(new Ending.BrokenOff(plan.run()));
         assertThat(scene.store.commits()).isEqualTo(commits);
     }
 
@@ -57,7 +58,7 @@ class AuditDeploymentTest {
         assertThat(scene.endpoint().current())
                 .hasValue(new Generation(
                         1, plan, made.hash(), made.model(), made.image().digest(), made.instanceType(), 1, made.objects(),
-                        usd("1.1267"), scene.now));
+                        usd("1.1267"), scene.now, Optional.empty()));
         assertThat(scene.budget().share(plan)).hasValue(usd("1.1267"));
     }
 
@@ -165,7 +166,7 @@ class AuditDeploymentTest {
 
         scene.audit(removal);
 
-        assertThat(scene.endpoint().owner()).hasValue(owner);
+        assertThat(scene.endpoint().owner()).hasValue(owner.run());
         assertThat(scene.budget()).isEqualTo(shareOf(owner));
     }
 
@@ -175,7 +176,7 @@ class AuditDeploymentTest {
 
         var ending = scene.audit(plan, TROUBLE);
 
-        assertThat(ending).isEqualTo(new Ending.BrokenOff(plan));
+        assertThat(ending).isEqualTo(new Ending.BrokenOff(plan.run()));
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.FAILED);
         assertThat(scene.record(plan).reason()).hasValue("Refused: no permission");
         assertThat(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).found()).isEmpty();

@@ -176,7 +176,7 @@ class ExecutePlanTest {
     void carriesNothingOutOnAnEndpointThatIsNoLongerItsOwn() {
         var plan = scene.allowed(Scene.LLAMA);
         var endpoint = scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING));
-        scene.store.commit(Change.of(plan.run()).write(endpoint, endpoint.value().takenBy(Scene.planId(9))));
+        scene.store.commit(Change.of(plan.run()).write(endpoint, endpoint.value().takenBy(Scene.planId(9).run())));
 
         assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Malformed.class).hasMessageContaining("does not own");
         assertThat(scene.hosting.made()).isEmpty();

@@ -93,7 +93,7 @@ class SweepTest {
         return new Sweep(
                         scene.ledger,
                         scene.workflows,
-                        new AuditDeployment(scene.ledger, scene.desk.post()),
+                        new AuditDeployment(scene.ledger, scene.desk.post(), () -> scene.desk.people),
                         scene.desk.sweeper())
                 .apply(new Sweep.Request(), scene.now);
     }

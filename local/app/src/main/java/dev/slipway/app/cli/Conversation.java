@@ -7,6 +7,7 @@ import dev.slipway.app.show.AskedText;
 import dev.slipway.app.show.EventText;
 import dev.slipway.app.show.PlanText;
 import dev.slipway.app.show.ProblemText;
+import dev.slipway.app.show.RollbackText;
 import dev.slipway.app.show.Terminal;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,32 @@ final class Conversation {
         }
         terminal.out().println(json ? reply.text() : new PlanText(terminal).of(reply.body()));
         return PlanEnding.of(reply.body());
+    }
+
+    /// Follows a rollback that was begun, as long as wanted.
+    Exit back(Reply begun, Optional<Duration> patience) {
+        var run = begun.body().path("run").asText();
+        if (patience.isEmpty()) {
+            terminal.out().println(json ? begun.text() : new RollbackText(terminal).begun(begun.body()));
+            return Exit.OK;
+        }
+        terminal.err().println("rollback " + run);
+        var reply = awaited("/rollback/" + run, patience.get());
+        if (!reply.good()) {
+            return refused(reply);
+        }
+        terminal.out().println(json ? reply.text() : new RollbackText(terminal).of(reply.body()));
+        return switch (reply.body().path("status").asText()) {
+            case "RolledBack" -> Exit.OK;
+            case "NothingToDo" -> Exit.CONFLICT;
+            case "Failed" -> Exit.DEPENDENCY;
+            default -> Exit.OTHER;
+        };
+    }
+
+    /// Follows what this path shows until it is closed.
+    Reply awaited(String path, Duration patience) {
+        return new Following(door.api(), new Told()).along(path, patience);
     }
 
     /// Shows a refusal of the API.

@@ -16,6 +16,9 @@ final class EndpointsCommand extends Verb {
     @Option(names = "--after", paramLabel = "NAME", description = "The page after this endpoint.")
     private Optional<String> after = Optional.empty();
 
+    @Option(names = "--history", description = "Also every generation and how it ended, and what is blocked.")
+    private boolean history;
+
     EndpointsCommand(Terminal terminal) {
         super(terminal);
     }
@@ -26,7 +29,8 @@ final class EndpointsCommand extends Verb {
             throw new Malformed(wrong);
         });
         try (var door = Door.open(settings, home(settings), person(settings))) {
-            var reply = door.api().get("/endpoints" + after.map(name -> "?after=" + name).orElse(""));
+            var reply = door.api()
+                    .get("/endpoints?history=" + history + after.map(name -> "&after=" + name).orElse(""));
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);
             }

@@ -11,7 +11,7 @@ final class PlanEnding {
     /// A plan that is still under way is no failure.
     static Exit of(JsonNode plan) {
         return switch (plan.path("status").asText()) {
-            case "Denied" -> Exit.REFUSED;
+            case "Denied", "Cancelled" -> Exit.REFUSED;
             case "Unsatisfiable" -> unsatisfiable(rules(plan));
             case "Failed", "Undone" -> failed(plan);
             default -> Exit.OK;

@@ -101,6 +101,10 @@ public final class Slipway implements Runnable {
         verbs.put("approve", new ApproveCommand(terminal));
         verbs.put("endpoints", new EndpointsCommand(terminal));
         verbs.put("undeploy", new UndeployCommand(terminal));
+        verbs.put("rollback", new RollbackCommand(terminal));
+        verbs.put("cancel", new CancelCommand(terminal));
+        verbs.put("unblock", new UnblockCommand(terminal));
+        verbs.put("freeze", new FreezeCommand(terminal));
         verbs.put("audit", new AuditCommand(terminal));
         verbs.put("token", new TokenCommand(terminal));
         verbs.put("compare", new CompareCommand(terminal));

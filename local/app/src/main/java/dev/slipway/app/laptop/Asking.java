@@ -82,6 +82,10 @@ public final class Asking {
         return post;
     }
 
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
     /// One person's word on a plan.
     public DecideApproval decide() {
         return new DecideApproval(ledger, people, callbacks);

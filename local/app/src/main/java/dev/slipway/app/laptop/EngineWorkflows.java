@@ -1,8 +1,10 @@
 package dev.slipway.app.laptop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Outcome;
@@ -18,22 +20,32 @@ import dev.slipway.wire.Json;
 public final class EngineWorkflows implements Workflows {
     private final Engine engine;
     private final Machine deployment;
+    private final Machine rollback;
 
-    EngineWorkflows(Engine engine, Machine deployment) {
+    EngineWorkflows(Engine engine, Machine deployment, Machine rollback) {
         this.engine = engine;
         this.deployment = deployment;
+        this.rollback = rollback;
     }
 
     @Override
     public Start start(PlanId plan) {
-        var input = JsonNodeFactory.instance.objectNode().put("plan", plan.value());
+        return start(deployment, plan.value(), JsonNodeFactory.instance.objectNode().put("plan", plan.value()));
+    }
+
+    @Override
+    public Start rollback(RunId run) {
+        return start(rollback, run.value(), JsonNodeFactory.instance.objectNode().put("run", run.value()));
+    }
+
+    private Start start(Machine machine, String name, ObjectNode input) {
         try {
-            return switch (engine.start(deployment, plan.value(), input)) {
+            return switch (engine.start(machine, name, input)) {
                 case StartAnswer.Started _ -> Start.RUNNING;
                 case StartAnswer.AlreadyExists there -> ended(there.id()) ? Start.ENDED : Start.RUNNING;
             };
         } catch (IllegalStateException closed) {
-            throw new Unavailable("the engine is closed: the plan starts with the next one", closed);
+            throw new Unavailable("the engine is closed: the run starts with the next one", closed);
         }
     }
 

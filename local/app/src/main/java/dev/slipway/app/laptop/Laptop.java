@@ -18,9 +18,15 @@ import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Origin;
 import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
+import dev.slipway.core.rollout.CancelPlan;
+import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.rollout.ReadRollback;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.core.rollout.Sweep;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
@@ -28,6 +34,8 @@ import dev.slipway.engine.Clock;
 import dev.slipway.engine.Engine;
 import dev.slipway.function.api.ApiHandler;
 import dev.slipway.function.api.ApiSteps;
+import dev.slipway.function.api.HandSteps;
+import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
 import java.io.UncheckedIOException;
@@ -98,7 +106,7 @@ public final class Laptop implements AutoCloseable {
                 new Functions(Steps.handlers(ledger, evidence, around, asking, clock), log),
                 clock,
                 TokenKey.in(folder.path())));
-        this.workflows = new EngineWorkflows(engine, Machines.deployment());
+        this.workflows = new EngineWorkflows(engine, Machines.deployment(), Machines.rollback());
     }
 
     /// Opens the folder, goes on with every run that has not ended, and is ready for more.
@@ -158,9 +166,21 @@ public final class Laptop implements AutoCloseable {
                 new ListEndpoints(ledger, around.policies()),
                 new ExportAudit(
                         ledger, origin, person -> People.belongs(Surroundings.people(settings), person, EXPORTERS)),
+                hands(),
                 evidence,
                 ledger,
                 asking.reviewSteps());
+    }
+
+    private HandSteps hands() {
+        var policies = around.policies();
+        var people = asking.people();
+        return new HandSteps(
+                new RequestRollback(ledger, policies, people, workflows),
+                new ReadRollback(ledger),
+                new CancelPlan(ledger, policies, people, asking.callbacks()),
+                new ClearBlock(ledger, policies, people),
+                new SetFreeze(ledger, policies, people));
     }
 
     /// All of HTTP, behind the gateway; every request leaves its line in the log.
@@ -169,9 +189,15 @@ public final class Laptop implements AutoCloseable {
         return (in, out, _) -> api.handleRequest(in, out, log.call("Api"));
     }
 
+    /// What the rule for alarms calls; every event leaves its line in the log.
+    public RequestStreamHandler alarmRaised() {
+        var raised = new AlarmRaisedHandler(new AlarmRaised(ledger, workflows), clock);
+        return (in, out, _) -> raised.handleRequest(in, out, log.call("AlarmRaised"));
+    }
+
     /// The sweep as it runs every minute.
     public Sweep sweep() {
-        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post()), asking.sweep());
+        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post(), asking.people()), asking.sweep());
     }
 
     /// The checkpoint as it is written every minute.

@@ -1,6 +1,7 @@
 package dev.slipway.app.laptop;
 
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Outcome;
@@ -11,6 +12,11 @@ record LaterWorkflows(Supplier<Workflows> real) implements Workflows {
     @Override
     public Start start(PlanId plan) {
         return real.get().start(plan);
+    }
+
+    @Override
+    public Start rollback(RunId run) {
+        return real.get().rollback(run);
     }
 
     @Override

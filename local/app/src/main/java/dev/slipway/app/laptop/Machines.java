@@ -14,6 +14,10 @@ final class Machines {
         return load("deployment");
     }
 
+    static Machine rollback() {
+        return load("rollback");
+    }
+
     private static Machine load(String name) {
         try (var in = Machines.class.getResourceAsStream("/statemachines/" + name + ".asl.json")) {
             if (in == null) {

@@ -8,6 +8,7 @@ import dev.slipway.core.plan.PlanDeployment;
 import dev.slipway.core.plan.Planner;
 import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.ExecutePlan;
+import dev.slipway.core.rollout.FindLastGood;
 import dev.slipway.core.rollout.UndoRollout;
 import dev.slipway.core.rollout.ValidateEndpoint;
 import dev.slipway.core.rollout.WatchRollout;
@@ -19,6 +20,7 @@ import dev.slipway.function.deployment.GuardPlanHandler;
 import dev.slipway.function.deployment.PlanDeploymentHandler;
 import dev.slipway.function.deployment.RequestApprovalHandler;
 import dev.slipway.function.rollout.ExecutePlanHandler;
+import dev.slipway.function.rollout.FindLastGoodHandler;
 import dev.slipway.function.rollout.UndoRolloutHandler;
 import dev.slipway.function.rollout.ValidateEndpointHandler;
 import dev.slipway.function.rollout.WatchRolloutHandler;
@@ -73,7 +75,9 @@ final class Steps {
             case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
             case UNDO_ROLLOUT -> new UndoRolloutHandler(new UndoRollout(ledger, around.hosting(), effects), clock);
-            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(new AuditDeployment(ledger, asking.post()), clock);
+            case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting()), clock);
+            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(
+                    new AuditDeployment(ledger, asking.post(), asking.people()), clock);
         };
     }
 }

@@ -30,6 +30,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// What lies outside the process, through the adapters that AWS uses too; only the addresses differ.
+///
+/// Shape: `events` is the twin that says at `/_events` what EventBridge would bring; AWS needs none.
 public record Surroundings(
         Policies policies,
         BundledCatalogue catalogue,
@@ -38,6 +40,7 @@ public record Surroundings(
         SageMakerHosting hosting,
         SageMakerModelServer models,
         CloudWatchMetrics metrics,
+        Optional<URI> events,
         boolean execute) {
     private static final String PEOPLE = "people.json";
 
@@ -62,6 +65,7 @@ public record Surroundings(
                 new SageMakerHosting(Clients.sageMaker(region, sagemaker, keys)),
                 new SageMakerModelServer(Clients.runtime(region, runtime, keys)),
                 new CloudWatchMetrics(http, region, cloudwatch, keys),
+                cloudwatch.filter(Surroundings::isLoopback),
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
     }
 

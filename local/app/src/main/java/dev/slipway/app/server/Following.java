@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Unavailable;
 import java.time.Duration;
 
-/// Follows one plan over HTTP until it is closed or waits for people, and tells what is new of it.
+/// Follows one run over HTTP until it is closed or waits for people, and tells what is new of it.
 public final class Following {
     private static final Duration BETWEEN = Duration.ofMillis(250);
     /// Whoever waits for a plan waits as well for a server that is busy for a while.
@@ -43,9 +43,14 @@ public final class Following {
 
     /// The plan once it is closed or up to people, or as it is when patience ends; or the refusal to show it.
     public Reply until(String plan, Duration patience) {
+        return along("/plan/" + plan, patience);
+    }
+
+    /// The same of whatever this path shows.
+    public Reply along(String path, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            var reply = api.get("/plan/" + plan, BUSY);
+            var reply = api.get(path, BUSY);
             if (reply.good()) {
                 tell(reply.body());
             }

@@ -28,6 +28,9 @@ public final class Server implements AutoCloseable {
                 laptop.isReachedAt(gateway.address());
             }
             keep(new Sweeper(laptop.sweep(), clock));
+            laptop.around()
+                    .events()
+                    .ifPresent(twin -> keep(new AlarmRule(twin, laptop.alarmRaised(), clock).follow()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -23,6 +23,12 @@ public final class EndpointsText {
                         Plain.of(each.path("env")),
                         Plain.of(each.path("reserved_usd_per_hour")),
                         Plain.of(each.path("cap_usd_per_hour")))));
+        page.path("freezes").forEach(each -> lines.add("%-10s frozen by %s%s%s"
+                .formatted(
+                        Plain.of(each.path("env")),
+                        Plain.of(each.path("by")),
+                        each.has("until") ? " until " + Plain.of(each.path("until")) : "",
+                        each.has("reason") ? ": " + Plain.of(each.path("reason")) : "")));
         if (page.has("next")) {
             lines.add("More: slipway endpoints --after " + Plain.of(page.path("next")));
         }
@@ -54,6 +60,32 @@ public final class EndpointsText {
                     .formatted(Plain.of(failure.path("plan_id")), Plain.of(failure.path("reason"))));
             lines.add("  clear it with: " + Plain.of(failure.path("remedy")));
         }
+        lines.addAll(history(endpoint.path("history")));
+        return lines;
+    }
+
+    private static List<String> history(JsonNode history) {
+        var lines = new ArrayList<String>();
+        for (var one : history.path("generations")) {
+            var served = one.path("served");
+            lines.add("  %3s  %s  %s, %s USD/h, since %s, %s"
+                    .formatted(
+                            Plain.of(served.path("generation")),
+                            Plain.of(served.path("plan_id")),
+                            Plain.of(served.path("model")),
+                            Plain.of(served.path("usd_per_hour")),
+                            Plain.of(served.path("since")),
+                            one.has("ended")
+                                    ? "%s at %s".formatted(Plain.of(one.path("ended")), Plain.of(one.path("ended_at")))
+                                    : "not ended"));
+            lines.add("       hash %s, image %s"
+                    .formatted(Plain.of(served.path("plan_hash")), Plain.of(served.path("image"))));
+        }
+        history.path("blocks").forEach(block -> lines.add("  blocked: %s of plan %s since %s"
+                .formatted(
+                        Plain.of(block.path("plan_hash")),
+                        Plain.of(block.path("plan_id")),
+                        Plain.of(block.path("since")))));
         return lines;
     }
 }

@@ -59,6 +59,11 @@ public final class EventText {
             case "PlanBlocked" -> Optional.of("this plan is kept away from " + Plain.of(detail.path("endpoint")));
             case "UndoFinished" -> Optional.of("the last good generation serves again");
             case "UndoMissed" -> Optional.of("it did not go back: " + Plain.of(detail.path("reason")));
+            case "RollbackRequested" -> Optional.of("a rollback was asked for");
+            case "RollbackFound" -> Optional.of("generation %s is the last good one".formatted(Plain.of(detail.path("to"))));
+            case "NothingToDo" -> Optional.of("nothing to do: " + Plain.of(detail.path("reason")));
+            case "CancelRequested" -> Optional.of("called off by " + Plain.of(event.path("actor")));
+            case "PlanCancelled" -> Optional.of("cancelled, before anything was changed");
             case "EndpointTried" -> Optional.of("tried: " + Plain.of(detail.path("qa")));
             case "EndpointRemoved" -> Optional.of("removed");
             case "PlanRehearsed" -> Optional.of("rehearsed, nothing was called");

@@ -57,7 +57,7 @@ class EngineWorkflowsTest {
         private final SqliteStore store = SqliteStore.open(folder.resolve("slipway.db"));
         private final Engine engine =
                 new Engine(SqliteJournal.over(store), asking(), Clock.real(), TokenKey.in(folder));
-        private final EngineWorkflows workflows = new EngineWorkflows(engine, ASKING);
+        private final EngineWorkflows workflows = new EngineWorkflows(engine, ASKING, ASKING);
 
         @Override
         public void close() {

@@ -1,0 +1,104 @@
+package dev.slipway.function.api;
+
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.rollout.ByHand;
+import dev.slipway.core.rollout.CancelPlan;
+import dev.slipway.core.rollout.ClearBlock;
+import dev.slipway.core.rollout.ReadRollback;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.SetFreeze;
+import dev.slipway.wire.http.HttpReply;
+import dev.slipway.wire.http.HttpRequest;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/// What people do by hand: `POST /rollback`, `/cancel`, `/unblock`, `/freeze`, and `GET /rollback/{run}`.
+final class Hands {
+    /// The body of `POST /rollback`, unchecked but for its shape.
+    record Rollback(String app, String env, Optional<BigInteger> to, Optional<String> reason) {}
+
+    /// The body of `POST /cancel`.
+    record Cancel(String planId, Optional<String> reason) {}
+
+    /// The body of `POST /unblock`.
+    record Unblock(String app, String env, String planHash, Optional<String> reason) {}
+
+    /// The body of `POST /freeze`; `until` is a time, or `now` to lift the freeze.
+    record Freeze(String env, String until, Optional<String> reason) {}
+
+    /// What a rollback was begun as: the run, and the generations it goes from and to.
+    record Started(String run, String endpoint, int from, int to) {}
+
+    /// What was called off; `already` when it was before.
+    record Cancelled(String planId, boolean already) {}
+
+    /// What may come again.
+    record Unblocked(String app, String env, String planHash) {}
+
+    /// Until when nothing is changed; without a time the environment is free.
+    record Frozen(String env, Optional<String> until) {}
+
+    private static final String LIFTED = "now";
+
+    private final HandSteps steps;
+
+    Hands(HandSteps steps) {
+        this.steps = steps;
+    }
+
+    HttpReply rollback(HttpRequest request, Rollback body) {
+        var asked = new RequestRollback.Request(request.caller(), body.app(), body.env(), body.to(), body.reason());
+        return switch (steps.rollback().apply(asked, request.now())) {
+            case RequestRollback.Answer.Started started -> HttpReply.json(
+                            202,
+                            new Started(
+                                    started.run().value(), started.endpoint().value(), started.from(), started.to()))
+                    .with("location", "/rollback/" + started.run());
+            case RequestRollback.Answer.Not(ByHand why) -> reply(why, 202, body.app());
+        };
+    }
+
+    HttpReply story(HttpRequest request) {
+        return steps.readRollback()
+                .apply(new ReadRollback.Request(new RunId(request.parameter())), request.now())
+                .map(story -> HttpReply.json(200, RollbackAnswer.of(story)))
+                .orElseGet(() -> HttpReply.problem(
+                        404,
+                        new Problem(
+                                "not_known",
+                                "run",
+                                request.parameter(),
+                                "the run of a rollback",
+                                "copy it from the answer to your request")));
+    }
+
+    HttpReply cancel(HttpRequest request, Cancel body) {
+        var answer = steps.cancel()
+                .apply(new CancelPlan.Request(request.caller(), body.planId(), body.reason()), request.now());
+        return reply(answer, 202, new Cancelled(body.planId(), answer instanceof ByHand.AlreadySo));
+    }
+
+    HttpReply unblock(HttpRequest request, Unblock body) {
+        var asked = new ClearBlock.Request(request.caller(), body.app(), body.env(), body.planHash(), body.reason());
+        return reply(
+                steps.unblock().apply(asked, request.now()), 200, new Unblocked(body.app(), body.env(), body.planHash()));
+    }
+
+    HttpReply freeze(HttpRequest request, Freeze body) {
+        var asked = new SetFreeze.Request(request.caller(), body.env(), body.until(), body.reason());
+        var until = Optional.of(body.until()).filter(time -> !time.equals(LIFTED));
+        return reply(steps.freeze().apply(asked, request.now()), 200, new Frozen(body.env(), until));
+    }
+
+    private static HttpReply reply(ByHand answer, int done, Object body) {
+        return switch (answer) {
+            case ByHand.Done _ -> HttpReply.json(done, body);
+            case ByHand.AlreadySo _ -> HttpReply.json(200, body);
+            case ByHand.Invalid invalid -> HttpReply.problems(400, invalid.problems());
+            case ByHand.NotKnown unknown -> HttpReply.problem(404, unknown.problem());
+            case ByHand.Barred barred -> HttpReply.problem(403, barred.problem());
+            case ByHand.InConflict conflict -> HttpReply.problem(409, conflict.problem());
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.Callbacks;
+import dev.slipway.core.approval.Conclusion;
+import dev.slipway.core.approval.Crew;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.plan.Cancellation;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.Policies;
+import dev.slipway.core.step.Again;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Step;
+import dev.slipway.core.step.Versioned;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Calls a plan off: its requester may, and whoever may intervene.
+///
+/// It is a word that the steps of the machine read. Before anything is changed the plan ends `Cancelled`; an update that
+/// is under way is taken back; a first deployment that is under way ends `Failed`, until an undeploy clears it.
+public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
+    /// What a verified person asked for; texts are unchecked.
+    public record Request(Person caller, String plan, Optional<String> reason) {}
+
+    private static final String NAME = "CancelPlan";
+
+    private final Ledger ledger;
+    private final Policies policies;
+    private final People people;
+    private final Callbacks callbacks;
+
+    public CancelPlan(Ledger ledger, Policies policies, People people, Callbacks callbacks) {
+        this.ledger = ledger;
+        this.policies = policies;
+        this.people = people;
+        this.callbacks = callbacks;
+    }
+
+    @Override
+    public ByHand apply(Request request, Instant now) {
+        var fields = new HandFields(policies);
+        PlanId.SHAPE.check("plan_id", request.plan()).ifPresent(fields.problems()::add);
+        var reason = fields.reason(request.reason());
+        if (!fields.problems().isEmpty()) {
+            return new ByHand.Invalid(fields.problems());
+        }
+        var word = new Cancellation(new PlanId(request.plan()), request.caller(), now, reason);
+        var answer = Again.whenItMoved(() -> {
+            var seen = ledger.read(PlanRecord.key(word.plan()));
+            return seen.found().isEmpty() ? notKnown(word.plan()) : permitted(seen, word);
+        });
+        if (answer instanceof ByHand.Done) {
+            callbacks.tryToDeliver(word.plan());
+        }
+        return answer;
+    }
+
+    private ByHand permitted(Versioned<PlanRecord> seen, Cancellation word) {
+        boolean own = seen.value().intent().requester().equals(word.by());
+        if (!own && !new Crew(people).includes(word.by())) {
+            return new ByHand.Barred(
+                    HandFields.barred(ledger, word.plan().run(), NAME, word.by(), about(seen.value()), word.at()));
+        }
+        if (ledger.read(Cancellation.key(word.plan())).found().isPresent()) {
+            return new ByHand.AlreadySo();
+        }
+        return tooLate(seen.value()).<ByHand>map(ByHand.InConflict::new).orElseGet(() -> {
+            ledger.commit(change(seen, word));
+            return new ByHand.Done();
+        });
+    }
+
+    private static Optional<Problem> tooLate(PlanRecord record) {
+        return switch (record.status()) {
+            case ACCEPTED, PLANNED, AWAITING_APPROVAL, ALLOWED -> Optional.empty();
+            case EXECUTING -> record.plan().filter(DeploymentPlan.class::isInstance).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(problem("a removal that has begun", "a plan that deploys", "wait for its end"));
+            case SERVING, UNDOING -> Optional.of(
+                    problem(record.status().word(), "a plan that is not through yet", "wait for its end"));
+            default -> Optional.of(problem(
+                    record.status().word(), "a plan that has not ended", "slipway rollback takes back what serves"));
+        };
+    }
+
+    /// The record is written as well, so that no step goes on with what it saw before.
+    private Change change(Versioned<PlanRecord> seen, Cancellation word) {
+        var record = seen.value();
+        var said = Change.of(word.plan().run())
+                .write(ledger.read(Cancellation.key(word.plan())), word)
+                .tell(new Told(word.at(), "CancelRequested", word.by().value(), about(record)));
+        boolean asked = ledger.read(Approval.key(word.plan())).found().filter(Approval::isPending).isPresent();
+        return asked
+                ? Conclusion.calledOff(said, ledger, word.plan(), word.by().value(), word.at())
+                        .write(seen, record.becomes(PlanStatus.CANCELLED, word.sentence(), word.at()))
+                : said.write(seen, record);
+    }
+
+    private static Canonical.Fields about(PlanRecord record) {
+        return record.plan()
+                .map(plan -> Canonical.Fields.NONE.with("plan_hash", plan.hash()))
+                .orElse(Canonical.Fields.NONE);
+    }
+
+    private static ByHand notKnown(PlanId plan) {
+        return new ByHand.NotKnown(new Problem(
+                "not_known", "plan_id", plan.value(), "the id of a plan", "copy the plan id from the answer to the intent"));
+    }
+
+    private static Problem problem(String observed, String accepted, String remedy) {
+        return new Problem("too_late", "plan_id", observed, accepted, remedy);
+    }
+}

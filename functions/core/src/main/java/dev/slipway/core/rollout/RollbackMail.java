@@ -1,0 +1,99 @@
+package dev.slipway.core.rollout;
+
+import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.Crew;
+import dev.slipway.core.approval.Letter;
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.Post;
+import dev.slipway.core.approval.Vote;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Shown;
+import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.step.Ledger;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Tells people how a rollback ended: whoever asked for what was taken back, whoever approved it, and the operators.
+///
+/// Where there was nothing to take back nobody is told; where there was no way back the operators are.
+record RollbackMail(Ledger ledger, Post post, People people) {
+    private static final int LONGEST = 300;
+
+    void tell(Rollback ended, String actor) {
+        switch (ended.state()) {
+            case BACK, FAILED -> Stream.concat(concerned(ended).stream(), crew().stream())
+                    .distinct()
+                    .forEach(to -> send(ended, to, actor));
+            case NOWHERE -> crew().forEach(to -> send(ended, to, actor));
+            case REQUESTED, FOUND, NOTHING -> {}
+        }
+    }
+
+    private List<Member> crew() {
+        return new Crew(people).operators();
+    }
+
+    private List<Member> concerned(Rollback ended) {
+        var plans = Stream.concat(Stream.of(ended.plan()), ended.to().map(Generation::plan).stream()).toList();
+        var persons = Stream.concat(
+                        plans.stream().flatMap(plan -> requester(plan).stream()), approvers(ended.plan()).stream())
+                .toList();
+        return people.all().stream().filter(one -> persons.contains(one.subject())).toList();
+    }
+
+    private Optional<Person> requester(PlanId plan) {
+        return ledger.read(PlanRecord.key(plan)).found().map(record -> record.intent().requester());
+    }
+
+    private List<Person> approvers(PlanId plan) {
+        return ledger.read(Approval.key(plan)).found().stream()
+                .flatMap(approval -> approval.votes().stream())
+                .filter(vote -> vote.decision() == Vote.Decision.APPROVE)
+                .map(Vote::person)
+                .toList();
+    }
+
+    private void send(Rollback ended, Member to, String actor) {
+        var name = "%s-end-%s".formatted(ended.run(), to.subject());
+        post.send(ended.run(), actor, name, () -> letter(name, ended, to));
+    }
+
+    private static Letter letter(String name, Rollback ended, Member to) {
+        var subject = "Slipway: %s in %s: %s".formatted(ended.app(), ended.environment(), headline(ended));
+        var body = """
+                %s in %s, generation %d: %s.
+                  %s
+
+                %s
+                  slipway endpoints --history
+                """
+                .formatted(
+                        ended.app(),
+                        ended.environment(),
+                        ended.generation(),
+                        headline(ended),
+                        Shown.of(ended.cause().sentence(), LONGEST),
+                        said(ended));
+        return new Letter(name, to.mail(), Letter.subject(subject), body);
+    }
+
+    private static String headline(Rollback ended) {
+        return switch (ended.state()) {
+            case BACK -> "rolled back";
+            case NOWHERE -> "no way back, somebody must look";
+            case REQUESTED, FOUND, NOTHING, FAILED -> "the rollback failed, somebody must look";
+        };
+    }
+
+    private static String said(Rollback ended) {
+        var reason = Shown.of(ended.reason().orElse(""), LONGEST);
+        return ended.state() == Rollback.State.BACK
+                ? "What generation %d served serves again. Plan %s is kept away from here until a person clears it."
+                        .formatted(ended.to().orElseThrow().number(), ended.plan())
+                : reason;
+    }
+}

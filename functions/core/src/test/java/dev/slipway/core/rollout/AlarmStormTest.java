@@ -1,0 +1,60 @@
+package dev.slipway.core.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.Samples;
+import dev.slipway.core.model.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// A hundred events in any order, twice, late and old, while the machine is at work: one rollback of each generation.
+class AlarmStormTest {
+    @Test
+    void takesAGenerationBackOnceHoweverManyEventsCome() {
+        Samples.forAll(random -> random.nextLong(), AlarmStormTest::holds);
+    }
+
+    private static void holds(long seed) {
+        var it = new RollbackScene();
+        var random = new Random(seed);
+        var waiting = new TreeSet<String>();
+        var begin = it.scene.now;
+        for (var at : events(random, begin)) {
+            if (it.scene.now.isBefore(at)) {
+                it.scene.now = at;
+            }
+            if (it.alarm(at) instanceof AlarmRaised.Heard.Started(RunId run)) {
+                waiting.add(run.value());
+            }
+            if (random.nextInt(8) == 0 && !waiting.isEmpty()) {
+                it.play(new RunId(waiting.removeFirst()));
+            }
+        }
+        waiting.forEach(run -> it.play(new RunId(run)));
+
+        assertThat(it.scene.hosting.made().stream().filter("UpdateEndpoint"::equals)).hasSize(2);
+        assertThat(it.scene.endpoint().generations()).hasSize(3);
+        assertThat(it.told(RollbackScene.RUN)).containsOnlyOnce("UndoStarted", "UndoFinished", "PlanBlocked");
+        assertThat(it.scene.endpoint().owner()).isEmpty();
+    }
+
+    /// Fifty within ten minutes, each twice, shuffled; some from long before. The first is in time.
+    private static Iterable<Instant> events(Random random, Instant begin) {
+        var events = new ArrayList<Instant>();
+        for (int i = 0; i < 50; i++) {
+            var at = random.nextInt(5) == 0
+                    ? begin.minus(Duration.ofHours(2))
+                    : begin.plusSeconds(random.nextInt(600));
+            events.add(at);
+            events.add(at);
+        }
+        Collections.shuffle(events, random);
+        events.addFirst(begin);
+        return events;
+    }
+}

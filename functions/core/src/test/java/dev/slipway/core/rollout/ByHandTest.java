@@ -1,0 +1,258 @@
+package dev.slipway.core.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.Scene;
+import dev.slipway.core.approval.ApprovalOutcome;
+import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.approval.Desk;
+import dev.slipway.core.guard.Verdict;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Freeze;
+import dev.slipway.core.plan.PlanStatus;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people may do by hand, who may not, and what becomes of it.
+class ByHandTest {
+    private static final RunId RUN = RollbackScene.RUN;
+    private static final RunId ENDPOINT = new RunId("endpoint-chatbot-x-staging");
+
+    @Test
+    void anOperatorTakesBackWithoutAnApproval() {
+        var it = new RollbackScene();
+
+        var answer = it.byHand("dave", 0);
+        it.play(RUN);
+
+        assertThat(answer).isEqualTo(new RequestRollback.Answer.Started(
+                RUN, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 2, 1));
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(it.scene.store.events(RUN, 0).getFirst().actor()).isEqualTo("dave");
+        assertThat(it.rollback(RUN).cause()).isInstanceOf(Rollback.Cause.ByPerson.class);
+    }
+
+    @Test
+    void theSameRequestTwiceIsOneRollback() {
+        var it = new RollbackScene();
+
+        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1));
+        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("in_use");
+    }
+
+    @Test
+    void whoeverMayNotIsRefusedAndWrittenDown() {
+        var it = new RollbackScene();
+
+        var answer = it.byHand("alice", 0);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(RequestRollback.Answer.Not.class, not -> assertThat(not.why())
+                        .isInstanceOf(ByHand.Barred.class));
+        assertThat(it.told(ENDPOINT)).containsExactly("PersonRefused");
+        assertThat(it.told(RUN)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatOwnsTheEndpointStandsInTheWay() {
+        var it = new RollbackScene();
+        it.scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+
+        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("in_use");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9})
+    void onlyAnEarlierGoodGenerationIsAGoal(int generation) {
+        assertThat(codeOf(new RollbackScene().byHand("dave", generation))).isEqualTo("no_way_back");
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamedAtOnce() {
+        var scene = new Scene();
+        var asked = new RequestRollback.Request(
+                Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
+
+        var answer = new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
+                .apply(asked, scene.now);
+
+        assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
+                .extracting(Problem::field)
+                .containsExactlyInAnyOrder("env", "app", "to", "reason");
+    }
+
+    @Test
+    void anUnblockedPlanIsAllowedAgain() {
+        var it = new RollbackScene();
+        it.alarm();
+        it.play(RUN);
+        var hash = it.scene.deployment(it.second).hash();
+        var denied = it.scene.planned(Scene.MISTRAL);
+        assertThat(it.scene.guard(denied)).isInstanceOf(Verdict.Denied.class);
+
+        assertThat(unblock(it.scene, "alice", hash)).isInstanceOf(ByHand.Barred.class);
+        assertThat(unblock(it.scene, "dave", hash)).isInstanceOf(ByHand.Done.class);
+        assertThat(unblock(it.scene, "dave", hash)).isInstanceOf(ByHand.NotKnown.class);
+
+        assertThat(it.scene.guard(it.scene.planned(Scene.MISTRAL))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(it.told(ENDPOINT)).containsExactly("PersonRefused", "PlanUnblocked");
+    }
+
+    @Test
+    void aFreezeHoldsUntilItIsLifted() {
+        var scene = new Scene();
+        var until = scene.now.plus(Duration.ofDays(1)).toString();
+
+        assertThat(freeze(scene, "alice", until)).isInstanceOf(ByHand.Barred.class);
+        assertThat(freeze(scene, "dave", "tomorrow")).isInstanceOf(ByHand.Invalid.class);
+        assertThat(freeze(scene, "dave", "2026-11-01T00:00:00Z")).isInstanceOf(ByHand.Invalid.class);
+        assertThat(freeze(scene, "dave", until)).isInstanceOf(ByHand.Done.class);
+        assertThat(scene.guard(scene.planned(Scene.LLAMA))).isInstanceOf(Verdict.Denied.class);
+        assertThat(freeze(scene, "dave", "now")).isInstanceOf(ByHand.Done.class);
+        assertThat(freeze(scene, "dave", "now")).isInstanceOf(ByHand.AlreadySo.class);
+
+        assertThat(scene.guard(scene.planned(Scene.LLAMA))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(scene.store.read(Freeze.key(Scene.STAGING)).found()).isEmpty();
+        assertThat(scene.store.events(new RunId("freeze-staging"), 0).stream().map(event -> event.type()))
+                .containsExactly("PersonRefused", "EnvironmentFrozen", "FreezeLifted");
+    }
+
+    @Test
+    void aPlanThatIsCalledOffBeforeItsVerdictGoesNoFurther() {
+        var scene = new Scene();
+        var plan = scene.planned(Scene.LLAMA);
+
+        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
+        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
+        assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
+        scene.audit(plan);
+
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
+        assertThat(scene.record(plan).reason()).hasValue("cancelled by alice");
+        assertThat(scene.budget().shares()).isEmpty();
+        assertThat(cancel(scene, "dave", plan)).isInstanceOf(ByHand.AlreadySo.class);
+    }
+
+    @Test
+    void anAllowedPlanThatIsCalledOffGivesEverythingBack() {
+        var scene = new Scene();
+        var plan = scene.allowed(Scene.LLAMA);
+        cancel(scene, "dave", plan);
+
+        assertThat(scene.execute(plan)).isInstanceOf(Execution.Declined.class);
+        assertThat(scene.execute(plan)).isInstanceOf(Execution.Declined.class);
+        scene.audit(plan);
+
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
+        assertThat(scene.budget().shares()).isEmpty();
+        assertThat(scene.hosting.made()).isEmpty();
+        assertThat(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).found()).isEmpty();
+    }
+
+    @Test
+    void peopleWhoAreAskedAreNotAskedAnyMore() {
+        var scene = new Scene();
+        var plan = scene.desk.asked();
+
+        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
+
+        assertThat(scene.desk.approval(plan).state()).isEqualTo(ApprovalState.CANCELLED);
+        assertThat(scene.workflows.answered.getLast().outcome()).isEqualTo(new ApprovalOutcome.Cancelled(plan));
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
+    }
+
+    @Test
+    void peopleAreNeverAskedAboutWhatWasCalledOffBefore() {
+        var scene = new Scene();
+        var plan = scene.desk.needed();
+        cancel(scene, "alice", plan);
+
+        scene.desk.ask(plan, "t1");
+
+        assertThat(scene.desk.mail.letters()).isEmpty();
+        assertThat(scene.workflows.answered.getLast().outcome()).isEqualTo(new ApprovalOutcome.Cancelled(plan));
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
+    }
+
+    @Test
+    void anUpdateThatIsUnderWayGoesBack() {
+        var scene = new Scene();
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.executing(Scene.MISTRAL);
+
+        assertThat(cancel(scene, "alice", update)).isInstanceOf(ByHand.Done.class);
+        assertThat(scene.watch(update)).isInstanceOf(RolloutState.Missed.class);
+        scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
+        assertThat(scene.undo(update)).isInstanceOf(Undoing.Started.class);
+        scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
+        scene.watch(update);
+        scene.validate(update);
+        scene.audit(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDONE);
+        assertThat(scene.record(update).reason()).hasValue("cancelled by alice");
+        assertThat(scene.budget().share(first)).isPresent();
+        assertThat(scene.budget().share(update)).isEmpty();
+    }
+
+    @Test
+    void aFirstDeploymentThatIsUnderWayWaitsForItsRemoval() {
+        var scene = new Scene();
+        var plan = scene.executing(Scene.LLAMA);
+        cancel(scene, "alice", plan);
+
+        assertThat(scene.watch(plan)).isInstanceOf(RolloutState.Missed.class);
+        assertThat(scene.undo(plan)).isInstanceOf(Undoing.Nothing.class);
+        scene.audit(plan);
+
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.BROKEN);
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.FAILED);
+        assertThat(scene.budget().share(plan)).isPresent();
+    }
+
+    @Test
+    void whatIsThroughOrStrangeIsNotCalledOff() {
+        var it = new RollbackScene();
+        var removal = it.scene.executing(Scene.UNDEPLOY);
+
+        assertThat(cancel(it.scene, "alice", it.second)).isInstanceOf(ByHand.InConflict.class);
+        assertThat(cancel(it.scene, "alice", removal)).isInstanceOf(ByHand.InConflict.class);
+        assertThat(cancel(it.scene, "frank", removal)).isInstanceOf(ByHand.Barred.class);
+        assertThat(cancel(it.scene, "alice", Scene.planId(99))).isInstanceOf(ByHand.NotKnown.class);
+        assertThat(it.scene.told(removal)).endsWith("PersonRefused");
+    }
+
+    private static String codeOf(RequestRollback.Answer answer) {
+        return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem().code();
+    }
+
+    private static ByHand unblock(Scene scene, String person, Digest hash) {
+        return new ClearBlock(scene.ledger, scene.policies, () -> scene.desk.people)
+                .apply(
+                        new ClearBlock.Request(
+                                new Person(person), "chatbot-x", "staging", hash.value(), Optional.empty()),
+                        scene.now);
+    }
+
+    private static ByHand freeze(Scene scene, String person, String until) {
+        return new SetFreeze(scene.ledger, scene.policies, () -> scene.desk.people)
+                .apply(
+                        new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")), scene.now);
+    }
+
+    private static ByHand cancel(Scene scene, String person, PlanId plan) {
+        return new CancelPlan(scene.ledger, scene.policies, () -> scene.desk.people, scene.desk.callbacks())
+                .apply(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()), scene.now);
+    }
+}
