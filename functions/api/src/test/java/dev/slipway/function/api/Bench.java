@@ -97,7 +97,7 @@ public final class Bench {
         return asked.to(handler());
     }
 
-    private static HandSteps hands(Ledger ledger) {
+    static HandSteps hands(Ledger ledger) {
         var policies = Samples.policies();
         var workflows = new MemoryWorkflows();
         People people = () -> List.of(member("alice", "developers"), member("dave", "operators"));

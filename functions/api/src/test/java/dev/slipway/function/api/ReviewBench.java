@@ -14,6 +14,8 @@ import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.ReadReview;
 import dev.slipway.core.approval.TestKeys;
 import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.checkpoint.ExportAudit;
+import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
@@ -44,6 +46,8 @@ final class ReviewBench {
                     new AcceptIntent(scene.ledger, scene.policies, scene.workflows),
                     new ReadPlan(scene.ledger),
                     new ListEndpoints(scene.ledger, scene.policies),
+                    new ExportAudit(scene.ledger, new Origin(ORIGIN), new Person("dave")::equals),
+                    Bench.hands(scene.ledger),
                     scene.evidence,
                     scene.ledger,
                     steps(scene.ledger, () -> scene.desk.people, scene.workflows)),

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The people who may intervene by hand: operators and leads, as the people are now.
 ///
-/// Source: the groups of `people.json`; clause PPL-9.
+/// Source: the groups of `people.json`; clause PPL-8.
 public record Crew(People people) {
     private static final Group OPERATORS = new Group("operators");
     private static final List<Group> MAY = List.of(OPERATORS, new Group("leads"));

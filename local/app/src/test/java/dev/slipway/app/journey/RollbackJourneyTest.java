@@ -3,24 +3,32 @@ package dev.slipway.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.server.AlarmRule;
+import dev.slipway.core.approval.Member;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Chain;
+import dev.slipway.core.model.Group;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord.State;
 import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.ByHand;
+import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.Rollback;
 import dev.slipway.engine.ExecutionId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +49,14 @@ final class RollbackJourneyTest {
             var second = bench.ask(V2);
             var rule = rule(bench);
 
-            fires(bench);
+            says(bench, "ALARM");
             rule.look();
             ended(bench, RUN);
+            says(bench, "OK");
+            rule.look();
             var again = bench.ask(V2);
+            var cleared = unblock(bench, again);
+            var afterwards = bench.ask(V2);
 
             assertThat(second.status()).isEqualTo(PlanStatus.DEPLOYED);
             assertThat(rollback(bench, RUN).state()).isEqualTo(Rollback.State.BACK);
@@ -52,13 +64,16 @@ final class RollbackJourneyTest {
                     .startsWith("RollbackRequested", "RollbackFound", "UndoStarted", "PlanBlocked")
                     .containsSubsequence("EndpointTried", "UndoFinished", "DeploymentAudited");
             assertThat(bench.endpoint().state()).isEqualTo(State.LIVE);
-            assertThat(bench.endpoint().generations())
+            assertThat(bench.endpoint().generations().subList(0, 3))
                     .extracting(Generation::objects)
                     .containsExactly(objects(bench, 1), objects(bench, 2), objects(bench, 1));
-            assertThat(bench.reserved()).isEqualTo(first.cost().orElseThrow().now());
+            assertThat(bench.endpoint().generations().get(2).plan()).isEqualTo(first.id());
             assertThat(again.status()).isEqualTo(PlanStatus.DENIED);
             assertThat(bench.findings(again)).contains("PlanNotBlocked");
-            assertThat(bench.calls().accepted("UpdateEndpoint", "chatbot-x-staging")).isEqualTo(2);
+            assertThat(cleared).isInstanceOf(ByHand.Done.class);
+            assertThat(afterwards.status()).isEqualTo(PlanStatus.DEPLOYED);
+            assertThat(bench.reserved()).isEqualTo(afterwards.cost().orElseThrow().now());
+            assertThat(bench.calls().accepted("UpdateEndpoint", "chatbot-x-staging")).isEqualTo(3);
             assertThat(mails()).anyMatch(name -> name.contains(RUN + "-end-alice")).anyMatch(name -> name.contains(RUN + "-end-dave"));
         }
     }
@@ -69,7 +84,7 @@ final class RollbackJourneyTest {
             bench.ask(V1);
             var run = new RunId("rollback-chatbot-x-staging-g1");
 
-            fires(bench);
+            says(bench, "ALARM");
             rule(bench).look();
             ended(bench, run);
 
@@ -93,7 +108,7 @@ final class RollbackJourneyTest {
         return bench.laptop().ledger().read(Rollback.key(run)).value();
     }
 
-    private static Object objects(Bench bench, int generation) {
+    private static ResourceName objects(Bench bench, int generation) {
         return bench.endpoint().generations().get(generation - 1).objects();
     }
 
@@ -109,15 +124,25 @@ final class RollbackJourneyTest {
         }
     }
 
-    /// CloudWatch's twin is told that the alarm fires, as `aws cloudwatch set-alarm-state` does.
-    private static void fires(Bench bench) throws IOException, InterruptedException {
+    private static ByHand unblock(Bench bench, PlanRecord blocked) {
+        var hash = blocked.plan().orElseThrow().hash().value();
+        var dave = new Member(
+                new Person("dave"), "dave@example.com", List.of(new Group("operators")), List.of());
+        return new ClearBlock(bench.laptop().ledger(), bench.laptop().around().policies(), () -> List.of(dave))
+                .apply(
+                        new ClearBlock.Request(dave.subject(), "chatbot-x", "staging", hash, Optional.empty()),
+                        bench.laptop().clock().instant());
+    }
+
+    /// CloudWatch's twin is told the alarm's state, as `aws cloudwatch set-alarm-state` does.
+    private static void says(Bench bench, String state) throws IOException, InterruptedException {
         var twin = URI.create(bench.laptop().twins().orElseThrow().urls().get("cloudwatch"));
         var request = HttpRequest.newBuilder(twin.resolve("/"))
                 .header("content-type", "application/x-amz-json-1.0")
                 .header("x-amz-target", "GraniteServiceVersion20100801.SetAlarmState")
                 .header("authorization", "AWS4-HMAC-SHA256 Credential=a/20261121/us-east-1/monitoring/aws4_request")
                 .POST(BodyPublishers.ofString(
-                        "{\"AlarmName\":\"%s\",\"StateValue\":\"ALARM\",\"StateReason\":\"a test\"}".formatted(ALARM)))
+                        "{\"AlarmName\":\"%s\",\"StateValue\":\"%s\",\"StateReason\":\"a test\"}".formatted(ALARM, state)))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);

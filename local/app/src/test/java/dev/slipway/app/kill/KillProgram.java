@@ -8,6 +8,7 @@ import dev.slipway.core.model.Application;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
@@ -110,7 +111,7 @@ public final class KillProgram {
                 "%s %s owner=%s generations=%d reserved=%s chain=%s commits=%d%n",
                 record.status().word(),
                 endpoint.state(),
-                endpoint.owner().map(PlanId::value).orElse("none"),
+                endpoint.owner().map(RunId::value).orElse("none"),
                 endpoint.generations().size(),
                 budget.reserved().dollars(),
                 whole ? "whole" : "broken",
