@@ -98,6 +98,7 @@ public final class Samples {
                 approvers,
                 new Group("leads"),
                 environment.equals("dev") ? 2 : 3,
+                production,
                 production
                         ? Optional.of(new ApprovalTerms.Large(usd("60"), 2, List.of(new Group("finance"))))
                         : Optional.empty());

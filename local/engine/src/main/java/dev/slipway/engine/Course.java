@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Where an execution is and where it goes. Whoever calls is alone in the lane.
+///
+/// Longer than most, since all that moves an execution shares one progress and one alarm.
 final class Course {
     private final Surroundings around;
     private final Interpreter interpreter;

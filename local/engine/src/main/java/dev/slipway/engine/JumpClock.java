@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// A clock for tests: time stands still while anybody holds it, and jumps to the next alarm when nobody does. A
-/// task in flight is a hold, so under this clock no task ever times out by itself.
+/// task in flight is a hold, so under this clock no task times out while its function is being called; a token that
+/// is waited for is none.
 public final class JumpClock implements Clock {
     private record Timer(Instant when, long number, Runnable action) {}
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.engine.TokenAnswer.Accepted;
 import dev.slipway.engine.TokenAnswer.TaskTimedOut;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,7 +115,7 @@ class TokenTimeTest {
     @Test
     void aTokenThatComesBackBeforeTheFunctionReturnsCounts() throws Exception {
         var door = new CompletableFuture<Callbacks>();
-        var answers = new ArrayList<TokenAnswer>();
+        var answers = new LinkedBlockingQueue<TokenAnswer>();
         Tasks early = (_, payload) -> {
             var token = Json.parse(payload).get("token").textValue();
             answers.add(door.join().sendTaskHeartbeat(token));
@@ -128,7 +129,7 @@ class TokenTimeTest {
             var end = running.await(Asked.ID, Given.SOON);
 
             assertThat(end.status()).isEqualTo(new Status.Succeeded(Given.tree("7"), Given.START));
-            assertThat(answers).containsExactly(new Accepted(), new Accepted());
+            assertThat(List.of(answers.take(), answers.take())).containsOnly(new Accepted());
             assertThat(running.history(Asked.ID))
                     .extracting(Event::type)
                     .containsSubsequence("TaskStarted", "TaskSucceeded")

@@ -2,10 +2,12 @@ package dev.slipway.function.api;
 
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
+import dev.slipway.function.api.review.ReviewRoutes;
 import dev.slipway.wire.http.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Every way in, and the steps behind it.
 final class Routes {
@@ -14,9 +16,11 @@ final class Routes {
     static List<Route> to(ApiSteps steps, Function<Instant, PlanId> ids, Sleep sleep) {
         var plans = new Plans(steps.read(), steps.evidence());
         var hands = new Hands(steps.hands());
-        return List.of(
+        var own = List.of(
                 Route.post("/intent", IntentDocument.class, new Intents(steps.accept(), plans, ids, sleep)),
                 Route.get("/plan/{plan_id}", PlanId.SHAPE, plans::plan),
+                // Before the plans: a path leads to the first route that it fits.
+                Route.get("/audit/export", new Exports(steps.export(), ids)).asking(Exports.AFTER),
                 Route.get("/audit/{plan_id}", PlanId.SHAPE, plans::audit),
                 Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Endpoints.LIMIT, Endpoints.AFTER, Endpoints.HISTORY),
                 Route.post("/rollback", Hands.Rollback.class, hands::rollback),
@@ -26,5 +30,7 @@ final class Routes {
                 Route.post("/freeze", Hands.Freeze.class, hands::freeze),
                 Route.get("/health", new Health(steps.ledger(), steps.evidence()))
                         .forEverybody());
+        return Stream.concat(own.stream(), ReviewRoutes.to(steps.review(), steps.evidence()).stream())
+                .toList();
     }
 }

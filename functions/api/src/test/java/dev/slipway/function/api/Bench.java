@@ -7,7 +7,9 @@ import dev.slipway.core.approval.Member;
 import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.TestKeys;
 import dev.slipway.core.approval.TokenVault;
+import dev.slipway.core.checkpoint.ExportAudit;
 import dev.slipway.core.model.Group;
+import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
@@ -83,9 +85,11 @@ public final class Bench {
                 new AcceptIntent(other, policies, new MemoryWorkflows()),
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
+                new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
                 hands(other),
                 pieces,
-                other);
+                other,
+                ReviewBench.steps(other, List::of, new MemoryWorkflows()));
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }
 
@@ -93,7 +97,7 @@ public final class Bench {
         return asked.to(handler());
     }
 
-    private static HandSteps hands(Ledger ledger) {
+    static HandSteps hands(Ledger ledger) {
         var policies = Samples.policies();
         var workflows = new MemoryWorkflows();
         People people = () -> List.of(member("alice", "developers"), member("dave", "operators"));

@@ -44,6 +44,17 @@ public record ApprovalNeed(
         return authors.getFirst();
     }
 
+    /// Whether this person has a say, as the people are now.
+    ///
+    /// @param link what they came by, nothing when they signed in
+    Standing standing(List<Member> people, Person person, Optional<Person> onBehalfOf, Optional<Link> link, int round) {
+        var standing = panel(people).standing(person, onBehalfOf, round);
+        boolean unshown = requirement.signIn() && link.isPresent();
+        return unshown && standing instanceof Standing.Entitled
+                ? new Standing.Barred(Standing.Why.NOT_SIGNED_IN)
+                : standing;
+    }
+
     /// Whose word counts, as the people are now.
     public Panel panel(List<Member> people) {
         return new Panel(people, requirement, authors);

@@ -91,8 +91,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         }
         var approval = seen.value();
         var standing = approval.need()
-                .panel(people.all())
-                .standing(request.person(), request.onBehalfOf(), approval.round());
+                .standing(people.all(), request.person(), request.onBehalfOf(), request.link(), approval.round());
         return switch (standing) {
             case Standing.Barred barred -> refused(request, approval, barred.why(), now);
             case Standing.Entitled entitled -> said(request, approval, entitled.seat())

@@ -5,7 +5,6 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,10 @@ public final class Post {
     private final Effects effects;
     private final LinkMinter minter;
     private final CheckpointHead checkpoints;
-    private final Supplier<URI> door;
+    private final Supplier<String> door;
 
-    /// @param door the address under which people reach this Slipway, asked for when a letter is written
+    /// @param door the address under which people reach this Slipway, without a slash at the end; asked for when a letter is
+    ///     written
     public Post(
             Ledger ledger,
             People people,
@@ -31,7 +31,7 @@ public final class Post {
             Effects effects,
             LinkMinter minter,
             CheckpointHead checkpoints,
-            Supplier<URI> door) {
+            Supplier<String> door) {
         this.ledger = ledger;
         this.people = people;
         this.mail = mail;

@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// Looking decides nothing. That an approver looked is told once.
 public final class ReadReview implements Step<ReadReview.Request, Optional<ReadReview.Review>> {
-    /// A verified person, by the link that they used where they used one.
+    /// A verified person, by the link that they used; nothing when the person signed in.
     public record Request(Person person, PlanId plan, Optional<Link> link) {}
 
     /// What is decided about.
@@ -55,8 +55,7 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
         }
         var approval = seen.value();
         var standing = approval.need()
-                .panel(people.all())
-                .standing(request.person(), Optional.empty(), approval.round());
+                .standing(people.all(), request.person(), Optional.empty(), request.link(), approval.round());
         boolean may = standing instanceof Standing.Entitled
                 || approval.asked(request.person())
                 || approval.need().authors().contains(request.person());

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// What one approval needs: so many distinct people, each of `groups` among them.
 ///
 /// Shape: the other components are those of [ApprovalTerms].
-public record Requirement(int votes, List<Group> groups, Group approvers, Group escalation, int rounds) {
+public record Requirement(
+        int votes, List<Group> groups, Group approvers, Group escalation, int rounds, boolean signIn) {
     public Requirement {
         groups = List.copyOf(groups);
     }
@@ -26,7 +27,8 @@ public record Requirement(int votes, List<Group> groups, Group approvers, Group 
                         .toList(),
                 terms.approvers(),
                 terms.escalation(),
-                terms.rounds());
+                terms.rounds(),
+                terms.signIn());
     }
 
     /// Whether people of this group have a say in the first round already.

@@ -18,6 +18,8 @@ public sealed interface Standing {
         FOR_AUTHOR("ForAuthor"),
         /// They are not a delegate of the person for whom they would act.
         NO_DELEGATE("NoDelegate"),
+        /// They came by a link alone where people have to show who they are.
+        NOT_SIGNED_IN("NotSignedIn"),
         /// Neither they nor whoever they act for belongs to a group that has a say.
         NO_MEMBER("NoMember");
 

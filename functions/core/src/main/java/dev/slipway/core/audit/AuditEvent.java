@@ -3,6 +3,7 @@ package dev.slipway.core.audit;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.RunId;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /// One link of a run's hash chain.
 ///
@@ -47,15 +48,28 @@ public record AuditEvent(
                 SCHEMA, run, sequence, told.at(), told.type(), told.actor(), told.detail(), previous, hash);
     }
 
+    /// As it is archived and exported: what was hashed, and the hash.
+    public Canonical.Fields canonical() {
+        var fields = fields(schema, run, sequence, previous, new Told(at, type, actor, detail));
+        fields.put("hash", new Canonical.Text(hash.value()));
+        return new Canonical.Fields(fields);
+    }
+
     private static Digest hashOf(long schema, RunId run, long sequence, Digest previous, Told told) {
-        return CanonicalForm.digest(Canonical.Fields.NONE
-                .with("schema", schema)
-                .with("run", run)
-                .with("sequence", sequence)
-                .with("at", told.at().toString())
-                .with("type", told.type())
-                .with("actor", told.actor())
-                .with("detail", told.detail())
-                .with("previous", previous));
+        return CanonicalForm.digest(new Canonical.Fields(fields(schema, run, sequence, previous, told)));
+    }
+
+    private static TreeMap<String, Canonical> fields(
+            long schema, RunId run, long sequence, Digest previous, Told told) {
+        var fields = new TreeMap<String, Canonical>();
+        fields.put("schema", new Canonical.Whole(schema));
+        fields.put("run", new Canonical.Text(run.value()));
+        fields.put("sequence", new Canonical.Whole(sequence));
+        fields.put("at", new Canonical.Text(told.at().toString()));
+        fields.put("type", new Canonical.Text(told.type()));
+        fields.put("actor", new Canonical.Text(told.actor()));
+        fields.put("detail", told.detail());
+        fields.put("previous", new Canonical.Text(previous.value()));
+        return fields;
     }
 }

@@ -15,13 +15,16 @@ public sealed interface Canonical {
     /// A text with exactly one UTF-8 form.
     record Text(String value) implements Canonical {
         public Text {
-            for (int i = 0; i < value.length(); i++) {
-                if (Character.isHighSurrogate(value.charAt(i))
-                        && i + 1 < value.length()
-                        && Character.isLowSurrogate(value.charAt(i + 1))) {
+            requirePairs(value);
+        }
+
+        private static void requirePairs(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+                        throw new IllegalArgumentException("text holds an unpaired surrogate at position " + i);
+                    }
                     i++;
-                } else if (Character.isSurrogate(value.charAt(i))) {
-                    throw new IllegalArgumentException("text holds an unpaired surrogate at position " + i);
                 }
             }
         }
@@ -52,7 +55,7 @@ public sealed interface Canonical {
         public Fields {
             // RFC 8785 orders names by UTF-16 unit, which is the natural order of String.
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-            values.keySet().forEach(Text::new);
+            values.keySet().forEach(Text::requirePairs);
         }
 
         public Fields with(String name, Canonical value) {

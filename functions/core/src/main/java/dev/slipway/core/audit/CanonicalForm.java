@@ -21,9 +21,14 @@ public final class CanonicalForm {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
+    /// The canonical text in UTF-8 and a line feed, as it stands in a file of many.
+    public static byte[] line(Canonical value) {
+        return (text(value) + '\n').getBytes(StandardCharsets.UTF_8);
+    }
+
     /// The canonical text.
     public static String text(Canonical value) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(512);
         write(value, out);
         return out.toString();
     }
@@ -60,25 +65,28 @@ public final class CanonicalForm {
 
     private static void quote(String text, StringBuilder out) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u%04x".formatted((int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, from, i);
+                escape(c, out);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append("\\u%04x".formatted((int) c));
+        }
     }
 }

@@ -10,9 +10,16 @@ import java.util.Optional;
 /// What an approval needs in an environment, and who is asked.
 ///
 /// Shape: `votes` are distinct people; each of `groups` must be among them. The members of `approvers` and of
-/// `groups` are asked, in the last of `rounds` those of `escalation` as well, who then stand in for `approvers`.
+/// `groups` are asked, in the last of `rounds` those of `escalation` as well, who then stand in for `approvers`. Where people
+/// have to `signIn` a link alone shows a plan and does not decide about it.
 public record ApprovalTerms(
-        int votes, List<Group> groups, Group approvers, Group escalation, int rounds, Optional<Large> large) {
+        int votes,
+        List<Group> groups,
+        Group approvers,
+        Group escalation,
+        int rounds,
+        boolean signIn,
+        Optional<Large> large) {
     /// As many rounds as a machine has time for.
     public static final int MOST_ROUNDS = 5;
 
@@ -46,7 +53,8 @@ public record ApprovalTerms(
                 .withAll("groups", texts(groups))
                 .with("approvers", approvers)
                 .with("escalation", escalation)
-                .with("rounds", rounds);
+                .with("rounds", rounds)
+                .with("sign_in", Boolean.toString(signIn));
         return large.isPresent() ? fields.with("large", large.get().canonical()) : fields;
     }
 

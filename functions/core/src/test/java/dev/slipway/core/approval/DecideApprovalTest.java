@@ -182,6 +182,15 @@ class DecideApprovalTest {
     }
 
     @Test
+    void takesNoLinkAloneWherePeopleHaveToSignIn() {
+        var plan = desk.largeAsked();
+
+        assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.Barred(Standing.Why.NOT_SIGNED_IN));
+        assertThat(told(plan, "PersonRefused")).containsEntry("why", new Canonical.Text("NotSignedIn"));
+        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING));
+    }
+
+    @Test
     void takesNoLinkOfAnOlderRound() {
         var plan = desk.asked();
         var old = desk.link(plan, 1, BOB);

@@ -7,7 +7,6 @@ import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.step.Effects;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,7 +109,7 @@ public final class Desk {
                 new Effects(scene.ledger, () -> scene.now),
                 minter(),
                 () -> Optional.of("checkpoint 7"),
-                () -> URI.create("http://127.0.0.1:8787"));
+                () -> "http://127.0.0.1:8787");
     }
 
     public Callbacks callbacks() {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class PanelTest {
     private static final Group APPROVERS = new Group("approvers");
     private static final Group FINANCE = new Group("finance");
-    private static final Requirement ONE = new Requirement(1, List.of(), APPROVERS, new Group("leads"), 3);
+    private static final Requirement ONE = new Requirement(1, List.of(), APPROVERS, new Group("leads"), 3, false);
     private static final Requirement TWO =
-            new Requirement(2, List.of(APPROVERS, FINANCE), APPROVERS, new Group("leads"), 3);
+            new Requirement(2, List.of(APPROVERS, FINANCE), APPROVERS, new Group("leads"), 3, true);
 
     private final Desk desk = new Desk(new Scene());
 

@@ -218,6 +218,7 @@ class RequestApprovalTest {
         untilItLives(() -> desk.say(plan, BOB, Vote.Decision.APPROVE), () -> desk.say(plan, BOB, Vote.Decision.APPROVE));
         untilItLives(desk::sweep, desk::sweep);
         untilItLives(() -> scene.guard(plan), () -> scene.guard(plan));
+        untilItLives(() -> scene.audit(plan), () -> scene.audit(plan));
 
         var left = new ArrayList<String>();
         desk.mail.letters().forEach(letter -> left.add(letter.name() + letter.body()));

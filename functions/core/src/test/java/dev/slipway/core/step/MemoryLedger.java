@@ -95,6 +95,7 @@ public final class MemoryLedger implements Ledger {
         var chain = chains.computeIfAbsent(run, _ -> new ArrayList<>());
         chain.add(
                 chain.isEmpty() ? AuditEvent.first(run, told) : chain.getLast().next(told));
+        put(new Change.Write<>(read(Tail.key(run)), Optional.of(new Tail(run, chain.size()))));
     }
 
     private Row row(Key<?> key) {

@@ -2,6 +2,7 @@ package dev.slipway.wire.http;
 
 import dev.slipway.wire.Json;
 import dev.slipway.wire.Reading;
+import java.util.Set;
 
 /// The bytes behind a request's head; none where it has no body.
 public final class Body {
@@ -17,6 +18,11 @@ public final class Body {
     /// How many bytes it has.
     public int size() {
         return bytes.length;
+    }
+
+    /// The body as a form with these fields and no other.
+    Reading<Form> form(Set<String> fields) {
+        return FormReading.of(bytes, fields);
     }
 
     /// The body as strict JSON of this type.

@@ -14,18 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What is needed of an event of an API Gateway HTTP API; fields that AWS adds are passed over.
 ///
-/// Shape: `headers` by name in lower case, a repeated one joined by commas as the gateway does; `headBytes` is the
-/// size of request line, headers and cookies. Source: API Gateway developer guide, "payload format version 2.0".
+/// Shape: `headers` by name in lower case, a repeated one joined by commas as the gateway does; `cookies` by name, one that
+/// came twice left out; `headBytes` is the size of request line, headers and cookies; `address` is the caller's. Source: API Gateway developer guide, "payload format version 2.0".
 record HttpEvent(
         String id,
         String method,
         String path,
         String query,
         Map<String, String> headers,
+        Map<String, String> cookies,
         int headBytes,
+        String address,
         Optional<Person> caller,
         Body body) {
     /// Beyond what Lambda hands over: 6 MB.
@@ -57,7 +60,9 @@ record HttpEvent(
                 path,
                 query,
                 headers,
+                cookies(event.path("cookies")),
                 headBytes(method + path + query, headers, event.path("cookies")),
+                context.path("http").path("sourceIp").asText("unknown"),
                 caller(context.path("authorizer").path("jwt").path("claims").path("sub")),
                 body(event));
     }
@@ -70,6 +75,32 @@ record HttpEvent(
                         header.getValue().asText(),
                         (one, other) -> one + "," + other));
         return headers;
+    }
+
+    /// Whether the caller speaks HTTPS to the gateway, which says so itself.
+    boolean secure() {
+        return !headers.getOrDefault("x-forwarded-proto", "https").equals("http");
+    }
+
+    /// The origin of our own pages, as a browser spells it.
+    String origin() {
+        return (secure() ? "https://" : "http://") + headers.getOrDefault("host", "");
+    }
+
+    private static Map<String, String> cookies(JsonNode node) {
+        var cookies = new TreeMap<String, String>();
+        var twice = new TreeSet<String>();
+        for (var line : node) {
+            int equals = line.asText().indexOf('=');
+            if (equals > 0) {
+                var name = line.asText().substring(0, equals).strip();
+                if (cookies.put(name, line.asText().substring(equals + 1).strip()) != null) {
+                    twice.add(name);
+                }
+            }
+        }
+        cookies.keySet().removeAll(twice);
+        return cookies;
     }
 
     private static int headBytes(String line, Map<String, String> headers, JsonNode cookies) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Event, checks, route, reply: the HTTP shell around functions from request to reply.
 ///
 /// Shape: an event of an API Gateway HTTP API in payload format 2.0 comes in, its reply goes out; the checks
-/// stand in one order: head, path, route, caller, caller's limit, parameters, body. Errors: whatever a route
-/// throws becomes a problem document; only an event that is no HTTP event is thrown. Safe for calls at the
+/// stand in one order: head, path, route, caller, caller's limit, parameters, body, and for forms the site they were sent
+/// from. Errors: whatever a route throws becomes a problem document, or a page where the route has a face; only an event
+/// that is no HTTP event is thrown. Safe for calls at the
 /// same time as far as the routes are.
 public class HttpHandler implements RequestStreamHandler {
     private static final String NOWHERE = "none";
@@ -38,9 +39,13 @@ public class HttpHandler implements RequestStreamHandler {
         long start = System.nanoTime();
         var event = HttpEvent.read(in);
         var answered = refused(event)
-                .map(reply -> new Answered(NOWHERE, reply, Optional.empty()))
+                .map(reply -> new Answered(NOWHERE, reply, routes.face(event.path()), Optional.empty()))
                 .orElseGet(() -> routed(event));
-        answered.reply().writeTo(out, event.id());
+        var shown = answered.face()
+                .map(face -> answered.reply().shownBy(face, event.id()))
+                .orElse(answered.reply());
+        boolean head = answered.face().isPresent() && event.method().equals(Route.HEAD);
+        PayloadReply.write(out, shown, event.id(), event.secure(), head);
         AccessLine.of(
                         event,
                         answered.route(),
@@ -51,7 +56,8 @@ public class HttpHandler implements RequestStreamHandler {
     }
 
     /// A reply and what the log says of how it came about.
-    private record Answered(String route, HttpReply reply, Optional<RuntimeException> failure) {}
+    private record Answered(
+            String route, HttpReply reply, Optional<Face> face, Optional<RuntimeException> failure) {}
 
     private static Optional<HttpReply> refused(HttpEvent event) {
         return HeaderRules.refusal(event).or(() -> PathRules.refusal(event));
@@ -59,13 +65,14 @@ public class HttpHandler implements RequestStreamHandler {
 
     private Answered routed(HttpEvent event) {
         return switch (routes.find(event.method(), event.path())) {
-            case Routes.Way.Nowhere(HttpReply reply) -> new Answered(NOWHERE, reply, Optional.empty());
+            case Routes.Way.Nowhere(HttpReply reply) ->
+                new Answered(NOWHERE, reply, routes.face(event.path()), Optional.empty());
             case Routes.Way.To(Route route, String parameter) -> {
-                var name = route.method() + " " + route.path().text();
+                var name = event.method() + " " + route.path().text();
                 try {
-                    yield new Answered(name, answer(route, parameter, event), Optional.empty());
+                    yield new Answered(name, answer(route, parameter, event), route.face(), Optional.empty());
                 } catch (RuntimeException failure) {
-                    yield new Answered(name, Failures.reply(failure), Optional.of(failure));
+                    yield new Answered(name, Failures.reply(failure), route.face(), Optional.of(failure));
                 }
             }
         };
@@ -74,13 +81,23 @@ public class HttpHandler implements RequestStreamHandler {
     private HttpReply answer(Route route, String parameter, HttpEvent event) {
         var now = clock.instant();
         var query = QueryReading.of(event.query(), route.asks());
-        var person = route.open() ? Optional.<Person>empty() : event.caller();
+        var person = event.caller();
         return stranger(route, person)
-                .or(() -> person.flatMap(caller -> tooMany(caller, now)))
+                .or(() -> route.open() ? Optional.empty() : person.flatMap(caller -> tooMany(caller, now)))
                 .or(() -> misread(route, parameter, query))
                 .or(() -> BodyRules.refusal(route, event))
+                .or(() -> route.body().equals(Route.Taking.FORM) ? SameSite.refusal(event) : Optional.empty())
                 .orElseGet(() -> route.answer()
-                        .apply(new HttpRequest(now, person, parameter, query.values(), event.headers(), event.body())));
+                        .apply(new HttpRequest(
+                                now,
+                                person,
+                                event.address(),
+                                event.method().equals(Route.HEAD),
+                                parameter,
+                                query.values(),
+                                event.headers(),
+                                event.cookies(),
+                                event.body())));
     }
 
     private static Optional<HttpReply> misread(Route route, String parameter, QueryReading query) {
@@ -104,13 +121,15 @@ public class HttpHandler implements RequestStreamHandler {
     }
 
     private Optional<HttpReply> tooMany(Person caller, Instant now) {
-        return limit.refusal(caller, now).map(wait -> {
-            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            return HttpReply.problem(
-                            429,
-                            new Problem(
-                                    "too_many_requests", "", "", "fewer requests of one caller", "wait, then repeat"))
-                    .with(HttpReply.RETRY_AFTER, Long.toString(seconds));
-        });
+        return limit.refusal(caller.value(), now)
+                .map(wait -> HttpReply.problem(
+                                429,
+                                new Problem(
+                                        "too_many_requests",
+                                        "",
+                                        "",
+                                        "fewer requests of one caller",
+                                        "wait, then repeat"))
+                        .after(wait));
     }
 }

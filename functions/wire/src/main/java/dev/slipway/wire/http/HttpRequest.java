@@ -8,24 +8,29 @@ import java.util.Optional;
 
 /// A request that has passed every check of the shell.
 ///
-/// Shape: `person` is the verified caller, absent on open routes only; `parameter` is the last part of the
+/// Shape: `person` is the verified caller, absent on open routes only; `address` is where they call from; `parameter` is the last part of the
 /// path where the route has one, else empty; `query` holds the parameters that the route asks for, each at
-/// most once, undecoded; header names are in lower case. `now` is the time of this try.
+/// most once, undecoded; header names are in lower case; `cookies` by name. `looking` says that nothing may come of it but
+/// headers (HEAD). `now` is the time of this try.
 public record HttpRequest(
         Instant now,
         Optional<Person> person,
+        String address,
+        boolean looking,
         String parameter,
         Map<String, String> query,
         Map<String, String> headers,
+        Map<String, String> cookies,
         Body body) {
     public HttpRequest {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
+        cookies = Map.copyOf(cookies);
     }
 
     /// The verified caller.
     ///
-    /// @throws java.util.NoSuchElementException on an open route
+    /// @throws java.util.NoSuchElementException on an open route without one
     public Person caller() {
         return person.orElseThrow();
     }

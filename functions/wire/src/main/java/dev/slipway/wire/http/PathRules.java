@@ -25,9 +25,15 @@ final class PathRules {
                         new Problem(
                                 "bad_path",
                                 "path",
-                                Shown.of(path),
+                                shown(path),
                                 "parts of A-Z, a-z, 0-9, dot, underscore, tilde, hyphen between single slashes",
                                 "spell the path without escapes and dot parts")));
+    }
+
+    /// As an answer may repeat it: the first part alone, for what comes after it may be a secret.
+    static String shown(String path) {
+        int second = path.indexOf('/', 1);
+        return Shown.of(second < 0 ? path : path.substring(0, second + 1) + "…");
     }
 
     private static boolean everyPartNames(String path) {

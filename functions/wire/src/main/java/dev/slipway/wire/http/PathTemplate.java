@@ -25,6 +25,11 @@ record PathTemplate(String prefix, Optional<Shape> last, String name) {
                 : path.startsWith(prefix) && isOnePart(path.substring(prefix.length()));
     }
 
+    /// Whether a path lies where this one does, in its form or not.
+    boolean covers(String path) {
+        return last.isEmpty() ? path.equals(prefix) : path.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
     /// The last part of a path that matches; empty where the template has no parameter.
     String parameter(String path) {
         return path.substring(prefix.length());

@@ -3,6 +3,7 @@ package dev.slipway.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.app.server.Following;
 import dev.slipway.app.server.Reply;
+import dev.slipway.app.show.AskedText;
 import dev.slipway.app.show.EventText;
 import dev.slipway.app.show.PlanText;
 import dev.slipway.app.show.ProblemText;
@@ -92,15 +93,23 @@ final class Conversation {
             terminal.out().println(reply.text());
             return PlanEnding.of(reply.body());
         }
-        var exit = shown(door.api().get("/plan/" + plan));
+        var now = door.api().get("/plan/" + plan);
+        var exit = shown(now);
+        if (Following.isUpToPeople(now.body())) {
+            terminal.err().println(AskedText.of(now.body(), door.letters()));
+        }
         terminal.err().println("Follow it with: slipway plan " + plan);
         return exit;
     }
 
     private Exit followed(String plan, Duration patience) {
         terminal.err().println("plan " + plan);
-        var reply = new Following(door.api(), new Told()).until(plan, patience);
+        var reply = new Following(door.api(), new Told(), false).until(plan, patience);
         var exit = shown(reply);
+        if (reply.good() && Following.isUpToPeople(reply.body())) {
+            terminal.err().println(AskedText.of(reply.body(), door.letters()));
+            return exit;
+        }
         if (reply.good() && !reply.body().path("closed").asBoolean()) {
             terminal.err().println("slipway: not finished after %d s; %s"
                     .formatted(

@@ -24,17 +24,19 @@ final class Door implements AutoCloseable {
     private final Stay stay;
     private final Api api;
     private final boolean own;
+    private final Path folder;
 
-    private Door(Stay stay, Api api, boolean own) {
+    private Door(Stay stay, Api api, boolean own, Path folder) {
         this.stay = stay;
         this.api = api;
         this.own = own;
+        this.folder = folder;
     }
 
     static Door open(Settings settings, Path home, Person person) {
         var running = Notice.in(home);
         if (running.isPresent()) {
-            return new Door(new Stay(), running(running.get(), settings, person), false);
+            return of(running.get(), settings, person);
         }
         var token = token(home, settings, person, LIFETIME);
         try {
@@ -42,7 +44,7 @@ final class Door implements AutoCloseable {
         } catch (Refused taken) {
             // Its owner may be a server that is just starting.
             var starting = awaited(home).orElseThrow(() -> taken);
-            return new Door(new Stay(), running(starting, settings, person), false);
+            return of(starting, settings, person);
         }
     }
 
@@ -50,7 +52,7 @@ final class Door implements AutoCloseable {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
-            return new Door(stay, new Api(server.address(), token, ProcessHandle.current().pid()), true);
+            return new Door(stay, new Api(server.address(), token, ProcessHandle.current().pid()), true, home);
         } catch (RuntimeException failed) {
             stay.close();
             throw failed;
@@ -80,6 +82,11 @@ final class Door implements AutoCloseable {
         return api;
     }
 
+    /// Where the letters lie, for the owner of the folder to open.
+    String letters() {
+        return folder.resolve("outbox").toString();
+    }
+
     /// Whether runs end with this process.
     boolean own() {
         return own;
@@ -90,8 +97,9 @@ final class Door implements AutoCloseable {
         stay.close();
     }
 
-    private static Api running(Notice notice, Settings settings, Person person) {
-        var token = token(Path.of(notice.home()), settings, person, LIFETIME);
-        return new Api(URI.create(notice.address()), token, notice.pid());
+    private static Door of(Notice running, Settings settings, Person person) {
+        var folder = Path.of(running.home());
+        var token = token(folder, settings, person, LIFETIME);
+        return new Door(new Stay(), new Api(URI.create(running.address()), token, running.pid()), false, folder);
     }
 }

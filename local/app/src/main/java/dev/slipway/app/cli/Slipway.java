@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,7 +71,10 @@ public final class Slipway implements Runnable {
     static CommandLine line(Terminal terminal) {
         var line = new CommandLine(new Slipway());
         verbs(terminal).forEach(line::addSubcommand);
-        line.getSubcommands().values().forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
+        Objects.requireNonNull(line.getSubcommands().get("audit"))
+                .addSubcommand("export", new AuditExportCommand(terminal))
+                .addSubcommand("verify", new AuditVerifyCommand(terminal));
+        helped(line);
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
         line.getCommandSpec().usageMessage().exitCodeList(Exit.list());
         return line.setOut(writer(terminal.out()))
@@ -93,15 +97,25 @@ public final class Slipway implements Runnable {
         verbs.put("twins", new TwinsCommand(terminal));
         verbs.put("intent", new IntentCommand(terminal));
         verbs.put("plan", new PlanCommand(terminal));
+        verbs.put("approvals", new ApprovalsCommand(terminal));
+        verbs.put("approve", new ApproveCommand(terminal));
         verbs.put("endpoints", new EndpointsCommand(terminal));
         verbs.put("undeploy", new UndeployCommand(terminal));
         verbs.put("rollback", new RollbackCommand(terminal));
         verbs.put("cancel", new CancelCommand(terminal));
         verbs.put("unblock", new UnblockCommand(terminal));
         verbs.put("freeze", new FreezeCommand(terminal));
+        verbs.put("audit", new AuditCommand(terminal));
         verbs.put("token", new TokenCommand(terminal));
         verbs.put("compare", new CompareCommand(terminal));
         return verbs;
+    }
+
+    private static void helped(CommandLine line) {
+        line.getSubcommands().values().forEach(each -> {
+            each.getCommandSpec().mixinStandardHelpOptions(true);
+            helped(each);
+        });
     }
 
     private static PrintWriter writer(PrintStream stream) {

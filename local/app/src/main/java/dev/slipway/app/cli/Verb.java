@@ -14,8 +14,9 @@ import picocli.CommandLine.ParentCommand;
 
 /// What all commands have in common: the settings are checked first, `--json` and `--as` are understood.
 abstract class Verb implements Callable<Integer> {
+    /// The program, or the command that this one is a part of.
     @ParentCommand
-    private @Nullable Slipway program;
+    private @Nullable Object above;
 
     private final Terminal terminal;
 
@@ -59,7 +60,11 @@ abstract class Verb implements Callable<Integer> {
     }
 
     private Slipway program() {
-        return Objects.requireNonNull(program, "picocli sets it");
+        return switch (Objects.requireNonNull(above, "picocli sets it")) {
+            case Slipway program -> program;
+            case Verb verb -> verb.program();
+            default -> throw new IllegalStateException("a command stands in the program or in another command");
+        };
     }
 
     private Settings settings() {

@@ -70,7 +70,7 @@ final class Stage {
         report.asked(intent);
         var reply = api.post("/intent", intent.toString(), Map.of(), Duration.ZERO);
         return reply.good()
-                ? new Following(api, listener).until(reply.body().path("plan_id").asText(), PATIENCE).body()
+                ? new Following(api, listener, true).until(reply.body().path("plan_id").asText(), PATIENCE).body()
                 : reply.body();
     }
 

@@ -27,20 +27,25 @@ import java.util.regex.Pattern;
 
 /// HTTP on loopback, handed as events to one function: what API Gateway is on AWS.
 ///
-/// Shape: it looks at size, `Host` and token itself and leaves everything else to the function, which is the same
-/// code as on AWS. A token that is not accepted counts as none. Errors: a function that throws is a 500 without words.
+/// Shape: it looks at size, `Host`, token and session itself and leaves everything else to the function, which is the same
+/// code as on AWS; only the sign-in is its own. A token that is not accepted counts as none. Errors: a function that throws is a 500 without words.
 public final class Gateway implements AutoCloseable {
+    /// Where somebody shows who they are.
+    public static final String SIGN_IN = "/sign-in";
+
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
     private static final JsonReader ANSWERS = new JsonReader(new Limits(16 << 20, 32, 10_000, 1024, 16 << 20, 32));
     private static final int BACKLOG = 64;
 
     private final RequestStreamHandler function;
+    private final RequestStreamHandler signIn;
     private final TokenCheck tokens;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Gateway(RequestStreamHandler function, TokenCheck tokens, HttpServer server) {
         this.function = function;
+        this.signIn = SignIn.with(tokens, tokens.clock());
         this.tokens = tokens;
         this.server = server;
     }
@@ -94,10 +99,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void called(HttpExchange exchange, byte[] body, String id, ByteArrayOutputStream out) {
-        var authorization = String.join(",", exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+        boolean own = exchange.getRequestURI().getRawPath().equals(SIGN_IN);
         try {
-            var event = PayloadEvent.of(exchange, body, id, tokens.claims(authorization));
-            function.handleRequest(new ByteArrayInputStream(event), out, null);
+            var event = PayloadEvent.of(exchange, body, id, tokens.claims(Sessions.authorization(exchange)));
+            (own ? signIn : function).handleRequest(new ByteArrayInputStream(event), out, null);
         } catch (IOException | RuntimeException broken) {
             out.reset();
             HttpReply.problem(500, new Problem("internal", "", "", "", "")).writeTo(out, id);
@@ -124,6 +129,7 @@ public final class Gateway implements AutoCloseable {
                 .properties()
                 .forEach(h -> exchange.getResponseHeaders()
                         .set(h.getKey(), h.getValue().asText()));
+        answer.path("cookies").forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie.asText()));
         var body = answer.path("body").asText().getBytes(StandardCharsets.UTF_8);
         boolean silent = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.path("statusCode").asInt(), silent ? -1 : body.length);

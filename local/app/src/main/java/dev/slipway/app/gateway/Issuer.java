@@ -45,7 +45,7 @@ public final class Issuer {
     /// @throws dev.slipway.core.failure.Malformed when the key or the people are not in their form
     /// @throws dev.slipway.core.failure.Unavailable when the folder cannot be used
     public static Issuer in(Path folder, byte[] people, InstantSource clock) {
-        return new Issuer(KeyFile.in(folder), People.subjects(people), clock);
+        return new Issuer(KeyFile.in(folder, "issuer.key"), People.subjects(people), clock);
     }
 
     /// A token of this person, valid from now on. It is a secret: show it to that person only.

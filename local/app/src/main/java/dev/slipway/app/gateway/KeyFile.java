@@ -12,14 +12,16 @@ import java.text.ParseException;
 /// A P-256 key pair in a file that only its owner reads, made once.
 ///
 /// Shape: a JSON Web Key (RFC 7517); its `kid` is its thumbprint (RFC 7638).
-final class KeyFile {
+public final class KeyFile {
     private KeyFile() {}
 
+    /// The key in this file of the folder.
+    ///
     /// @throws dev.slipway.core.failure.Refused when others may read the file
     /// @throws Malformed when there is no key in it
     /// @throws dev.slipway.core.failure.Unavailable when it can neither be read nor made
-    static ECKey in(Path folder) {
-        var file = folder.resolve("issuer.key");
+    public static ECKey in(Path folder, String name) {
+        var file = folder.resolve(name);
         var text = SecretFile.text(file, () -> generated().toJSONString());
         try {
             return ECKey.parse(text);

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 
 /// An exchange as an event of an API Gateway HTTP API, payload format version 2.0.
 ///
-/// Shape: path and query exactly as they came; a repeated header is joined by commas; the body is always in Base64.
+/// Shape: path and query exactly as they came; a repeated header is joined by commas, but cookies stand alone; that it came by
+/// HTTP the gateway says itself, whatever a caller says; the body is always in Base64.
 final class PayloadEvent {
     private PayloadEvent() {}
 
@@ -25,8 +26,14 @@ final class PayloadEvent {
         var headers = event.putObject("headers");
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        headers.remove("cookie");
+        headers.put("x-forwarded-proto", "http");
+        var cookies = event.putArray("cookies");
+        Sessions.cookies(exchange).forEach(cookies::add);
         var context = event.putObject("requestContext").put("requestId", id).put("stage", "$default");
-        context.putObject("http").put("method", exchange.getRequestMethod());
+        context.putObject("http")
+                .put("method", exchange.getRequestMethod())
+                .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
         claims.ifPresent(given -> given.forEach(context.withObject("/authorizer/jwt/claims")::put));
         event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
         return event.toString().getBytes(StandardCharsets.UTF_8);

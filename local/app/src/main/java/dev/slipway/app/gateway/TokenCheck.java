@@ -35,6 +35,10 @@ public final class TokenCheck {
         this.clock = clock;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     /// The verified claims as texts, as the authorizer hands them on; nothing when the header is not accepted.
     Optional<SortedMap<String, String>> claims(String authorization) {
         if (authorization.length() > LONGEST) {

@@ -1,6 +1,7 @@
 package dev.slipway.app.laptop;
 
 import dev.slipway.adapter.bundled.BundledPeople;
+import dev.slipway.app.gateway.Gateway;
 import dev.slipway.app.keys.AesVault;
 import dev.slipway.app.keys.HmacLinks;
 import dev.slipway.app.keys.KeyRing;
@@ -18,10 +19,11 @@ import dev.slipway.core.approval.SweepApprovals;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
+import dev.slipway.function.api.review.FormTokens;
+import dev.slipway.function.api.review.ReviewSteps;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Everything about asking people, over the keys and the outbox of one data folder.
@@ -34,7 +36,7 @@ public final class Asking {
     private final BundledPeople people;
     private final Post post;
     private final Callbacks callbacks;
-    private final CheckpointHead checkpoints = Optional::empty;
+    private final CheckpointHead checkpoints;
     private final LinkReader links;
     private final HmacLinks forms;
 
@@ -48,6 +50,8 @@ public final class Asking {
         var codes = new HmacLinks(KeyRing.in(folder.resolve("links.key")));
         this.ledger = ledger;
         this.people = people;
+        this.checkpoints = () -> dev.slipway.core.checkpoint.CheckpointHead.newest(ledger)
+                .map(dev.slipway.core.checkpoint.CheckpointHead::sentence);
         this.links = new LinkReader(codes, ORIGIN);
         this.forms = new HmacLinks(KeyRing.in(folder.resolve("forms.key")));
         this.callbacks = new Callbacks(ledger, new AesVault(KeyRing.in(folder.resolve("vault.key"))), workflows);
@@ -58,7 +62,7 @@ public final class Asking {
                 new Effects(ledger, clock),
                 new LinkMinter(codes, ORIGIN),
                 checkpoints,
-                door);
+                () -> door.get().toString());
     }
 
     /// What the machine calls.
@@ -102,13 +106,9 @@ public final class Asking {
         return links;
     }
 
-    /// Makes the tokens of forms.
-    public LinkMinter formMinter() {
-        return new LinkMinter(forms, ORIGIN);
-    }
-
-    /// Reads the tokens of forms.
-    public LinkReader formReader() {
-        return new LinkReader(forms, ORIGIN);
+    /// What stands behind the pages and routes about approvals.
+    ReviewSteps reviewSteps() {
+        var tokens = new FormTokens(new LinkMinter(forms, ORIGIN), new LinkReader(forms, ORIGIN));
+        return new ReviewSteps(review(), decide(), list(), links, tokens, Gateway.SIGN_IN);
     }
 }

@@ -3,14 +3,20 @@ package dev.slipway.app.laptop;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.state.StateLedger;
+import dev.slipway.app.gateway.People;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.FileArchive;
 import dev.slipway.app.store.FileEvidence;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
+import dev.slipway.core.checkpoint.ExportAudit;
+import dev.slipway.core.checkpoint.LogHead;
+import dev.slipway.core.checkpoint.WriteCheckpoint;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.model.Origin;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
@@ -35,17 +41,29 @@ import dev.slipway.twin.run.Twins;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Everything in one process over one data folder, open for work.
 public final class Laptop implements AutoCloseable {
+    /// Who may take the whole audit away.
+    private static final Set<String> EXPORTERS = Set.of("auditors", "operators");
+
+    /// How long the archive keeps what it was given.
+    private static final Duration RETENTION = Duration.ofDays(3_653);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Ledger ledger;
+    private final Settings settings;
+    private final CountingLedger ledger;
+    private final WriteCheckpoint checkpoint;
+    private final Origin origin;
     private final Evidence evidence;
     private final Surroundings around;
     private final Engine engine;
@@ -57,11 +75,19 @@ public final class Laptop implements AutoCloseable {
     private final Optional<Twins> twins;
 
     private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
+        this.settings = settings;
         this.clock = clock;
         var folder = keep(DataFolder.own(home));
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
-        this.ledger = StateLedger.over(SqliteItems.over(store));
+        this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
+        this.origin = LogHead.originOf(ledger).orElseGet(() -> new Origin("laptop-" + UUID.randomUUID()));
+        this.checkpoint = new WriteCheckpoint(
+                ledger,
+                FileArchive.in(folder.path().resolve("archive")),
+                KeySigner.in(folder.path()),
+                origin,
+                RETENTION);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
@@ -138,9 +164,12 @@ public final class Laptop implements AutoCloseable {
                 new AcceptIntent(ledger, around.policies(), workflows),
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
+                new ExportAudit(
+                        ledger, origin, person -> People.belongs(Surroundings.people(settings), person, EXPORTERS)),
                 hands(),
                 evidence,
-                ledger);
+                ledger,
+                asking.reviewSteps());
     }
 
     private HandSteps hands() {
@@ -169,6 +198,16 @@ public final class Laptop implements AutoCloseable {
     /// The sweep as it runs every minute.
     public Sweep sweep() {
         return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post(), asking.people()), asking.sweep());
+    }
+
+    /// The checkpoint as it is written every minute.
+    public WriteCheckpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /// Has this called, on the thread that told it, whenever so many more events were told.
+    public void whenTold(int events, Runnable action) {
+        ledger.whenTold(events, action);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Unavailable;
 import java.time.Duration;
 
-/// Follows one run over HTTP until it is closed, and tells what is new of it.
+/// Follows one run over HTTP until it is closed or waits for people, and tells what is new of it.
 public final class Following {
     private static final Duration BETWEEN = Duration.ofMillis(250);
     /// Whoever waits for a plan waits as well for a server that is busy for a while.
@@ -23,14 +23,25 @@ public final class Following {
 
     private final Api api;
     private final Listener listener;
+    private final boolean waitsForPeople;
     private long heard;
 
-    public Following(Api api, Listener listener) {
+    /// @param waitsForPeople whether to stay while people have to decide
+    public Following(Api api, Listener listener, boolean waitsForPeople) {
         this.api = api;
         this.listener = listener;
+        this.waitsForPeople = waitsForPeople;
     }
 
-    /// The plan once it is closed, or as it is when patience ends; or the refusal to show it.
+    /// Whether people were asked, and only they can bring it on. They may take days.
+    public static boolean isUpToPeople(JsonNode plan) {
+        return plan.path("status").asText().equals("AwaitingApproval")
+                && plan.path("events")
+                        .valueStream()
+                        .anyMatch(event -> event.path("type").asText().equals("ApprovalRequested"));
+    }
+
+    /// The plan once it is closed or up to people, or as it is when patience ends; or the refusal to show it.
     public Reply until(String plan, Duration patience) {
         return along("/plan/" + plan, patience);
     }
@@ -43,12 +54,16 @@ public final class Following {
             if (reply.good()) {
                 tell(reply.body());
             }
-            boolean over = reply.good() ? reply.body().path("closed").asBoolean() : reply.status() != TOO_MANY;
+            boolean over = reply.good() ? isOver(reply.body()) : reply.status() != TOO_MANY;
             if (over || System.nanoTime() - end >= 0) {
                 return reply;
             }
             pause();
         }
+    }
+
+    private boolean isOver(JsonNode plan) {
+        return plan.path("closed").asBoolean() || (!waitsForPeople && isUpToPeople(plan));
     }
 
     private void tell(JsonNode plan) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A laptop that answers HTTP and sweeps: all of Slipway over one data folder.
+/// A laptop that answers HTTP, sweeps and anchors its audit: all of Slipway over one data folder.
 public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Laptop laptop;
@@ -22,6 +22,7 @@ public final class Server implements AutoCloseable {
         SlowCallers.limit();
         try {
             this.laptop = keep(Laptop.open(settings, home, clock, CommitWatch.NONE));
+            keep(new Anchorer(laptop));
             this.gateway = keep(Gateway.open(port, laptop.api(), Identities.in(home, settings).check()));
             if (settings.given(Setting.SLIPWAY_URL).isEmpty()) {
                 laptop.isReachedAt(gateway.address());

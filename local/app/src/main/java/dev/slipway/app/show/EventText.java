@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An audit event as one line of progress.
 public final class EventText {
@@ -15,6 +16,12 @@ public final class EventText {
     /// Time and what happened; nothing for an event that its successor tells better.
     public static Optional<String> of(JsonNode event) {
         return said(event).map(said -> time(Instant.parse(event.path("at").asText())) + "  " + said);
+    }
+
+    static String names(JsonNode people) {
+        return people.isEmpty()
+                ? "nobody, for nobody has a say"
+                : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));
     }
 
     /// The time of day here.
@@ -30,6 +37,14 @@ public final class EventText {
             case "PlanMade" -> Optional.of("plan made");
             case "PlanImpossible" -> Optional.of("no plan can be made");
             case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
+            case "ApprovalRequested" -> Optional.of("round %s: asking %s"
+                    .formatted(Plain.of(detail.path("round")), names(detail.path("approvers"))));
+            case "ReviewViewed" -> Optional.of(Plain.of(event.path("actor")) + " looks at it");
+            case "VoteRecorded" -> Optional.of(
+                    "%s says: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("decision"))));
+            case "ApprovalDecided" -> Optional.of("people have decided: " + Plain.of(detail.path("decision")));
+            case "PersonRefused" -> Optional.of(
+                    "%s has no say: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
             case "ExecutionStarted" -> Optional.of("carrying it out");
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class PlanText {
     private static final Set<String> GOOD = Set.of("Deployed", "Rehearsed", "Removed", "NothingToDo", "Allowed");
     private static final Set<String> BAD = Set.of("Denied", "Unsatisfiable", "Failed", "Undone");
-    private static final Set<String> REFUSED = Set.of("Denied", "Unsatisfiable");
+    private static final String BY_RULES = "refused by policy";
     private static final double GIB = 1L << 30;
 
     private final Terminal terminal;
@@ -32,11 +32,16 @@ public final class PlanText {
         lines.addAll(wanted(plan));
         lines.addAll(titled("Not chosen", AlternativesText.of(plan.at("/evidence/alternatives"))));
         lines.addAll(verdict(plan.path("verdict")));
-        // Where rules spoke, the reason only repeats them.
-        if (plan.has("reason") && !REFUSED.contains(plan.path("status").asText())) {
+        if (plan.has("reason") && !isSaidByRules(plan)) {
             lines.add(row("Ended", Plain.of(plan.path("reason"))));
         }
         return String.join("\n", lines);
+    }
+
+    /// Where rules spoke, the reason only repeats them.
+    private static boolean isSaidByRules(JsonNode plan) {
+        return plan.path("status").asText().equals("Unsatisfiable")
+                || plan.path("reason").asText().equals(BY_RULES);
     }
 
     /// Only how it ended, in one line.

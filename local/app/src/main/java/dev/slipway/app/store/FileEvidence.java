@@ -5,22 +5,16 @@ import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.step.Evidence;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Evidence in a directory, each piece in a file named by the hexadecimal digits of its digest.
 ///
-/// A piece is written beside its place, flushed, moved there in one go, and the directory flushed: it is there as a
-/// whole
-/// or not at all. A `.part` file is what a crash left; it means nothing.
+/// A piece is there as a whole or not at all ([WholeFile]).
 public final class FileEvidence implements Evidence {
     private static final int REMEMBERED = 10_000;
 
@@ -53,9 +47,9 @@ public final class FileEvidence implements Evidence {
                 return digest;
             }
             if (!whole) {
-                place(bytes, file(digest));
+                WholeFile.move(bytes, file(digest));
             }
-            flushDirectory();
+            WholeFile.flush(directory);
             remember(digest);
             return digest;
         } catch (IOException e) {
@@ -90,26 +84,6 @@ public final class FileEvidence implements Evidence {
     private boolean isWhole(Digest digest) throws IOException {
         return Files.exists(file(digest))
                 && Digest.of(Files.readAllBytes(file(digest))).equals(digest);
-    }
-
-    private void place(byte[] bytes, Path file) throws IOException {
-        var part = Files.createTempFile(directory, "", ".part");
-        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            var left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private void flushDirectory() throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private Path file(Digest digest) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// What core may use, and in which order its packages stand.
 final class CoreRules {
     private static final List<String> ORDER = List.of(
-            "model", "failure", "audit", "step", "catalogue", "fit", "plan", "approval", "guard", "rollout", "agent", "contract");
+            "model", "failure", "audit", "step", "checkpoint", "catalogue", "fit", "plan", "approval", "guard", "rollout", "agent", "contract");
 
     /// Reads of a clock, of chance or of the environment, by class.
     private static final Map<String, Set<String>> OUTER_WORLD = Map.of(

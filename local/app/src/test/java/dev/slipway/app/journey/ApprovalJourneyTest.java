@@ -162,7 +162,7 @@ final class ApprovalJourneyTest {
                                 person,
                                 decision,
                                 Optional.of("because"),
-                                Optional.of(link(laptop, plan, person)),
+                                Optional.empty(),
                                 Optional.empty()),
                         laptop.clock().instant());
     }

@@ -1,5 +1,6 @@
 package dev.slipway.app.journey;
 
+import dev.slipway.app.audit.WholeAudit;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.contract.Settings;
@@ -32,10 +33,12 @@ final class Bench implements AutoCloseable {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final Laptop laptop;
+    private final Path home;
     private int plans;
 
-    private Bench(Laptop laptop) {
+    private Bench(Laptop laptop, Path home) {
         this.laptop = laptop;
+        this.home = home;
     }
 
     static Bench in(Path home) {
@@ -44,7 +47,7 @@ final class Bench implements AutoCloseable {
 
     static Bench in(Path home, Map<String, String> environment) {
         var clock = new JumpClock(BEGIN);
-        return new Bench(Laptop.open(Settings.read(environment), home, clock, CommitWatch.NONE));
+        return new Bench(Laptop.open(Settings.read(environment), home, clock, CommitWatch.NONE), home);
     }
 
     /// The folder of a laptop that ended, on which this happens before its clock goes on.
@@ -53,7 +56,7 @@ final class Bench implements AutoCloseable {
         try (var _ = clock.hold()) {
             var laptop = Laptop.open(Settings.read(Map.of()), home, clock, CommitWatch.NONE);
             happens.accept(laptop);
-            return new Bench(laptop);
+            return new Bench(laptop, home);
         }
     }
 
@@ -135,8 +138,13 @@ final class Bench implements AutoCloseable {
         return laptop.twins().orElseThrow().sagemaker().calls();
     }
 
+    /// Whatever the journey was, its audit is whole and tells of nothing that was not allowed.
     @Override
     public void close() {
-        laptop.close();
+        try {
+            WholeAudit.of(laptop, home.resolve("export"));
+        } finally {
+            laptop.close();
+        }
     }
 }

@@ -23,8 +23,14 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
     /// Where an environment lies.
     record Site(String account, Region region, String role, Registry registry) {}
 
-    /// Whose word counts for an approval.
-    record Terms(int votes, List<Group> groups, Group approvers, Group escalation, int rounds) {}
+    /// Whose word counts for an approval, and whether they have to sign in; without a word on that they need not.
+    record Terms(
+            int votes,
+            List<Group> groups,
+            Group approvers,
+            Group escalation,
+            int rounds,
+            Optional<Boolean> signIn) {}
 
     /// What else counts for a plan that costs more.
     record Large(BigDecimal aboveUsdPerHour, int votes, List<Group> groups) {}
@@ -91,6 +97,7 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     approval.approvers(),
                     approval.escalation(),
                     approval.rounds(),
+                    approval.signIn().orElse(false),
                     largeApproval.map(large -> new ApprovalTerms.Large(
                             usd("large_approval.above_usd_per_hour", large.aboveUsdPerHour()),
                             large.votes(),

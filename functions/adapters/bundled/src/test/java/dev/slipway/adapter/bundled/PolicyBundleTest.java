@@ -42,7 +42,7 @@ class PolicyBundleTest {
             assertThat(policy.largestBudget()).isEqualTo(new UsdPerHour(30_000_000));
             assertThat(policy.approvalAbove()).isEqualTo(new UsdPerHour(25_000_000));
             assertThat(policy.alwaysApproved()).isFalse();
-            assertThat(policy.approvalAboveInstances()).isEqualTo(1);
+            assertThat(policy.approvalAboveInstances()).isEqualTo(2);
             assertThat(policy.approvalAbovePriceAgeDays()).isEqualTo(300);
             assertThat(policy.firstDeploymentApproved()).isFalse();
             assertThat(policy.approval().large()).isEmpty();
@@ -65,6 +65,7 @@ class PolicyBundleTest {
                         new Group("approvers"),
                         new Group("leads"),
                         3,
+                        true,
                         Optional.of(new ApprovalTerms.Large(
                                 new UsdPerHour(60_000_000), 2, List.of(new Group("finance"))))));
     }

@@ -21,7 +21,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +35,8 @@ class CloudWatchMetricsTest extends MetricsContract {
     private static final AwsCredentialsProvider KEYS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "loopback"));
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-    private final Twins twins = Twins.start(TwinSettings.standard().withClock(now::get));
+    private final AtomicLong now = new AtomicLong(Instant.parse("2026-11-21T12:00:00Z").getEpochSecond());
+    private final Twins twins = Twins.start(TwinSettings.standard().withClock(this::now));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Metrics metrics = over(Optional.of(twins.cloudwatch().uri()), KEYS, Duration.ofSeconds(10));
 
@@ -53,7 +53,7 @@ class CloudWatchMetricsTest extends MetricsContract {
 
     @Override
     protected Instant now() {
-        return now.get();
+        return Instant.ofEpochSecond(now.get());
     }
 
     @Override
@@ -151,13 +151,13 @@ class CloudWatchMetricsTest extends MetricsContract {
     }
 
     private void probe(int failed) {
-        metrics.count(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, now.get(), failed));
-        now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
+        metrics.count(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, now(), failed));
+        now.addAndGet(60);
     }
 
     /// After CloudWatch had time enough to see what was counted.
     private AlarmState state() {
-        now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
+        now.addAndGet(120);
         return metrics.alarms(names()).getFirst().state();
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Tail;
 import dev.slipway.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,18 @@ final class Commit {
         var writes = new ArrayList<>(values);
         if (!change.events().isEmpty()) {
             Optional<AuditEvent> head = AuditTable.head(items, change.run());
+            writes.add(tail(head.map(AuditEvent::sequence).orElse(0L) + change.events().size()));
             writes.addAll(AuditTable.links(change.run(), head, change.events(), writer));
         }
         return new Transaction(writes);
+    }
+
+    /// Says that the run has events which may not be in the log yet; another version for each commit.
+    private Write tail(long head) {
+        var at = Tail.key(change.run());
+        var key = ItemKey.state(at.partition(), at.sort());
+        long seen = items.get(key).map(Item::version).orElse(0L);
+        return new Write.Put(new Item(key, after(seen), writer, Json.text(new Tail(change.run(), head))), seen);
     }
 
     private Write value(Change.Write<?> write) {

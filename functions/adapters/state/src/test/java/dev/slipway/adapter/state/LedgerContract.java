@@ -15,6 +15,7 @@ import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Listing;
+import dev.slipway.core.step.Tail;
 import dev.slipway.core.step.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,6 +139,42 @@ public abstract class LedgerContract {
         assertThat(events).extracting(AuditEvent::type).containsExactly("One", "Two", "Three");
         assertThat(events).extracting(AuditEvent::sequence).containsExactly(1L, 2L, 3L);
         assertThat(Chain.breakIn(events)).isEmpty();
+    }
+
+    @Test
+    void notesTheRunOfEveryEventAsATail() {
+        ledger().commit(Change.of(run).tell(told("One")).tell(told("Two")));
+        store("a", note(1));
+        ledger().commit(Change.of(run).tell(told("Three")));
+
+        assertThat(tail().value()).isEqualTo(new Tail(run, 3));
+    }
+
+    @Test
+    void notesNoTailForValuesAlone() {
+        store("a", note(1));
+
+        assertThat(tail().found()).isEmpty();
+    }
+
+    @Test
+    void refusesToRemoveATailThatGrewSinceItWasSeen() {
+        ledger().commit(Change.of(run).tell(told("One")));
+        var seen = tail();
+        ledger().commit(Change.of(run).tell(told("Two")));
+
+        assertThatThrownBy(() -> ledger().commit(Change.of(run).remove(seen))).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void notesTheTailAgainWhenItWasRemovedMeanwhile() {
+        ledger().commit(Change.of(run).tell(told("One")));
+        var removed = DialledItems.meanwhile(() -> ledger().commit(Change.of(run).remove(tail())));
+
+        over(removed).commit(Change.of(run).tell(told("Two")));
+
+        assertThat(types()).containsExactly("One", "Two");
+        assertThat(tail().value()).isEqualTo(new Tail(run, 2));
     }
 
     @Test
@@ -370,6 +407,10 @@ public abstract class LedgerContract {
 
     private void store(String sort, Note note) {
         ledger().commit(Change.of(run).write(ledger().read(key(sort)), note));
+    }
+
+    private Versioned<Tail> tail() {
+        return ledger().read(Tail.key(run));
     }
 
     private Key<Note> key(String sort) {

@@ -1,0 +1,156 @@
+package dev.slipway.function.api.review;
+
+import dev.slipway.core.approval.PlanDiff;
+import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.Standing;
+import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.ModelId;
+import dev.slipway.core.model.Person;
+import dev.slipway.core.model.Severity;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.RemovalPlan;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.function.api.page.Frame;
+import dev.slipway.function.api.page.ReviewView;
+import dev.slipway.function.api.page.ReviewView.Asked;
+import dev.slipway.function.api.page.ReviewView.Change;
+import dev.slipway.function.api.page.ReviewView.Changes;
+import dev.slipway.function.api.page.ReviewView.Decision;
+import dev.slipway.function.api.page.ReviewView.Row;
+import dev.slipway.function.api.page.ReviewView.Rules;
+import dev.slipway.function.api.page.Seen;
+import dev.slipway.function.api.page.Tone;
+import dev.slipway.function.api.page.When;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What core knows of a review, as a person reads it.
+final class ReviewViews {
+    private static final int SENTENCE = 4000;
+
+    private final Evidence evidence;
+    private final String signIn;
+
+    ReviewViews(Evidence evidence, String signIn) {
+        this.evidence = evidence;
+        this.signIn = signIn;
+    }
+
+    /// @param form what may be filled in, where this person may decide now
+    ReviewView of(
+            ReadReview.Review review, Person person, boolean olderRound, List<String> complaints, Optional<Decision> form, Instant now) {
+        var intent = review.record().intent();
+        var grounds = Grounds.of(review.record(), evidence);
+        return new ReviewView(
+                new Frame("%s in %s".formatted(intent.app(), intent.environment()), "Review", Seen.of(person)),
+                headline(review),
+                Seen.of(model(review).map(ModelId::value).orElse("what runs")),
+                Seen.of(intent.app()),
+                Seen.of(intent.environment()),
+                new StandingLines(review, person, now).of(olderRound),
+                complaints,
+                new Asked(Seen.of(intent.requester()), new When(intent.acceptedAt(), now), Seen.lines(intent.sentence(), SENTENCE)),
+                changes(review.diff()),
+                Figures.of(review),
+                Figures.priced(review.record().cost()),
+                rules(review.approval().need().findings(), grounds),
+                grounds.rows(),
+                RolloutLines.of(review),
+                VoiceLines.of(review.approval(), now),
+                fingerprints(review),
+                wantsSignIn(review) ? signIn : "",
+                form);
+    }
+
+    private static boolean wantsSignIn(ReadReview.Review review) {
+        return review.approval().isPending()
+                && review.standing().equals(new Standing.Barred(Standing.Why.NOT_SIGNED_IN));
+    }
+
+    private static String headline(ReadReview.Review review) {
+        var verb = switch (review.record().plan().orElseThrow()) {
+            case DeploymentPlan _ -> "Deploy";
+            case RemovalPlan _ -> "Remove";
+        };
+        return review.record().intent().dryRun() ? "Rehearse: " + verb.toLowerCase(Locale.ROOT) : verb;
+    }
+
+    private static Optional<ModelId> model(ReadReview.Review review) {
+        return switch (review.record().plan().orElseThrow()) {
+            case DeploymentPlan deployment -> Optional.of(deployment.model());
+            case RemovalPlan _ -> review.endpoint().flatMap(EndpointRecord::current).map(Generation::model);
+        };
+    }
+
+    private static Changes changes(PlanDiff diff) {
+        var against = diff.generation()
+                .map("Against generation %d, which serves now"::formatted)
+                .orElse("Nothing serves here now");
+        return new Changes(
+                against,
+                diff.generation().isPresent(),
+                diff.lines().stream()
+                        .map(line -> new Change(
+                                Seen.of(name(line.field())), Seen.of(line.before().orElse("")), Seen.of(line.after().orElse(""))))
+                        .toList());
+    }
+
+    /// A field of ours as a title; an argument of the server stays as it is spelled.
+    private static String name(String field) {
+        return Character.isLowerCase(field.charAt(0)) ? Character.toUpperCase(field.charAt(0)) + field.substring(1) : field;
+    }
+
+    private static Rules rules(List<Finding> findings, Grounds grounds) {
+        long people = findings.stream().filter(finding -> finding.severity() == Severity.NEEDS_APPROVAL).count();
+        var summary = "No rule stands against it, and %s people to decide.".formatted(people == 1 ? "one wants" : people + " want");
+        return new Rules(summary, findings.stream().map(finding -> finding(finding, grounds)).toList());
+    }
+
+    private static ReviewView.Finding finding(Finding finding, Grounds grounds) {
+        return new ReviewView.Finding(
+                tone(finding.severity()),
+                weight(finding.severity()),
+                Seen.of(finding.rule()),
+                Seen.of(finding.observed()),
+                Seen.of(finding.limit()),
+                Seen.of(finding.remedy()),
+                grounds.clauses(finding));
+    }
+
+    private static Tone tone(Severity severity) {
+        return switch (severity) {
+            case DENY -> Tone.BAD;
+            case NEEDS_APPROVAL -> Tone.WAITING;
+            case WARNING -> Tone.PLAIN;
+        };
+    }
+
+    private static String weight(Severity severity) {
+        return switch (severity) {
+            case DENY -> "refused";
+            case NEEDS_APPROVAL -> "people decide";
+            case WARNING -> "to be known";
+        };
+    }
+
+    private static List<Row> fingerprints(ReadReview.Review review) {
+        var rows = new ArrayList<Row>();
+        rows.add(row("Plan", review.record().id()));
+        rows.add(row("Plan hash", review.approval().need().hash()));
+        if (review.record().plan().orElseThrow() instanceof DeploymentPlan plan) {
+            rows.add(row("Image digest", plan.image().digest()));
+        }
+        rows.add(row("Round", "%d of %d".formatted(review.approval().round(), review.approval().need().requirement().rounds())));
+        rows.add(row("Audit", review.checkpoint().orElse("no checkpoint yet")));
+        return rows;
+    }
+
+    private static Row row(String name, Object value) {
+        return new Row(Seen.of(name), Seen.of(value));
+    }
+}

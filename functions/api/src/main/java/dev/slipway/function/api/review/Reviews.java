@@ -1,0 +1,161 @@
+package dev.slipway.function.api.review;
+
+import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.approval.DecideApproval;
+import dev.slipway.core.approval.DecideApproval.Answer;
+import dev.slipway.core.approval.Nonce;
+import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.Standing;
+import dev.slipway.core.approval.Vote;
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.function.api.page.Pages;
+import dev.slipway.function.api.page.ReviewView.Decision;
+import dev.slipway.function.api.page.Seen;
+import dev.slipway.wire.http.Cookie;
+import dev.slipway.wire.http.Form;
+import dev.slipway.wire.http.HttpReply;
+import dev.slipway.wire.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// `GET|HEAD|POST /review/{token}`: opening it decides nothing, sending its form does.
+///
+/// Whoever signed in speaks for themselves, by whatever link they came.
+final class Reviews {
+    static final String PATH = "/review";
+    static final String COOKIE = "slipway-form";
+
+    private static final int SEEN = 200;
+    private static final int CONFLICT = 409;
+
+    private final ReviewSteps steps;
+    private final Visits visits;
+    private final ReviewViews views;
+    private final Pages pages;
+
+    Reviews(ReviewSteps steps, Visits visits, Evidence evidence, Pages pages) {
+        this.steps = steps;
+        this.visits = visits;
+        this.views = new ReviewViews(evidence, steps.signIn());
+        this.pages = pages;
+    }
+
+    HttpReply look(HttpRequest request) {
+        return switch (visits.of(request)) {
+            case Visit.Turned(HttpReply reply) -> reply;
+            // A look at the headers alone is no look at the review, and the audit need not know.
+            case Visit.Let _ when request.looking() -> HttpReply.nothing(SEEN);
+            case Visit.Let visit ->
+                read(visit, request.now())
+                        .map(review -> shown(review, visit, request, Filled.NOTHING))
+                        .orElseGet(Visits::unknown);
+        };
+    }
+
+    HttpReply decide(HttpRequest request, Form form) {
+        return switch (visits.of(request)) {
+            case Visit.Turned(HttpReply reply) -> reply;
+            case Visit.Let visit ->
+                read(visit, request.now())
+                        .map(review -> decided(review, visit, request, Filled.of(form)))
+                        .orElseGet(Visits::unknown);
+        };
+    }
+
+    private Optional<ReadReview.Review> read(Visit.Let visit, Instant now) {
+        return steps.read().apply(new ReadReview.Request(visit.person(), visit.plan(), visit.by()), now);
+    }
+
+    /// What people filled in is looked at last: a form that was not made for them says nothing.
+    private HttpReply decided(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
+        boolean barred = review.standing() instanceof Standing.Barred;
+        if (!barred && !isTheirs(filled, visit, request)) {
+            return HttpReply.problem(
+                    403, new Problem("stale_form", "", "", "the form of a page that was opened here", "open the link again"));
+        }
+        var app = review.record().intent().app().value();
+        var complaints = filled.complaints(app);
+        if (review.approval().isPending() && visit.isOlderThan(review.approval().round())) {
+            return shown(review, visit, request, Filled.NOTHING);
+        }
+        if (filled.decision().isEmpty() || (!barred && !complaints.isEmpty())) {
+            return shown(review, visit, request, filled.complaining(complaints));
+        }
+        return said(visit, filled.decision().get(), request, filled);
+    }
+
+    private boolean isTheirs(Filled filled, Visit.Let visit, HttpRequest request) {
+        return browser(request)
+                .filter(nonce -> steps.forms().holds(filled.token(), visit.link(), visit.person(), nonce, request.now()))
+                .isPresent();
+    }
+
+    private HttpReply said(Visit.Let visit, Vote.Decision decision, HttpRequest request, Filled filled) {
+        var asked = new DecideApproval.Request(
+                visit.plan(), visit.person(), decision, filled.reasonGiven(), visit.by(), Optional.empty());
+        var answer = steps.decide().apply(asked, request.now());
+        return switch (answer) {
+            case Answer.NotKnown _ -> Visits.unknown();
+            case Answer.Barred(Standing.Why why) -> Refusals.barred(why);
+            case Answer.Invalid(List<Problem> problems) ->
+                after(visit, request, filled.complaining(problems.stream().map(Filled::complaint).toList()), answer);
+            case Answer.Recorded _, Answer.AlreadySo _, Answer.DecidedOtherwise _, Answer.SupersededRound _ ->
+                after(visit, request, Filled.NOTHING, answer);
+        };
+    }
+
+    /// The review as it is with what was just said.
+    private HttpReply after(Visit.Let visit, HttpRequest request, Filled filled, Answer answer) {
+        boolean otherwise = answer instanceof Answer.DecidedOtherwise || answer instanceof Answer.SupersededRound;
+        return read(visit, request.now())
+                .map(review -> shown(review, visit, request, filled))
+                .map(reply -> otherwise && reply.status() == SEEN ? reply.having(CONFLICT) : reply)
+                .orElseGet(Visits::unknown);
+    }
+
+    private HttpReply shown(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
+        var now = request.now();
+        boolean older = visit.isOlderThan(review.approval().round());
+        boolean open = !older && mayDecide(review, visit);
+        var nonce = browser(request).orElseGet(steps.forms()::browser);
+        var form = Optional.of(filled)
+                .filter(_ -> open)
+                .map(said -> new Decision(
+                        steps.forms().token(visit.link(), visit.person(), nonce, now),
+                        Seen.of(review.record().intent().app()),
+                        said.chosen(),
+                        said.reason()));
+        var page = HttpReply.page(
+                filled.complaints().isEmpty() ? status(review.approval(), older) : 400,
+                pages.review(views.of(review, visit.person(), older, filled.complaints(), form, now)));
+        return open ? page.with(new Cookie(COOKIE, nonce.value(), PATH, Duration.between(now, visit.link().expires()))) : page;
+    }
+
+    private static boolean mayDecide(ReadReview.Review review, Visit.Let visit) {
+        var approval = review.approval();
+        return approval.isPending()
+                && review.standing() instanceof Standing.Entitled(var seat)
+                && approval.voteOf(visit.person()).isEmpty()
+                && approval.voteIn(seat).isEmpty();
+    }
+
+    private static int status(Approval approval, boolean older) {
+        var state = approval.state();
+        if (state == ApprovalState.PENDING) {
+            return older ? CONFLICT : SEEN;
+        }
+        return switch (state) {
+            case EXPIRED -> 410;
+            case SUPERSEDED -> CONFLICT;
+            case PENDING, APPROVED, REJECTED, CANCELLED -> SEEN;
+        };
+    }
+
+    private static Optional<Nonce> browser(HttpRequest request) {
+        return Optional.ofNullable(request.cookies().get(COOKIE)).flatMap(FormTokens::nonce);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.function.api.review;
+
+import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.plan.AlarmPlan;
+import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Guarded;
+import dev.slipway.core.plan.RemovalPlan;
+import dev.slipway.core.plan.RolloutPolicy;
+import dev.slipway.function.api.page.ReviewView.Alarm;
+import dev.slipway.function.api.page.ReviewView.Rollout;
+import dev.slipway.function.api.page.Seen;
+import dev.slipway.function.api.page.Tone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How a plan comes in and how it is taken back, in sentences.
+final class RolloutLines {
+    private RolloutLines() {}
+
+    static Rollout of(ReadReview.Review review) {
+        var runs = review.endpoint().flatMap(EndpointRecord::current);
+        return switch (review.record().plan().orElseThrow()) {
+            case DeploymentPlan deployment -> runs.map(live -> update(deployment, live)).orElseGet(() -> first(deployment));
+            case RemovalPlan _ ->
+                lines(
+                        List.of("The endpoint goes first, then its configurations and models. Its bill ends with it."),
+                        List.of("It cannot be taken back: to have it again is another plan."));
+        };
+    }
+
+    private static Rollout first(DeploymentPlan plan) {
+        return lines(
+                List.of(
+                        "Nothing serves here yet: %s start, and the endpoint opens when they are healthy.".formatted(fleet(plan)),
+                        "It is tried with questions whose answers are known."),
+                List.of("There is nothing to go back to: what fails stays closed until somebody removes it."));
+    }
+
+    private static Rollout update(DeploymentPlan plan, Generation runs) {
+        var steps = new ArrayList<String>();
+        steps.add("A second fleet of %s starts beside the one that serves.".formatted(fleet(plan)));
+        steps.addAll(traffic(plan));
+        steps.add("It is tried with questions whose answers are known.");
+        return new Rollout(
+                seen(steps),
+                seen(List.of(
+                        "An alarm below, or a trial that fails, moves all traffic back to generation %d."
+                                .formatted(runs.number()),
+                        "What was taken back stays away from this endpoint until a person clears it.")),
+                plan.alarms().stream().map(RolloutLines::alarm).toList());
+    }
+
+    private static List<String> traffic(DeploymentPlan plan) {
+        var policy = plan.rollout();
+        var kept = "the old fleet stays for another %s, then it goes.".formatted(time(policy.terminationWait()));
+        if (plan.guarded() instanceof Guarded.No(var reason)) {
+            var why = switch (reason) {
+                case FIRST_DEPLOYMENT -> "nothing serves yet";
+                case ONE_INSTANCE -> "a share of the traffic would need a second instance";
+                case ENVIRONMENT -> "the environment asks for no steps";
+            };
+            return List.of("When it is healthy, all traffic moves at once, for %s; %s".formatted(why, kept));
+        }
+        var share = policy.firstBasisPoints() / 100;
+        return switch (policy) {
+            case RolloutPolicy.AllAtOnce _ -> throw new IllegalStateException("a guarded rollout moves in steps");
+            case RolloutPolicy.Canary _ -> List.of(
+                    "%d %% of the traffic moves to it and is watched for %s.".formatted(share, time(policy.bake())),
+                    "All traffic moves; " + kept);
+            case RolloutPolicy.Linear _ -> List.of(
+                    "%d %% of the traffic moves at a time, and each step is watched for %s."
+                            .formatted(share, time(policy.bake())),
+                    "When all of it has moved, " + kept);
+        };
+    }
+
+    /// A plan whose alarms were firing, or unknown, when it was judged is denied and has no review.
+    private static Alarm alarm(AlarmPlan plan) {
+        var terms = plan.terms();
+        var rule = "%s %s %,d in %d of %d × %s"
+                .formatted(
+                        terms.metric().title(),
+                        terms.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        terms.threshold(),
+                        terms.datapoints(),
+                        terms.evaluationPeriods(),
+                        time(terms.period()));
+        return new Alarm(Seen.of(plan.name()), Seen.of(rule), Tone.GOOD, Seen.of("quiet"));
+    }
+
+    private static String time(Duration time) {
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    }
+
+    private static String fleet(DeploymentPlan plan) {
+        return "%d × %s".formatted(plan.instances(), plan.instanceType());
+    }
+
+    private static Rollout lines(List<String> steps, List<String> back) {
+        return new Rollout(seen(steps), seen(back), List.of());
+    }
+
+    private static List<Seen> seen(List<String> lines) {
+        return lines.stream().map(Seen::of).toList();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.slipway.function.api;
+
+import static dev.slipway.core.approval.Desk.BOB;
+import static dev.slipway.function.api.ReviewBench.form;
+import static dev.slipway.function.api.ReviewBench.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.approval.Desk;
+import dev.slipway.core.approval.Vote;
+import dev.slipway.core.model.PlanId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// `GET /approvals`, `GET /approvals-ui` and `POST /approve`, for people who signed in.
+class ApprovalsTest {
+    private final ReviewBench bench = new ReviewBench();
+    private final PlanId plan = bench.scene.desk.asked();
+
+    @Test
+    void listsWhatWaitsForSomebodyAndWhatTheyAskedFor() {
+        var bobs = bench.send(Asked.get("/approvals").as("bob")).body().path("approvals");
+        var alices = bench.send(Asked.get("/approvals").as("alice")).body().path("approvals");
+        var daves = bench.send(Asked.get("/approvals").as("dave")).body().path("approvals");
+
+        assertThat(bobs).singleElement().satisfies(one -> {
+            assertThat(one.path("plan_id").asText()).isEqualTo(plan.value());
+            assertThat(one.path("usd_per_hour").asText()).isEqualTo("26.20");
+            assertThat(one.path("may_vote").asBoolean()).isTrue();
+            assertThat(one.path("requested").asBoolean()).isFalse();
+            assertThat(one.path("votes")).isEmpty();
+        });
+        assertThat(alices).singleElement().satisfies(one -> {
+            assertThat(one.path("may_vote").asBoolean()).isFalse();
+            assertThat(one.path("requested").asBoolean()).isTrue();
+        });
+        assertThat(daves).isEmpty();
+    }
+
+    @Test
+    void showsTheSameAsAPage() {
+        var page = bench.send(Asked.get("/approvals-ui").as("bob"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("meta/llama-3.1-8b-instruct", "Your word is asked for", plan.value()).doesNotContain("<form");
+        assertThat(bench.send(Asked.get("/approvals-ui").as("dave")).text()).contains("Nothing waits");
+    }
+
+    @Test
+    void asksAStrangerWithABrowserToSignIn() {
+        var page = bench.send(open("/approvals-ui"));
+
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.headers()).containsEntry("www-authenticate", "Bearer");
+        assertThat(page.text()).contains("Who are you?", "href=\"/sign-in\"");
+    }
+
+    @Test
+    void aWordIsRecordedOnceAndNeverTurnsRound() {
+        var first = bench.send(said(plan, "approve").as("bob"));
+        var again = bench.send(said(plan, "approve").as("bob"));
+        var other = bench.send(said(plan, "reject").as("carol"));
+
+        assertThat(first.text()).isEqualTo("{\"plan_id\":\"%s\",\"state\":\"Approved\",\"recorded\":true}".formatted(plan));
+        assertThat(again.text()).isEqualTo("{\"plan_id\":\"%s\",\"state\":\"Approved\",\"recorded\":false}".formatted(plan));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.code()).isEqualTo("decided_otherwise");
+        assertThat(bench.approval(plan).votes()).singleElement().matches(vote -> vote.way() == Vote.Way.SIGNED_IN);
+    }
+
+    @Test
+    void aDelegateSpeaksForWhoeverMadeThemOne() {
+        var answer = bench.send(Asked.post("/approve", "{\"plan_id\":\"%s\",\"decision\":\"approve\",\"on_behalf_of\":\"bob\"}".formatted(plan)).as("frank"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.approval(plan).votes()).singleElement().matches(vote -> vote.onBehalfOf().filter(BOB::equals).isPresent());
+    }
+
+    @Test
+    void peopleWithoutASayAreRefusedAndStrangersLearnNothing() {
+        var author = bench.send(said(plan, "approve").as("alice"));
+        var stranger = bench.send(said(plan, "approve").as("dave"));
+        var nowhere = bench.send(said(new PlanId("0".repeat(26)), "approve").as("dave"));
+
+        assertThat(author.status()).isEqualTo(403);
+        assertThat(author.code()).isEqualTo("no_say");
+        assertThat(List.of(stranger.status(), nowhere.status())).containsOnly(404);
+        assertThat(stranger.code()).isEqualTo(nowhere.code());
+        assertThat(bench.told(plan)).contains("PersonRefused");
+    }
+
+    @Test
+    void theNamedApproverIsThePersonOfTheTokenOrNobody() {
+        var other = "{\"plan_id\":\"%s\",\"decision\":\"approve\",\"approver\":\"carol\"}".formatted(plan);
+
+        assertThat(bench.send(Asked.post("/approve", other).as("bob")).code()).isEqualTo("other_person");
+        assertThat(bench.send(Asked.post("/approve", other).as("carol")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void inProductionALinkShowsAndASignedInPersonDecides() {
+        var prod = bench.scene.desk.neededInProd(Desk.LARGE);
+        bench.scene.desk.ask(prod, "t9");
+        var path = bench.path(prod, 1, BOB);
+        var yes = Map.of("decision", "approve", "confirmation", "chatbot-x");
+
+        var looked = bench.send(open(path));
+        var sent = bench.send(form(path, "x=y", yes));
+        var page = FormPage.of(bench.send(open(path).as("bob")));
+        var signedIn = bench.send(form(path, page.cookie(), page.with(yes)).as("bob"));
+
+        assertThat(looked.status()).isEqualTo(200);
+        assertThat(looked.text()).contains("Sign in to decide", "ml.g6e.12xlarge", "href=\"/sign-in\"").doesNotContain("<form");
+        assertThat(sent.status()).isEqualTo(401);
+        assertThat(signedIn.status()).isEqualTo(200);
+        assertThat(signedIn.text()).contains("You approved this", "1 of 2 people");
+        assertThat(bench.approval(prod).votes()).singleElement().matches(vote -> vote.way() == Vote.Way.SIGNED_IN);
+        assertThat(bench.told(prod)).containsSubsequence("PersonRefused", "ReviewViewed", "VoteRecorded");
+        assertThat(bench.approval(prod).state()).isEqualTo(ApprovalState.PENDING);
+    }
+
+    private static Asked said(PlanId plan, String decision) {
+        return Asked.post("/approve", "{\"plan_id\":\"%s\",\"decision\":\"%s\",\"reason\":\"because\"}".formatted(plan, decision));
+    }
+}

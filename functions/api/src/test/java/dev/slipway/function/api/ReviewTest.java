@@ -1,0 +1,230 @@
+package dev.slipway.function.api;
+
+import static dev.slipway.core.approval.Desk.BOB;
+import static dev.slipway.core.approval.Desk.CAROL;
+import static dev.slipway.function.api.ReviewBench.form;
+import static dev.slipway.function.api.ReviewBench.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.Scene;
+import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.rollout.DeployedPlans;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `GET|HEAD|POST /review/{token}`, as a browser uses it.
+class ReviewTest {
+    private static final Map<String, String> YES = Map.of("decision", "approve", "confirmation", "chatbot-x", "reason", "");
+    private static final Map<String, String> NO = Map.of("decision", "reject", "confirmation", "chatbot-x", "reason", "too dear\r\nfor us");
+
+    private final ReviewBench bench = new ReviewBench();
+    private final PlanId plan = bench.scene.desk.asked();
+    private final String path = bench.path(plan, 1, BOB);
+
+    @Test
+    void openingALinkShowsThePlanAndDecidesNothing() {
+        var first = bench.send(open(path));
+        var second = bench.send(open(path));
+
+        assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
+        assertThat(first.text())
+                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", "checkpoint 7")
+                .contains("PeopleApproveCost", "Your word is asked for", bench.approval(plan).need().hash().value());
+        assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.PENDING);
+        assertThat(bench.told(plan)).containsOnlyOnce("ReviewViewed").doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void askingForTheHeadersAloneIsNoLook() {
+        var head = bench.send(new Asked("HEAD", path, "", Map.of(), java.util.Optional.empty(), ""));
+        var options = bench.send(new Asked("OPTIONS", path, "", Map.of(), java.util.Optional.empty(), ""));
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(options.status()).isEqualTo(204);
+        assertThat(bench.told(plan)).doesNotContain("ReviewViewed");
+    }
+
+    @Test
+    void aFormThatIsFilledInDecidesOnce() {
+        var page = opened();
+
+        var first = bench.send(form(path, page.cookie(), page.with(YES)));
+        var again = bench.send(form(path, page.cookie(), page.with(YES)));
+        var other = bench.send(form(path, page.cookie(), page.with(NO)));
+
+        assertThat(List.of(first.status(), again.status(), other.status())).containsExactly(200, 200, 409);
+        assertThat(first.text()).contains("Approved", "by bob").doesNotContain("<form");
+        assertThat(other.text()).contains("Approved").doesNotContain("Rejected by");
+        assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.APPROVED);
+        assertThat(bench.told(plan)).containsOnlyOnce("VoteRecorded", "ApprovalDecided");
+        assertThat(bench.send(open(path)).text()).contains("Approved").doesNotContain("<form");
+    }
+
+    @Test
+    void aRejectionWithItsReasonIsReadByOthersAsTheirText() {
+        var page = opened();
+
+        var answer = bench.send(form(path, page.cookie(), page.with(NO)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.approval(plan).votes().getFirst().reason()).contains("too dear\nfor us");
+        assertThat(answer.text()).contains("too dear<br>for us").contains("Rejected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            '',        chatbot-x, '',    Choose one of the two
+            maybe,     chatbot-x, '',    Choose one of the two
+            approve,   '',        '',    "Type the application"
+            approve,   chatbot,   '',    "Type the application"
+            approve,   approve,   '',    "Type the application"
+            reject,    chatbot-x, '',    The reason
+            reject,    chatbot-x, '   ', The reason
+            """)
+    void aFormThatIsNotFilledInIsShownAgainAndDecidesNothing(String decision, String confirmation, String reason, String complaint) {
+        var page = opened();
+
+        var answer = bench.send(form(
+                path, page.cookie(), page.with(Map.of("decision", decision, "confirmation", confirmation, "reason", reason))));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Nothing was decided yet", complaint.replace("\"", ""), "<form");
+        assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void whatWasFilledInStaysButTheConfirmation() {
+        var page = opened();
+
+        var answer = bench.send(form(
+                path, page.cookie(), page.with(Map.of("decision", "reject", "confirmation", "chatbot", "reason", "</textarea><b>dear"))));
+
+        assertThat(answer.text())
+                .contains("value=\"reject\" checked", "&lt;/textarea&gt;&lt;b&gt;dear")
+                .doesNotContain("value=\"chatbot\"");
+    }
+
+    @Test
+    void theTypedNameMayBeSpelledWithCapitalsAndSpaces() {
+        var page = opened();
+
+        assertThat(bench.send(form(path, page.cookie(), page.with(Map.of("decision", "approve", "confirmation", " Chatbot-X "))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFormBelongsToItsLinkItsBrowserAndItsPerson() {
+        var mine = opened();
+        var carols = FormPage.of(bench.send(open(bench.path(plan, 1, CAROL))));
+        var otherBrowser = opened();
+
+        assertThat(refused(mine.cookie(), carols.with(YES))).isEqualTo(403);
+        assertThat(refused(otherBrowser.cookie(), mine.with(YES))).isEqualTo(403);
+        assertThat(refused("x=y", mine.with(YES))).isEqualTo(403);
+        assertThat(refused("slipway-form=x", mine.with(YES))).isEqualTo(403);
+        assertThat(refused(mine.cookie(), YES)).isEqualTo(403);
+        assertThat(bench.send(form(path, mine.cookie(), mine.with(YES)).as("carol")).status()).isEqualTo(403);
+        assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void aReviewLinkIsNoFormToken() {
+        var page = opened();
+
+        assertThat(refused(page.cookie(), page.with(Map.of("form", path.substring("/review/".length()), "decision", "approve", "confirmation", "chatbot-x"))))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aSecondTabKeepsTheFormOfTheFirst() {
+        var first = opened();
+
+        var second = FormPage.of(bench.send(open(path).with("cookie", first.cookie())));
+
+        assertThat(second.cookie()).isEqualTo(first.cookie());
+        assertThat(bench.send(form(path, first.cookie(), first.with(YES))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverAskedHasNoSayAndTheAuditKnowsThatTheyTried() {
+        var page = bench.send(open(path).as("alice"));
+
+        var answer = bench.send(form(path, "x=y", YES).as("alice"));
+
+        assertThat(page.text()).contains("Others decide this", "You asked for this plan").doesNotContain("<form");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).contains("You have no say in this");
+        assertThat(bench.events(plan).getLast())
+                .matches(event -> event.type().equals("PersonRefused") && event.actor().equals("alice"));
+    }
+
+    @Test
+    void whoeverSignedInSpeaksForThemselvesByWhateverLinkTheyCame() {
+        var page = FormPage.of(bench.send(open(path).as("carol")));
+
+        var answer = bench.send(form(path, page.cookie(), page.with(YES)).as("carol"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.approval(plan).votes()).singleElement().matches(vote -> vote.person().equals(CAROL));
+    }
+
+    @Test
+    void aStrangerWithSomebodysLinkSeesNothing() {
+        assertThat(bench.send(open(path).as("dave")).status()).isEqualTo(404);
+        assertThat(bench.send(form(path, "x=y", YES).as("dave")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLinkOfAnEarlierRoundCanBeReadAndNoLongerDecides() {
+        var page = opened();
+        bench.anotherRound(plan);
+
+        var read = bench.send(open(path));
+        var sent = bench.send(form(path, page.cookie(), page.with(YES)));
+
+        assertThat(read.status()).isEqualTo(409);
+        assertThat(read.text()).contains("There is a newer letter", "ml.g6e.12xlarge").doesNotContain("<form");
+        assertThat(sent.status()).isEqualTo(409);
+        assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+        assertThat(bench.send(open(bench.path(plan, 2, BOB))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLinkWhoseTimeIsOverSaysSo() {
+        var page = opened();
+        bench.scene.now = bench.approval(plan).expires();
+
+        var read = bench.send(open(path));
+
+        assertThat(read.status()).isEqualTo(410);
+        assertThat(read.text()).contains("The time of this link is over").doesNotContain("ml.g6e.12xlarge");
+        assertThat(bench.send(form(path, page.cookie(), page.with(YES))).status()).isEqualTo(410);
+        assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void anApprovalThatWasOvertakenSaysSo() {
+        var page = opened();
+        bench.scene.audit(DeployedPlans.deployed(bench.scene, Scene.LLAMA));
+
+        var sent = bench.send(form(path, page.cookie(), page.with(YES)));
+
+        assertThat(sent.status()).isEqualTo(409);
+        assertThat(sent.text()).contains("Overtaken");
+        assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.SUPERSEDED);
+    }
+
+    private FormPage opened() {
+        return FormPage.of(bench.send(open(path)));
+    }
+
+    private int refused(String cookie, Map<String, String> fields) {
+        return bench.send(form(path, cookie, fields)).status();
+    }
+}

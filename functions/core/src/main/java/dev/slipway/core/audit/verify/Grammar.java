@@ -1,0 +1,142 @@
+package dev.slipway.core.audit.verify;
+
+import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.audit.Canonical;
+import java.util.Optional;
+import java.util.Set;
+
+/// What may be told after what in one run: nothing is done that was not allowed before.
+///
+/// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed;
+/// where a judgement asked for people, they must have approved of the same hash before that. A rollback's run may act
+/// once it has set out to undo. Any other run may tell, and do nothing. Behind the closing event only what is listed
+/// may come. Events that the grammar does not know are no acts and pass.
+final class Grammar {
+    private enum Kind {
+        UNBORN,
+        PLAN,
+        ROLLBACK,
+        OTHER
+    }
+
+    /// What may come behind the closing event: an effect that ended late, people who came late, and what a rollback
+    /// tells of a plan.
+    private static final Set<String> LATE =
+            Set.of("EffectDone", "PersonRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
+
+    private Kind kind = Kind.UNBORN;
+    private Approval approval = new Approval("");
+    private String judgedHash = "";
+    private String verdict = "";
+
+    private boolean needsPeople;
+
+    private String executed = "";
+    private boolean nothingToDo;
+    private boolean acting;
+    private boolean closed;
+    private long begun;
+
+    /// Why this event may not stand here.
+    Optional<String> take(AuditEvent event) {
+        if (kind == Kind.UNBORN) {
+            begin(event);
+        }
+        if (closed && !LATE.contains(event.type())) {
+            return Optional.of("%s stands behind the event that closed the run".formatted(event.type()));
+        }
+        return switch (event.type()) {
+            case "PlanJudged" -> judged(event);
+            case "ApprovalRequested" -> approval.requested(event);
+            case "VoteRecorded" -> approval.voted(event);
+            case "ApprovalDecided" -> {
+                // What was judged before people spoke allows nothing: the guard looks again.
+                verdict = "";
+                yield approval.decided(event);
+            }
+            case "ExecutionStarted" -> executed(event);
+            case "UndoStarted" -> undone(event);
+            case "EffectStarted" -> effect(event);
+            case "EffectDone" -> begun-- > 0 ? Optional.empty() : Optional.of("an effect is done that was not started");
+            case "NothingToDo" -> {
+                nothingToDo = true;
+                yield Optional.empty();
+            }
+            case "DeploymentAudited" -> {
+                closed = true;
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private void begin(AuditEvent event) {
+        kind = switch (event.type()) {
+            case "IntentAccepted" -> Kind.PLAN;
+            case "RollbackRequested" -> Kind.ROLLBACK;
+            default -> Kind.OTHER;
+        };
+        approval = new Approval(event.actor());
+    }
+
+    private Optional<String> judged(AuditEvent event) {
+        judgedHash = text(event, "plan_hash");
+        verdict = text(event, "verdict");
+        if (verdict.equals("NeedsApproval")) {
+            needsPeople = true;
+            approval.expect();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> executed(AuditEvent event) {
+        var hash = text(event, "plan_hash");
+        if (kind != Kind.PLAN) {
+            return Optional.of("a run that is no plan's executes");
+        }
+        boolean again = acting;
+        acting = true;
+        executed = hash;
+        if (again) {
+            return Optional.of("the plan is executed a second time");
+        }
+        if (hash.isEmpty() || !verdict.equals("Allowed") || !judgedHash.equals(hash)) {
+            return Optional.of("%s is executed, and the last judgement before it is %s"
+                    .formatted(shown(hash), verdict.isEmpty() ? "none" : verdict + " of " + shown(judgedHash)));
+        }
+        return needsPeople && !approval.approves(hash)
+                ? Optional.of("%s is executed without the approval that its judgement asked for".formatted(shown(hash)))
+                : Optional.empty();
+    }
+
+    private Optional<String> undone(AuditEvent event) {
+        if (kind == Kind.ROLLBACK && !nothingToDo) {
+            acting = true;
+            return Optional.empty();
+        }
+        if (kind == Kind.PLAN && acting && text(event, "plan_hash").equals(executed)) {
+            return Optional.empty();
+        }
+        return Optional.of("something is undone that this run has not executed");
+    }
+
+    /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
+    /// own name: nothing outside hears of them.
+    private Optional<String> effect(AuditEvent event) {
+        begun++;
+        boolean letter = kind != Kind.OTHER && text(event, "effect").startsWith("mail/");
+        boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
+        return acting || letter || rehearsed
+                ? Optional.empty()
+                : Optional.of("an effect starts before anything was executed");
+    }
+
+    /// A text of the event's detail; empty when it has none of this name.
+    static String text(AuditEvent event, String name) {
+        return event.detail().values().get(name) instanceof Canonical.Text(String value) ? value : "";
+    }
+
+    static String shown(String hash) {
+        return hash.isEmpty() ? "a plan without a hash" : hash;
+    }
+}

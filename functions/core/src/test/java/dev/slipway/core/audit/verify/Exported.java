@@ -1,0 +1,116 @@
+package dev.slipway.core.audit.verify;
+
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Checkpoint;
+import dev.slipway.core.audit.KeyId;
+import dev.slipway.core.audit.LogEntry;
+import dev.slipway.core.checkpoint.ExportAudit;
+import dev.slipway.core.checkpoint.Logbook;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Origin;
+import dev.slipway.core.model.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// An export in memory, whose lines a test may move, change and take away.
+final class Exported implements Export {
+    final List<Line<Checkpoint>> checkpoints = new ArrayList<>();
+    final List<Line<LogEntry>> log = new ArrayList<>();
+    final List<Line<ExportedEvent>> events = new ArrayList<>();
+
+    static Exported of(Logbook book) {
+        var exported = new Exported();
+        for (ExportAudit.ExportLine line : book.export()) {
+            switch (line.file()) {
+                case KEYS -> {}
+                case CHECKPOINTS -> exported.checkpoints.add(new Line.Read<>(checkpoint(line.line())));
+                case LOG -> exported.log.add(new Line.Read<>(entry(line.line())));
+                case EVENTS -> exported.events.add(new Line.Read<>(event(line.line())));
+            }
+        }
+        return exported;
+    }
+
+    /// Everything that is wrong with it, for whoever trusts the book's keys.
+    List<Flaw> flaws(Logbook book) {
+        return flaws(book, Optional.empty());
+    }
+
+    List<Flaw> flaws(Logbook book, Optional<Checkpoint> seen) {
+        return flaws(Trust.of(Logbook.ORIGIN, book.keys(), seen));
+    }
+
+    List<Flaw> flaws(Trust trust) {
+        var flaws = new ArrayList<Flaw>();
+        new Verification(trust, new byte[32], flaws::add).of(this);
+        return flaws;
+    }
+
+    /// The value of a line that could be read.
+    static <T> T value(Line<T> line) {
+        if (line instanceof Line.Read<T>(T value)) {
+            return value;
+        }
+        throw new IllegalArgumentException("the line was not read");
+    }
+
+    @Override
+    public Iterator<Line<Checkpoint>> checkpoints() {
+        return checkpoints.iterator();
+    }
+
+    @Override
+    public Iterator<Line<LogEntry>> log() {
+        return log.iterator();
+    }
+
+    @Override
+    public Iterator<Line<ExportedEvent>> events() {
+        return events.iterator();
+    }
+
+    private static Checkpoint checkpoint(Canonical.Fields line) {
+        return new Checkpoint(
+                new Origin(text(line, "origin")),
+                number(line, "size"),
+                digest(line, "root"),
+                Instant.parse(text(line, "time")),
+                digest(line, "previous"),
+                new KeyId(text(line, "key")),
+                text(line, "signature"));
+    }
+
+    private static LogEntry entry(Canonical.Fields line) {
+        return new LogEntry(
+                number(line, "index"), new RunId(text(line, "run")), number(line, "sequence"), digest(line, "event"));
+    }
+
+    private static ExportedEvent event(Canonical.Fields line) {
+        return new ExportedEvent(
+                number(line, "schema"),
+                new RunId(text(line, "run")),
+                number(line, "sequence"),
+                Instant.parse(text(line, "at")),
+                text(line, "type"),
+                text(line, "actor"),
+                (Canonical.Fields) line.values().getOrDefault("detail", Canonical.Fields.NONE),
+                digest(line, "previous"),
+                digest(line, "hash"),
+                text(line, "anchored"));
+    }
+
+    private static Digest digest(Canonical.Fields line, String name) {
+        return new Digest(text(line, name));
+    }
+
+    private static String text(Canonical.Fields line, String name) {
+        return line.values().get(name) instanceof Canonical.Text(String value) ? value : "";
+    }
+
+    private static long number(Canonical.Fields line, String name) {
+        return line.values().get(name) instanceof Canonical.Whole(long value) ? value : -1;
+    }
+}

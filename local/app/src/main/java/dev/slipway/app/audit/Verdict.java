@@ -1,0 +1,23 @@
+package dev.slipway.app.audit;
+
+import dev.slipway.core.audit.verify.Flaw;
+import dev.slipway.core.audit.verify.FlawKind;
+import dev.slipway.core.audit.verify.Verification;
+import java.util.List;
+import java.util.SortedMap;
+
+/// What a verification found.
+///
+/// Shape: `pinned` says whether the keys came from outside the export; `classes` counts every flaw by the word of its
+/// kind, `flaws` are the first of them.
+public record Verdict(
+        boolean pinned, Verification.Summary summary, SortedMap<String, Long> classes, List<Flaw> flaws) {
+    public Verdict {
+        flaws = List.copyOf(flaws);
+    }
+
+    /// Whether nothing is wrong. Events that no checkpoint covers yet are no fault.
+    public boolean whole() {
+        return classes.keySet().stream().allMatch(FlawKind.UNANCHORED.word()::equals);
+    }
+}

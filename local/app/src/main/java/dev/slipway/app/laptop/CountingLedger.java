@@ -1,0 +1,56 @@
+package dev.slipway.app.laptop;
+
+import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Key;
+import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.Listing;
+import dev.slipway.core.step.Page;
+import dev.slipway.core.step.Versioned;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A ledger that says when many events were told.
+final class CountingLedger implements Ledger {
+    private final Ledger real;
+    private final AtomicLong told = new AtomicLong();
+    private volatile Watch watch = new Watch(Integer.MAX_VALUE, () -> {});
+
+    private record Watch(int events, Runnable action) {}
+
+    CountingLedger(Ledger real) {
+        this.real = real;
+    }
+
+    /// Calls this behind every commit that brings the count to another multiple of so many events.
+    void whenTold(int events, Runnable action) {
+        watch = new Watch(events, action);
+    }
+
+    @Override
+    public <T> Versioned<T> read(Key<T> key) {
+        return real.read(key);
+    }
+
+    @Override
+    public <T> Page<T> list(Listing<T> listing) {
+        return real.list(listing);
+    }
+
+    @Override
+    public void commit(Change change) {
+        real.commit(change);
+        int events = change.events().size();
+        long now = told.addAndGet(events);
+        var watching = watch;
+        if (now / watching.events() > (now - events) / watching.events()) {
+            watching.action().run();
+        }
+    }
+
+    @Override
+    public List<AuditEvent> events(RunId run, long after) {
+        return real.events(run, after);
+    }
+}

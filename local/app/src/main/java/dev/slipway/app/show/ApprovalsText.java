@@ -1,0 +1,61 @@
+package dev.slipway.app.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What waits for people, from the body of `GET /approvals`, and where their letters lie.
+public final class ApprovalsText {
+    private final Terminal terminal;
+
+    public ApprovalsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public String of(JsonNode page, String outbox) {
+        var lines = new ArrayList<String>();
+        if (page.path("approvals").isEmpty()) {
+            lines.add("Nothing waits for you, and nothing that you asked for.");
+        }
+        page.path("approvals").forEach(each -> lines.addAll(approval(each)));
+        if (page.has("next")) {
+            lines.add("More: slipway approvals --after " + Plain.of(page.path("next")));
+        }
+        lines.add("Letters lie in " + Plain.of(outbox));
+        return String.join("\n", lines);
+    }
+
+    private List<String> approval(JsonNode approval) {
+        var lines = new ArrayList<String>();
+        var what = approval.has("model") ? Plain.of(approval.path("model")) : Plain.of(approval.path("kind"));
+        lines.add("%s  %s for %s in %s%s"
+                .formatted(
+                        terminal.bold(Plain.of(approval.path("plan_id"))),
+                        what,
+                        Plain.of(approval.path("app")),
+                        Plain.of(approval.path("env")),
+                        approval.has("usd_per_hour") ? ", " + Plain.of(approval.path("usd_per_hour")) + " USD/h" : ""));
+        lines.add("  asked for by %s; round %s of %s, open until %s"
+                .formatted(
+                        Plain.of(approval.path("requester")),
+                        Plain.of(approval.path("round")),
+                        Plain.of(approval.path("rounds")),
+                        Plain.of(approval.path("expires"))));
+        lines.add("  " + votes(approval));
+        lines.add(approval.path("may_vote").asBoolean()
+                ? "  slipway approve %s".formatted(Plain.of(approval.path("plan_id")))
+                : terminal.faint("  others decide this"));
+        return lines;
+    }
+
+    private static String votes(JsonNode approval) {
+        var groups = approval.path("groups").valueStream().map(Plain::of).collect(Collectors.joining(", "));
+        var needed = "needed: %s%s".formatted(Plain.of(approval.path("needed")), groups.isEmpty() ? "" : ", of " + groups);
+        var said = approval.path("votes")
+                .valueStream()
+                .map(vote -> Plain.of(vote.path("person")) + " " + Plain.of(vote.path("decision")))
+                .collect(Collectors.joining(", "));
+        return needed + "; said: " + (said.isEmpty() ? "nothing yet" : said);
+    }
+}

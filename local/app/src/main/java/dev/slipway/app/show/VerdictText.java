@@ -1,0 +1,98 @@
+package dev.slipway.app.show;
+
+import dev.slipway.app.audit.Verdict;
+import dev.slipway.core.audit.Checkpoint;
+import dev.slipway.core.audit.verify.Flaw;
+import dev.slipway.core.audit.verify.FlawKind;
+import dev.slipway.wire.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// What a verification found, for people or for programs.
+public final class VerdictText {
+    private record Document(
+            boolean whole,
+            boolean pinned,
+            long runs,
+            long events,
+            long unanchored,
+            long leaves,
+            long checkpoints,
+            Optional<Newest> newest,
+            SortedMap<String, Long> classes,
+            List<Entry> flaws) {}
+
+    private record Newest(String origin, long size, String root, Instant time, String key) {}
+
+    private record Entry(String kind, Optional<String> run, long sequence, String sentence) {}
+
+    private final Terminal terminal;
+    private final boolean json;
+
+    public VerdictText(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    public String of(Verdict verdict) {
+        return json ? Json.text(document(verdict)) : String.join("\n", lines(verdict));
+    }
+
+    private static Document document(Verdict verdict) {
+        var summary = verdict.summary();
+        return new Document(
+                verdict.whole(),
+                verdict.pinned(),
+                summary.runs(),
+                summary.events(),
+                summary.unanchored(),
+                summary.leaves(),
+                summary.checkpoints(),
+                summary.newest().map(VerdictText::newest),
+                verdict.classes(),
+                verdict.flaws().stream().map(VerdictText::entry).toList());
+    }
+
+    private static Newest newest(Checkpoint checkpoint) {
+        return new Newest(
+                checkpoint.origin().value(),
+                checkpoint.size(),
+                checkpoint.root().value(),
+                checkpoint.time(),
+                checkpoint.key().value());
+    }
+
+    private static Entry entry(Flaw flaw) {
+        return new Entry(
+                flaw.kind().word(), flaw.run().map(run -> run.value()), flaw.sequence(), flaw.sentence());
+    }
+
+    private List<String> lines(Verdict verdict) {
+        var lines = new ArrayList<String>();
+        var summary = verdict.summary();
+        lines.add(verdict.whole() ? terminal.good("WHOLE") : terminal.bad("BROKEN"));
+        lines.add("%d events in %d runs, %d leaves under %d checkpoints"
+                .formatted(summary.events(), summary.runs(), summary.leaves(), summary.checkpoints()));
+        summary.newest()
+                .ifPresent(newest -> lines.add("newest checkpoint: %d events at %s, origin %s, root %s, key %s"
+                        .formatted(newest.size(), newest.time(), newest.origin(), newest.root(), newest.key())));
+        if (!verdict.pinned()) {
+            lines.add(terminal.faint("keys not pinned: the export's own were used; give --keys with a keys.json kept elsewhere"));
+        }
+        verdict.flaws().forEach(flaw -> lines.add(line(flaw)));
+        long found = verdict.classes().values().stream().mapToLong(Long::longValue).sum();
+        if (found > verdict.flaws().size()) {
+            lines.add("and %d more: %s".formatted(found - verdict.flaws().size(), verdict.classes()));
+        }
+        return lines;
+    }
+
+    private String line(Flaw flaw) {
+        var where = flaw.run().map(run -> run + "/" + flaw.sequence()).orElse("log");
+        var text = "  %-20s %s: %s".formatted(flaw.kind().word(), where, flaw.sentence());
+        return flaw.kind() == FlawKind.UNANCHORED ? terminal.faint(text) : text;
+    }
+}

@@ -1,0 +1,321 @@
+package dev.slipway.app.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.app.laptop.Laptop;
+import dev.slipway.app.store.CommitWatch;
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.audit.verify.ExportFile;
+import dev.slipway.core.checkpoint.WriteCheckpoint;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.step.Change;
+import dev.slipway.engine.JumpClock;
+import dev.slipway.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever is done to an export is found; what is left alone is whole.
+///
+/// Each change is tried as a clumsy hand leaves it, and again with a manifest that fits it, so that chains, log and
+/// signatures have to find it by themselves.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TamperTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final int BITS = 1_000;
+    private static final int CUTS = 200;
+    private static final int MOVES = 80;
+
+    private final long seed = Long.getLong("slipway.seed", 20_261_121);
+    private final Map<String, byte[]> before = new TreeMap<>();
+    private final Map<String, byte[]> genuine = new TreeMap<>();
+    private Path keys = Path.of("");
+    private Path head = Path.of("");
+
+    @BeforeAll
+    void export(@TempDir Path folder) throws IOException {
+        var clock = new JumpClock(NOON);
+        try (var laptop = Laptop.open(Settings.read(Map.of()), folder.resolve("home"), clock, CommitWatch.NONE)) {
+            for (int run = 0; run < 6; run++) {
+                tell(laptop, "RUN-" + run, "IntentAccepted", "PlanMade", "PlanJudged", "DeploymentAudited");
+                if (run % 2 == 1) {
+                    anchor(laptop);
+                }
+            }
+            WholeAudit.export(laptop, folder.resolve("before"));
+            for (int run = 6; run < 9; run++) {
+                tell(laptop, "RUN-" + run, "IntentAccepted", "PlanMade", "PlanImpossible", "DeploymentAudited");
+            }
+            anchor(laptop);
+            tell(laptop, "RUN-4", "PersonRefused", "ReviewViewed");
+            WholeAudit.export(laptop, folder.resolve("export"));
+        }
+        before.putAll(files(folder.resolve("before")));
+        genuine.putAll(files(folder.resolve("export")));
+        keys = Files.write(folder.resolve("keys"), bytes("keys.json"));
+        head = Files.write(folder.resolve("head"), bytes("checkpoints.ndjson"));
+    }
+
+    @Test
+    void whatIsLeftAloneIsWholeAndNothingIsWritten(@TempDir Path folder) throws IOException {
+        write(folder, genuine);
+
+        var verdict = VerifyExport.of(folder, Optional.of(keys), Optional.of(head));
+
+        assertThat(verdict.whole()).isTrue();
+        assertThat(verdict.pinned()).isTrue();
+        assertThat(verdict.classes()).containsExactly(Map.entry("unanchored", 1L));
+        assertThat(verdict.summary().unanchored()).isEqualTo(2);
+        assertThat(verdict.summary().events()).isEqualTo(38);
+        assertThat(verdict.summary().checkpoints()).isEqualTo(4);
+        assertThat(files(folder).keySet()).isEqualTo(genuine.keySet());
+        files(folder).forEach((name, bytes) -> assertThat(bytes).isEqualTo(genuine.get(name)));
+    }
+
+    @Test
+    void everyBitCounts(@TempDir Path folder) throws IOException {
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < BITS; i++) {
+            var name = names().get(random.nextInt(names().size()));
+            var bytes = bytes(name);
+            int at = random.nextInt(bytes.length);
+            int bit = random.nextInt(Byte.SIZE);
+            bytes[at] ^= (byte) (1 << bit);
+
+            found(folder, Map.of(name, bytes), "bit %d of byte %d of %s".formatted(bit, at, name));
+        }
+    }
+
+    @Test
+    void everyCutAtALineIsFound(@TempDir Path folder) throws IOException {
+        for (var name : names()) {
+            var lines = lines(name);
+            for (int left = 0; left < lines.size(); left++) {
+                // Whoever cuts off what no checkpoint covers, and mends the manifest, leaves no trace: it is the last run's.
+                found(folder, Map.of(name, joined(lines.subList(0, left))), "%s cut to %d lines".formatted(name, left));
+            }
+        }
+    }
+
+    @Test
+    void everyCutWithinALineIsFound(@TempDir Path folder) throws IOException {
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < CUTS; i++) {
+            var name = names().get(random.nextInt(names().size()));
+            var bytes = bytes(name);
+            int left = i % 2 == 0 ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(100);
+            if (left == 0 || bytes[left - 1] != '\n') {
+                found(folder, Map.of(name, Arrays.copyOf(bytes, left)), "%s cut to %d bytes".formatted(name, left));
+            }
+        }
+    }
+
+    @Test
+    void everySwapIsFound(@TempDir Path folder) throws IOException {
+        moved(folder, "swap", (lines, random) -> {
+            int one = random.nextInt(lines.size());
+            int other = random.nextInt(lines.size());
+            var there = lines.get(one);
+            lines.set(one, lines.get(other));
+            lines.set(other, there);
+        });
+    }
+
+    @Test
+    void everyReplayOfALineIsFound(@TempDir Path folder) throws IOException {
+        moved(folder, "replay", (lines, random) ->
+                lines.add(random.nextInt(lines.size() + 1), lines.get(random.nextInt(lines.size()))));
+    }
+
+    @Test
+    void everyReplacementByAnotherLineIsFound(@TempDir Path folder) throws IOException {
+        moved(folder, "replacement", (lines, random) ->
+                lines.set(random.nextInt(lines.size()), lines.get(random.nextInt(lines.size()))));
+    }
+
+    @Test
+    void everyRemovalOfALineIsFound(@TempDir Path folder) throws IOException {
+        for (var name : names()) {
+            for (int at = 0; at < lines(name).size(); at++) {
+                var lines = lines(name);
+                lines.remove(at);
+                if (!text(lines(name).get(at)).contains("\"anchored\":\"false\"")) {
+                    found(folder, Map.of(name, joined(lines)), "%s without line %d".formatted(name, at + 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyInsertionIsFound(@TempDir Path folder) throws IOException {
+        moved(folder, "insertion", (lines, random) -> lines.add(
+                random.nextInt(lines.size() + 1), lines(names().get(random.nextInt(names().size()))).getFirst()));
+        moved(folder, "blank line", (lines, random) -> lines.add(random.nextInt(lines.size() + 1), new byte[] {'\n'}));
+        moved(folder, "white space", (lines, random) -> {
+            int at = random.nextInt(lines.size());
+            lines.set(at, (" " + text(lines.get(at))).getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    @Test
+    void aFileOfAnOlderExportIsFound(@TempDir Path folder) throws IOException {
+        for (var name : List.of("checkpoints.ndjson", "log.ndjson", "events.ndjson")) {
+            found(folder, Map.of(name, before.getOrDefault(name, new byte[0])), "older " + name);
+        }
+    }
+
+    @Test
+    void aFileInThePlaceOfAnotherIsFound(@TempDir Path folder) throws IOException {
+        for (var one : names()) {
+            for (var other : names()) {
+                if (!one.equals(other)) {
+                    found(folder, Map.of(one, bytes(other)), other + " in the place of " + one);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOlderExportIsFoundByWhoeverSawANewerCheckpoint(@TempDir Path folder) throws IOException {
+        write(folder, before);
+
+        assertThat(VerifyExport.of(folder, Optional.of(keys), Optional.empty()).whole()).isTrue();
+        assertThat(VerifyExport.of(folder, Optional.of(keys), Optional.of(head)).classes())
+                .containsExactly(Map.entry("shorter-than-anchor", 1L));
+    }
+
+    @Test
+    void aMissingFileAndAForeignFileAreFound(@TempDir Path folder) throws IOException {
+        for (var name : genuine.keySet()) {
+            write(folder, genuine);
+            Files.delete(folder.resolve(name));
+
+            assertThat(VerifyExport.of(folder, Optional.of(keys), Optional.empty()).classes()).as(name).containsKey("cut");
+        }
+        write(folder, genuine);
+        Files.writeString(folder.resolve("notes.txt"), "trust me");
+
+        assertThat(VerifyExport.of(folder, Optional.of(keys), Optional.empty()).classes()).containsKey("changed");
+    }
+
+    private interface Move {
+        void on(List<byte[]> lines, SplittableRandom random);
+    }
+
+    private void moved(Path folder, String what, Move move) throws IOException {
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < MOVES; i++) {
+            var name = names().get(random.nextInt(names().size()));
+            var lines = lines(name);
+            move.on(lines, random);
+            if (!Arrays.equals(joined(lines), bytes(name))) {
+                found(folder, Map.of(name, joined(lines)), "%s %d in %s".formatted(what, i, name));
+            }
+        }
+    }
+
+    /// Holds that the change is found, with the manifest as it was and with one that fits.
+    private void found(Path folder, Map<String, byte[]> changed, String what) throws IOException {
+        var files = new TreeMap<>(genuine);
+        files.putAll(changed);
+        for (var mended : changed.containsKey("manifest.json") ? List.of(false) : List.of(false, true)) {
+            if (mended) {
+                files.put("manifest.json", manifest(files));
+            }
+            write(folder, files);
+            var verdict = VerifyExport.of(folder, Optional.of(keys), Optional.empty());
+
+            assertThat(verdict.whole()).as("seed %d: %s, manifest mended: %s", seed, what, mended).isFalse();
+        }
+    }
+
+    private static byte[] manifest(Map<String, byte[]> files) {
+        return Json.bytes(new Manifest(Manifest.FORMAT, Stream.of(ExportFile.values())
+                .map(file -> {
+                    var bytes = files.getOrDefault(file.file(), new byte[0]);
+                    return new Manifest.Entry(file, split(bytes).size(), bytes.length, Digest.of(bytes));
+                })
+                .toList()));
+    }
+
+    private static void tell(Laptop laptop, String run, String... types) {
+        for (var type : types) {
+            laptop.ledger()
+                    .commit(Change.of(new RunId(run))
+                            .tell(new Told(laptop.clock().instant(), type, "alice", Canonical.Fields.NONE.with("why", type))));
+        }
+    }
+
+    private static void anchor(Laptop laptop) {
+        laptop.checkpoint().apply(new WriteCheckpoint.Request(), laptop.clock().instant());
+    }
+
+    private List<String> names() {
+        return List.copyOf(genuine.keySet());
+    }
+
+    private byte[] bytes(String name) {
+        return genuine.getOrDefault(name, new byte[0]).clone();
+    }
+
+    private List<byte[]> lines(String name) {
+        return split(bytes(name));
+    }
+
+    /// Each with its line feed, the last perhaps without.
+    private static List<byte[]> split(byte[] bytes) {
+        var lines = new ArrayList<byte[]>();
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n' || i == bytes.length - 1) {
+                lines.add(Arrays.copyOfRange(bytes, from, i + 1));
+                from = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static byte[] joined(List<byte[]> lines) {
+        var joined = new ByteArrayOutputStream();
+        lines.forEach(joined::writeBytes);
+        return joined.toByteArray();
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var inside = Files.list(folder)) {
+            for (var file : inside.toList()) {
+                files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+}
