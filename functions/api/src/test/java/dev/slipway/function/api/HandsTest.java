@@ -1,0 +1,86 @@
+package dev.slipway.function.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.Cancellation;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What people do by hand over HTTP: alice is a developer, dave an operator.
+class HandsTest {
+    private static final String ROLLBACK = "{\"app\":\"chatbot-x\",\"env\":\"staging\"}";
+
+    private final Bench bench = Bench.fresh();
+    private PlanId plan = new PlanId("0".repeat(26));
+
+    @BeforeEach
+    void serves() {
+        plan = bench.accepted("alice");
+        new Story(bench, plan).serves();
+    }
+
+    @Test
+    void whoeverMayNotIsRefusedAndWrittenDown() {
+        var answer = send("/rollback", ROLLBACK, "alice");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("not_permitted");
+        assertThat(told("endpoint-chatbot-x-staging")).containsExactly("PersonRefused");
+    }
+
+    @Test
+    void aFirstGenerationHasNoWayBack() {
+        var answer = send("/rollback", ROLLBACK, "dave");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("no_way_back");
+        assertThat(told("rollback-chatbot-x-staging-g1")).isEmpty();
+    }
+
+    @Test
+    void aPlanIsCalledOffOnce() {
+        var body = "{\"plan_id\":\"%s\",\"reason\":\"wrong model\"}".formatted(plan);
+
+        var first = send("/cancel", body, "alice");
+        var second = send("/cancel", body, "dave");
+        var stranger = send("/cancel", body, "frank");
+
+        assertThat(List.of(first.status(), second.status(), stranger.status())).containsExactly(202, 200, 403);
+        assertThat(second.body().path("already").asBoolean()).isTrue();
+        assertThat(bench.ledger().read(Cancellation.key(plan)).value().reason()).hasValue("wrong model");
+    }
+
+    @Test
+    void aFreezeIsShownUntilItIsLifted() {
+        var frozen = send("/freeze", "{\"env\":\"staging\",\"until\":\"2026-11-22T08:00:00Z\",\"reason\":\"a fair\"}", "dave");
+        var shown = bench.send(Asked.get("/endpoints")).body().path("freezes");
+        var lifted = send("/freeze", "{\"env\":\"staging\",\"until\":\"now\"}", "dave");
+
+        assertThat(frozen.status()).isEqualTo(200);
+        assertThat(shown.at("/0/by").asText()).isEqualTo("dave");
+        assertThat(shown.at("/0/reason").asText()).isEqualTo("a fair");
+        assertThat(lifted.body().has("until")).isFalse();
+        assertThat(bench.send(Asked.get("/endpoints")).body().path("freezes")).isEmpty();
+    }
+
+    @Test
+    void theHistoryIsShownWhereItIsAskedFor() {
+        var plain = bench.send(Asked.get("/endpoints")).body().at("/endpoints/0");
+        var full = bench.send(Asked.get("/endpoints").asking("history=true")).body().at("/endpoints/0");
+
+        assertThat(plain.has("history")).isFalse();
+        assertThat(full.at("/history/generations/0/served/generation").asInt()).isEqualTo(1);
+        assertThat(full.at("/history/blocks")).isEmpty();
+    }
+
+    private Answered send(String path, String body, String person) {
+        return bench.send(Asked.post(path, body).as(person));
+    }
+
+    private List<String> told(String run) {
+        return bench.ledger().events(new RunId(run), 0).stream().map(event -> event.type()).toList();
+    }
+}
