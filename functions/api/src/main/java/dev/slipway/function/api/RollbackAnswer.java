@@ -2,7 +2,6 @@ package dev.slipway.function.api;
 
 import dev.slipway.core.plan.Generation;
 import dev.slipway.core.rollout.ReadRollback;
-import dev.slipway.core.rollout.Rollback;
 import java.util.List;
 import java.util.Optional;
 

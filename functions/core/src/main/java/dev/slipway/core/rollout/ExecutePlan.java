@@ -29,7 +29,7 @@ import java.time.Instant;
 /// Starts at SageMaker what the plan says, or rehearses it.
 ///
 /// Errors: a configuration that SageMaker does not see yet is `Unavailable` and tried again; a refusal
-/// that stays is `Declined`.
+/// that stays is `Declined`. Longer than a screen, for it begins, rehearses, declines and calls off.
 public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     /// The plan to be carried out.
     public record Request(PlanId plan) {}

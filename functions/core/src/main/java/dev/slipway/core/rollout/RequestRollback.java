@@ -16,7 +16,6 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Takes what is in service back because a person says so: to the last good generation, or to one that they name.

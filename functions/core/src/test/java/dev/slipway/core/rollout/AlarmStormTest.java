@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A hundred events in any order, twice, late and old, while the machine is at work: one rollback of each generation.
@@ -17,6 +18,16 @@ class AlarmStormTest {
     @Test
     void takesAGenerationBackOnceHoweverManyEventsCome() {
         Samples.forAll(random -> random.nextLong(), AlarmStormTest::holds);
+    }
+
+    @Test
+    void aHundredAtTheSameMomentRequestOne() {
+        var it = new RollbackScene();
+
+        var heard = IntStream.range(0, 100).parallel().mapToObj(_ -> it.alarm()).distinct().toList();
+
+        assertThat(heard).containsExactly(new AlarmRaised.Heard.Started(RollbackScene.RUN));
+        assertThat(it.told(RollbackScene.RUN)).containsExactly("RollbackRequested");
     }
 
     private static void holds(long seed) {

@@ -37,7 +37,7 @@ public final class EndpointsText {
 
     private List<String> endpoint(JsonNode endpoint) {
         var lines = new ArrayList<String>();
-        var owner = endpoint.has("owner") ? ", plan " + Plain.of(endpoint.path("owner")) + " is at work" : "";
+        var owner = endpoint.has("owner") ? ", run " + Plain.of(endpoint.path("owner")) + " is at work" : "";
         lines.add("%s  %s%s"
                 .formatted(
                         terminal.bold(Plain.of(endpoint.path("name"))), Plain.of(endpoint.path("state")), owner));
