@@ -75,7 +75,7 @@ final class Conversation {
 
     /// Follows what this path shows until it is closed.
     Reply awaited(String path, Duration patience) {
-        return new Following(door.api(), new Told()).along(path, patience);
+        return new Following(door.api(), new Told(), true).along(path, patience);
     }
 
     /// Shows a refusal of the API.
