@@ -22,6 +22,9 @@ final class DemoCommand extends Verb {
         none
     }
 
+    /// Of the demo's clock: longer than all scenes together.
+    private static final Duration SESSION = Duration.ofHours(12);
+
     private static final BigDecimal FASTEST = BigDecimal.valueOf(60);
 
     @Option(names = "--keep", description = "Leave the server running afterwards, and print its address.")
@@ -54,8 +57,13 @@ final class DemoCommand extends Verb {
         try (var stay = new Stay()) {
             var place = DemoPlace.taken(home, keep ? Optional.of(home(settings)) : Optional.empty(), stay);
             var server = stay.with(Server.open(settings, place.data(), Clock.scaled(Demo.BEGINS, speed), 0));
-            var token = Door.token(place.data(), settings, person(settings), Duration.ofHours(1));
-            var demo = Demo.over(server, settings, token, terminal(), json());
+            var demo = Demo.over(
+                    server,
+                    settings,
+                    place.data(),
+                    person(settings),
+                    who -> Door.token(place.data(), settings, who, SESSION),
+                    Demo.report(terminal(), json()));
             begin(server);
             if (capacity == Capacity.none) {
                 demo.withoutCapacity();

@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.store.Folders;
 import dev.slipway.app.server.Notice;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.failure.Malformed;

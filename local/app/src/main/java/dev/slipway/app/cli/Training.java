@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.store.Folders;
 import dev.slipway.app.show.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,17 +1,19 @@
 package dev.slipway.app.demo;
 
-import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Server;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.model.Person;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Plays all scenes against a server and says which expectations held.
 public final class Demo {
@@ -20,12 +22,14 @@ public final class Demo {
 
     private static final List<Scene> SCENES = List.of(
             new DeployScene(),
+            new ProductionScene(),
             new RehearseScene(),
             new DenyScene(),
             new UnknownModelScene(),
             new CapacityScene(),
             new UndeployScene(),
-            new CompareScene());
+            new CompareScene(),
+            new ProofScene());
 
     private final Stage stage;
     private final Report report;
@@ -35,20 +39,32 @@ public final class Demo {
         this.report = report;
     }
 
-    /// Over this server, as the person whose token that is.
+    /// Over this server and its data folder, told by this person.
     ///
+    /// @param tokens what each of the people signs in with
     /// @throws Malformed when SageMaker's address is not loopback: a demo touches no account
-    public static Demo over(Server server, Settings settings, String token, Terminal terminal, boolean json) {
-        var around = server.laptop().around();
-        Report report = json ? new JsonReport(terminal.out()) : new TextReport(terminal);
+    public static Demo over(
+            Server server,
+            Settings settings,
+            Path data,
+            Person self,
+            Function<Person, String> tokens,
+            Report report) {
         var stage = new Stage(
-                new Api(server.address(), token, ProcessHandle.current().pid()),
-                around.hosting(),
-                around.models(),
+                server.address(),
+                self,
+                tokens,
+                server.laptop().around(),
                 dial(server, settings),
+                data.resolve("outbox"),
                 server.laptop().clock(),
                 report);
         return new Demo(stage, report);
+    }
+
+    /// Who is told of it: a person, or a program that reads one JSON object a line.
+    public static Report report(Terminal terminal, boolean json) {
+        return json ? new JsonReport(terminal.out()) : new TextReport(terminal);
     }
 
     /// From now on SageMaker has no capacity, of whatever type.

@@ -27,6 +27,18 @@ final class FaultDial {
         add("{\"operation\":\"CreateEndpoint\",\"effect\":{\"kind\":\"no_capacity\"}}");
     }
 
+    /// So many simulated requests a minute reach the endpoint from now on.
+    void traffic(String endpoint, int requestsPerMinute) {
+        add("{\"name\":\"%s\",\"effect\":{\"kind\":\"traffic\",\"requests_per_minute\":%d}}"
+                .formatted(endpoint, requestsPerMinute));
+    }
+
+    /// Every request that reaches a fleet of this configuration fails.
+    void badFleet(String endpoint, String configuration) {
+        add("{\"name\":\"%s\",\"effect\":{\"kind\":\"bad_fleet\",\"configuration\":\"%s\",\"error_percent\":100}}"
+                .formatted(endpoint, configuration));
+    }
+
     private void add(String rule) {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(address)

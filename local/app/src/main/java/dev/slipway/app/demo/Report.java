@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /// Who is told what happens.
-interface Report {
+public interface Report {
     void scene(String title);
 
     /// What somebody asks for.

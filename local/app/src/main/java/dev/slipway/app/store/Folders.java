@@ -1,4 +1,4 @@
-package dev.slipway.app.cli;
+package dev.slipway.app.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Folders that are ours to remove.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// Removes the folder with all that is in it; links are not followed.
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         List<Path> all;
         try (var found = Files.walk(folder)) {
             all = found.sorted(Comparator.reverseOrder()).toList();
