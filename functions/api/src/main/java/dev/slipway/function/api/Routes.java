@@ -3,6 +3,7 @@ package dev.slipway.function.api;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
 import dev.slipway.function.api.review.ReviewRoutes;
+import dev.slipway.wire.http.Paging;
 import dev.slipway.wire.http.Route;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Routes {
                 // Before the plans: a path leads to the first route that it fits.
                 Route.get("/audit/export", new Exports(steps.export(), ids)).asking(Exports.AFTER),
                 Route.get("/audit/{plan_id}", PlanId.SHAPE, plans::audit),
-                Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Endpoints.LIMIT, Endpoints.AFTER, Endpoints.HISTORY),
+                Route.get("/endpoints", new Endpoints(steps.endpoints())).asking(Paging.LIMIT, Paging.AFTER, Endpoints.HISTORY),
                 Route.post("/rollback", Hands.Rollback.class, hands::rollback),
                 Route.get("/rollback/{run}", RunId.SHAPE, hands::story),
                 Route.post("/cancel", Hands.Cancel.class, hands::cancel),

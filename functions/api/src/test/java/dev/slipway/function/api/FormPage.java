@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A page as a program that knows HTML sees it: its links, and a form with what it holds.
-record FormPage(String html, String cookie) {
+public record FormPage(String html, String cookie) {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*)\"");
     private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(type|name|value)=\"([^\"]*)\"");
 
     static FormPage of(Answered answer) {
-        return new FormPage(
-                answer.text(),
-                answer.cookies().stream().map(line -> line.substring(0, line.indexOf(';'))).collect(Collectors.joining("; ")));
+        return of(answer.text(), answer.cookies());
     }
 
-    boolean hasForm() {
-        return html.contains("<form");
+    /// A page and the lines of `Set-Cookie` that came with it.
+    public static FormPage of(String html, List<String> cookies) {
+        return new FormPage(
+                html, cookies.stream().map(line -> line.substring(0, line.indexOf(';'))).collect(Collectors.joining("; ")));
     }
 
     List<String> links() {
@@ -39,13 +39,14 @@ record FormPage(String html, String cookie) {
     }
 
     /// What is hidden, and these fields.
-    Map<String, String> with(Map<String, String> fields) {
+    public Map<String, String> with(Map<String, String> fields) {
         var all = new TreeMap<>(hidden());
         all.putAll(fields);
         return all;
     }
 
-    static String encoded(Map<String, String> fields) {
+    /// As a browser writes them into a body.
+    public static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -41,7 +41,7 @@ public final class ApprovalsText {
                         Plain.of(approval.path("requester")),
                         Plain.of(approval.path("round")),
                         Plain.of(approval.path("rounds")),
-                        Plain.of(approval.path("expires"))));
+                        EventText.day(approval.path("expires"))));
         lines.add("  " + votes(approval));
         lines.add(approval.path("may_vote").asBoolean()
                 ? "  slipway approve %s".formatted(Plain.of(approval.path("plan_id")))

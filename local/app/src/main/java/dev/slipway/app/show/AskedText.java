@@ -22,7 +22,7 @@ public final class AskedText {
                 .formatted(
                         Plain.of(asked.path("needed")),
                         EventText.names(people),
-                        Plain.of(asked.path("expires")),
+                        EventText.day(asked.path("expires")),
                         Plain.of(outbox),
                         Plain.of(plan.path("plan_id")),
                         one);

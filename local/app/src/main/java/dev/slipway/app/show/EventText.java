@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /// An audit event as one line of progress.
 public final class EventText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private EventText() {}
 
@@ -22,6 +23,11 @@ public final class EventText {
         return people.isEmpty()
                 ? "nobody, for nobody has a say"
                 : people.valueStream().map(Plain::of).collect(Collectors.joining(", "));
+    }
+
+    /// A moment here, to the minute.
+    static String day(JsonNode at) {
+        return DAY.format(Instant.parse(at.asText()).atZone(ZoneId.systemDefault()));
     }
 
     /// The time of day here.

@@ -108,6 +108,29 @@ final class CliTest {
         assertThat(spoken.err()).contains("guard says Allowed", "closed: Rehearsed");
     }
 
+    @Test
+    void productionEndsTheWaitWithWhomToAskAndTheirWordCounts() {
+        var asked = Spoken.run(
+                environment(), "intent", "deploy llama-3.1 8B", "--app", "careful-x", "--env", "prod", "--dry-run", "--wait=60", "--json");
+        var plan = parsed(asked.out()).path("plan_id").asText();
+
+        assertThat(asked.exit()).isZero();
+        assertThat(asked.err()).contains("bob, carol", home.resolve("outbox").toString(), "slipway approve " + plan + " --as bob");
+        assertThat(Spoken.run(environment(), "approvals", "--as", "bob").out()).contains("slipway approve " + plan);
+        assertThat(Spoken.run(environment(), "approvals").out()).contains(plan, "others decide this");
+        assertThat(said(plan, "--as", "alice")).isEqualTo(3);
+        assertThat(said(plan, "--as", "dave")).isEqualTo(7);
+        assertThat(said(plan, "--as", "bob", "--reject")).isEqualTo(2);
+        assertThat(said(plan, "--as", "frank", "--for", "bob")).isZero();
+        assertThat(said(plan, "--as", "frank", "--for", "bob")).isZero();
+        assertThat(said(plan, "--as", "carol", "--reject", "--reason", "too dear")).isEqualTo(4);
+    }
+
+    private int said(String plan, String... options) {
+        return Spoken.run(environment(), Stream.concat(Stream.of("approve", plan), Stream.of(options)).toArray(String[]::new))
+                .exit();
+    }
+
     private void holds(JsonNode wanted) {
         var environment = new HashMap<>(environment());
         wanted.path("env").properties().forEach(e -> environment.put(e.getKey(), e.getValue().asText()));

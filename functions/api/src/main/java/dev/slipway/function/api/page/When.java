@@ -24,8 +24,10 @@ public record When(Instant at, Instant now) {
     /// Such as «in 7 h 42 min» or «3 days ago».
     public String distance() {
         var between = Duration.between(now, at);
-        var size = size(between.abs());
-        return between.isNegative() ? size + " ago" : "in " + size;
+        if (between.isNegative() || between.isZero()) {
+            return between.toMinutes() == 0 ? "just now" : size(between.abs()) + " ago";
+        }
+        return "in " + size(between);
     }
 
     private static String size(Duration time) {

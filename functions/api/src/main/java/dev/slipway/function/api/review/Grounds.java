@@ -42,7 +42,6 @@ final class Grounds {
         var rows = new ArrayList<Row>();
         fields(considered, "memory").map(Grounds::memory).ifPresent(fits -> rows.add(row("Fits", fits)));
         fields(considered, "model").flatMap(model -> text(model, "source")).ifPresent(source -> rows.add(row("Model from", source)));
-        fields(considered, "image").flatMap(image -> text(image, "reference")).ifPresent(image -> rows.add(row("Image", image)));
         var others = items(considered, "alternatives").toList();
         others.stream().limit(MOST).forEach(other -> rows.add(row("Not " + text(other, "instance_type").orElse("chosen"), rejected(other))));
         if (others.size() > MOST) {

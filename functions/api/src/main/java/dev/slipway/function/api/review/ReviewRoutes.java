@@ -4,6 +4,7 @@ import dev.slipway.core.model.Shape;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.function.api.page.Pages;
 import dev.slipway.wire.http.CallerLimit;
+import dev.slipway.wire.http.Paging;
 import dev.slipway.wire.http.Route;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,10 +25,10 @@ public final class ReviewRoutes {
         var review = new ProblemFace(pages, "Review", steps.signIn());
         var path = Reviews.PATH + "/{token}";
         return List.of(
-                Route.get("/approvals", approvals::json).asking(Approvals.LIMIT, Approvals.AFTER),
+                Route.get("/approvals", approvals::json).asking(Paging.LIMIT, Paging.AFTER),
                 Route.post("/approve", Approve.Document.class, new Approve(steps.decide())),
                 Route.get("/approvals-ui", approvals::page)
-                        .asking(Approvals.AFTER)
+                        .asking(Paging.AFTER)
                         .as(new ProblemFace(pages, "Approvals", steps.signIn())),
                 Route.get(path, ANYTHING, reviews::look).forEverybody().as(review),
                 Route.form(path, ANYTHING, Filled.FIELDS, reviews::decide)

@@ -18,13 +18,11 @@ import dev.slipway.function.api.page.ReviewView.Asked;
 import dev.slipway.function.api.page.ReviewView.Change;
 import dev.slipway.function.api.page.ReviewView.Changes;
 import dev.slipway.function.api.page.ReviewView.Decision;
-import dev.slipway.function.api.page.ReviewView.Row;
 import dev.slipway.function.api.page.ReviewView.Rules;
 import dev.slipway.function.api.page.Seen;
 import dev.slipway.function.api.page.Tone;
 import dev.slipway.function.api.page.When;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class ReviewViews {
                 grounds.rows(),
                 RolloutLines.of(review),
                 VoiceLines.of(review.approval(), now),
-                fingerprints(review),
+                Fingerprints.of(review),
                 wantsSignIn(review) ? signIn : "",
                 form);
     }
@@ -136,21 +134,5 @@ final class ReviewViews {
             case NEEDS_APPROVAL -> "people decide";
             case WARNING -> "to be known";
         };
-    }
-
-    private static List<Row> fingerprints(ReadReview.Review review) {
-        var rows = new ArrayList<Row>();
-        rows.add(row("Plan", review.record().id()));
-        rows.add(row("Plan hash", review.approval().need().hash()));
-        if (review.record().plan().orElseThrow() instanceof DeploymentPlan plan) {
-            rows.add(row("Image digest", plan.image().digest()));
-        }
-        rows.add(row("Round", "%d of %d".formatted(review.approval().round(), review.approval().need().requirement().rounds())));
-        rows.add(row("Audit", review.checkpoint().orElse("no checkpoint yet")));
-        return rows;
-    }
-
-    private static Row row(String name, Object value) {
-        return new Row(Seen.of(name), Seen.of(value));
     }
 }

@@ -1,7 +1,5 @@
 package dev.slipway.function.api.review;
 
-import dev.slipway.core.approval.Approval;
-import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.DecideApproval.Answer;
 import dev.slipway.core.approval.Nonce;
@@ -79,7 +77,7 @@ final class Reviews {
         }
         var app = review.record().intent().app().value();
         var complaints = filled.complaints(app);
-        if (review.approval().isPending() && visit.isOlderThan(review.approval().round())) {
+        if (Turn.isOlder(review, visit)) {
             return shown(review, visit, request, Filled.NOTHING);
         }
         if (filled.decision().isEmpty() || (!barred && !complaints.isEmpty())) {
@@ -119,40 +117,19 @@ final class Reviews {
 
     private HttpReply shown(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
         var now = request.now();
-        boolean older = visit.isOlderThan(review.approval().round());
-        boolean open = !older && mayDecide(review, visit);
+        var turn = Turn.of(review, visit);
         var nonce = browser(request).orElseGet(steps.forms()::browser);
         var form = Optional.of(filled)
-                .filter(_ -> open)
+                .filter(_ -> turn.open())
                 .map(said -> new Decision(
                         steps.forms().token(visit.link(), visit.person(), nonce, now),
                         Seen.of(review.record().intent().app()),
                         said.chosen(),
                         said.reason()));
         var page = HttpReply.page(
-                filled.complaints().isEmpty() ? status(review.approval(), older) : 400,
-                pages.review(views.of(review, visit.person(), older, filled.complaints(), form, now)));
-        return open ? page.with(new Cookie(COOKIE, nonce.value(), PATH, Duration.between(now, visit.link().expires()))) : page;
-    }
-
-    private static boolean mayDecide(ReadReview.Review review, Visit.Let visit) {
-        var approval = review.approval();
-        return approval.isPending()
-                && review.standing() instanceof Standing.Entitled(var seat)
-                && approval.voteOf(visit.person()).isEmpty()
-                && approval.voteIn(seat).isEmpty();
-    }
-
-    private static int status(Approval approval, boolean older) {
-        var state = approval.state();
-        if (state == ApprovalState.PENDING) {
-            return older ? CONFLICT : SEEN;
-        }
-        return switch (state) {
-            case EXPIRED -> 410;
-            case SUPERSEDED -> CONFLICT;
-            case PENDING, APPROVED, REJECTED, CANCELLED -> SEEN;
-        };
+                filled.complaints().isEmpty() ? turn.status() : 400,
+                pages.review(views.of(review, visit.person(), Turn.isOlder(review, visit), filled.complaints(), form, now)));
+        return turn.open() ? page.with(new Cookie(COOKIE, nonce.value(), PATH, Duration.between(now, visit.link().expires()))) : page;
     }
 
     private static Optional<Nonce> browser(HttpRequest request) {

@@ -58,7 +58,7 @@ class PagesTest {
         for (var tag : found("<[a-z][^>]*>", page)) {
             assertThat(tag.group()).doesNotContainPattern("\\s(on[a-z]+|style|src|srcset|srcdoc|formaction|action)\\s*=");
         }
-        assertThat(found("href=\"([^\"]*)\"", page)).allMatch(link -> Set.of("", "/sign-in", "/approvals-ui").contains(link.group(1)));
+        assertThat(found("href=\"([^\"]*)\"", page)).allMatch(link -> Set.of("", "#decision", "/sign-in", "/approvals-ui").contains(link.group(1)));
     }
 
     @ParameterizedTest
