@@ -1,6 +1,5 @@
 package dev.slipway.core.checkpoint;
 
-import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.CheckpointKey;
@@ -14,7 +13,7 @@ import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import dev.slipway.core.step.Versioned;
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -134,7 +133,7 @@ public final class WriteCheckpoint implements Step<WriteCheckpoint.Request, Writ
         var checkpoint = batch.checkpoint();
         var until = checkpoint.time().plus(retention);
         archive.put(name("events", batch.first(), "ndjson"), events(seen.value(), batch), until);
-        archive.put(name("checkpoints", checkpoint.size(), "json"), line(checkpoint), until);
+        archive.put(name("checkpoints", checkpoint.size(), "json"), CanonicalForm.line(checkpoint.canonical()), until);
         var change = Change.of(RUN)
                 .write(seen, seen.value().ends(begun))
                 .write(ledger.read(Batch.key(batch.first())), batch);
@@ -152,26 +151,18 @@ public final class WriteCheckpoint implements Step<WriteCheckpoint.Request, Writ
     /// @throws Malformed when they are not those that were signed
     private byte[] events(LogHead head, Batch batch) {
         var tree = head.tree();
-        var lines = new ByteArrayOutputStream();
+        var lines = new StringBuilder();
         for (var segment : batch.segments()) {
             SegmentEvents.of(ledger, segment).forEach(event -> {
                 tree.append(event.hash().bytes());
-                lines.writeBytes(line(event));
+                lines.append(CanonicalForm.text(event.canonical())).append('\n');
             });
         }
         if (!tree.root().equals(batch.checkpoint().root())) {
             throw new Malformed("the audit holds other events than were signed for the checkpoint of size %d: restore it"
                     .formatted(batch.checkpoint().size()));
         }
-        return lines.toByteArray();
-    }
-
-    private static byte[] line(AuditEvent event) {
-        return CanonicalForm.line(event.canonical());
-    }
-
-    private static byte[] line(Checkpoint checkpoint) {
-        return CanonicalForm.line(checkpoint.canonical());
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static ArchiveName name(String folder, long number, String suffix) {

@@ -124,7 +124,7 @@ final class CrossCheck {
             var sum = sha.digest(run.value().getBytes(StandardCharsets.UTF_8));
             int at = bucket(run, sequence) * WORDS;
             for (int i = 0; i < sum.length; i++) {
-                words[at + i / Long.BYTES] += (sum[i] & 0xffL) << Byte.SIZE * (i % Long.BYTES);
+                words[at + i / Long.BYTES] += (sum[i] & 0xffL) << (Byte.SIZE * (i % Long.BYTES));
             }
         }
     }
