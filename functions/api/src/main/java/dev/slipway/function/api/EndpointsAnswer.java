@@ -13,7 +13,13 @@ import java.util.Optional;
 /// Shape: `next` is the name to ask after, if there are more. Units: US dollars an hour, exact.
 record EndpointsAnswer(List<Endpoint> endpoints, List<Spending> spending, Optional<String> next) {
     record Endpoint(
-            String name, String app, String env, String state, Optional<String> owner, Optional<Serving> current) {
+            String name,
+            String app,
+            String env,
+            String state,
+            Optional<String> owner,
+            Optional<Serving> current,
+            Optional<Failure> failure) {
         static Endpoint of(EndpointRecord record) {
             return new Endpoint(
                     EndpointRecord.nameOf(record.app(), record.environment()).value(),
@@ -21,7 +27,18 @@ record EndpointsAnswer(List<Endpoint> endpoints, List<Spending> spending, Option
                     record.environment().value(),
                     Words.of(record.state()),
                     record.owner().map(plan -> plan.value()),
-                    record.current().map(Serving::of));
+                    record.current().map(Serving::of),
+                    record.failure().map(failure -> Failure.of(record, failure)));
+        }
+    }
+
+    /// Why nothing new is deployed here, and the command that clears it.
+    record Failure(String planId, String reason, String remedy) {
+        static Failure of(EndpointRecord record, EndpointRecord.Failure failure) {
+            return new Failure(
+                    failure.plan().value(),
+                    failure.reason(),
+                    "slipway undeploy %s --env %s".formatted(record.app(), record.environment()));
         }
     }
 

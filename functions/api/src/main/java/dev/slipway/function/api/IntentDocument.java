@@ -4,6 +4,7 @@ import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /// The body of `POST /intent`, unchecked but for its shape.
@@ -17,7 +18,7 @@ record IntentDocument(
         Optional<Constraints> constraints,
         Optional<Boolean> dryRun) {
     record Constraints(
-            Optional<BigDecimal> budgetUsdPerHour, Optional<String> instanceType, Optional<Long> instanceCount) {}
+            Optional<BigDecimal> budgetUsdPerHour, Optional<String> instanceType, Optional<BigInteger> instanceCount) {}
 
     AcceptIntent.Request from(Person caller, Optional<String> idempotencyKey, PlanId fresh) {
         return new AcceptIntent.Request(

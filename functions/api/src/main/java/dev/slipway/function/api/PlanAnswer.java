@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// The body of `GET /plan/{plan_id}`: a plan's whole story.
 ///
-/// Shape: `status` and `state` are words for people; `evidence` is the document that was considered, `verdict`
-/// what the guard or the planner said of it. Units: US dollars an hour, exact.
+/// Shape: `status` and `state` are words for people; `evidence` is the document that was considered, what was not
+/// chosen included; `verdict` is what the guard or the planner said of it. Units: US dollars an hour, exact.
 record PlanAnswer(
         String planId,
         String kind,
@@ -32,7 +32,6 @@ record PlanAnswer(
         Optional<String> planHash,
         Optional<Price> cost,
         Optional<Canonical.Fields> evidence,
-        Optional<Canonical> alternatives,
         Optional<Judgement> verdict,
         Optional<String> state,
         List<Event> events) {
@@ -57,7 +56,7 @@ record PlanAnswer(
         }
     }
 
-    static PlanAnswer of(ReadPlan.Story story, Kept kept) {
+    static PlanAnswer of(ReadPlan.Story story, Kept.Whole kept) {
         var record = story.record();
         var intent = record.intent();
         return new PlanAnswer(
@@ -76,7 +75,6 @@ record PlanAnswer(
                 record.plan().map(plan -> plan.hash().value()),
                 record.cost().map(Price::of),
                 kept.considered(),
-                kept.alternatives(),
                 kept.findings().map(findings -> new Judgement(outcome(story), findings)),
                 story.endpoint().map(endpoint -> Words.of(endpoint.state())),
                 story.events().stream().map(Event::of).toList());

@@ -22,11 +22,14 @@ final class Plans {
     }
 
     HttpReply plan(HttpRequest request) {
-        return about(request, story -> PlanAnswer.of(story, kept(story)));
+        return about(request, story -> switch (kept(story)) {
+            case Kept.Whole whole -> HttpReply.json(200, PlanAnswer.of(story, whole));
+            case Kept.Broken broken -> HttpReply.problems(500, broken.problems());
+        });
     }
 
     HttpReply audit(HttpRequest request) {
-        return about(request, AuditAnswer::of);
+        return about(request, story -> HttpReply.json(200, AuditAnswer.of(story)));
     }
 
     /// The caller's own plan, just stored.
@@ -40,10 +43,9 @@ final class Plans {
         return Kept.of(story.record(), evidence);
     }
 
-    private HttpReply about(HttpRequest request, Function<ReadPlan.Story, Object> answer) {
+    private HttpReply about(HttpRequest request, Function<ReadPlan.Story, HttpReply> answer) {
         return story(request, new PlanId(request.parameter()))
                 .map(answer)
-                .map(body -> HttpReply.json(200, body))
                 .orElseGet(() -> HttpReply.problem(
                         404,
                         new Problem(

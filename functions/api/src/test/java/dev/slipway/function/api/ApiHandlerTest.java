@@ -3,11 +3,15 @@ package dev.slipway.function.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.RunningPlan;
 import dev.slipway.core.step.Change;
+import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Listing;
@@ -17,7 +21,10 @@ import dev.slipway.wire.http.CallerLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiHandlerTest {
     private final Bench bench = Bench.fresh();
@@ -149,7 +156,7 @@ class ApiHandlerTest {
                         + "\"priced_as_of\":\"2026-11-01\",\"source\":\"list\"}");
         assertThat(body.path("plan_hash").asText())
                 .isEqualTo(Story.deployment().hash().value());
-        assertThat(body.path("alternatives").toString()).isEqualTo("[{\"rejected\":\"too dear\"}]");
+        assertThat(body.findValues("alternatives")).hasToString("[[{\"rejected\":\"too dear\"}]]");
         assertThat(body.path("verdict").path("outcome").asText()).isEqualTo("NeedsApproval");
         assertThat(body.path("verdict")
                         .path("findings")
@@ -160,6 +167,35 @@ class ApiHandlerTest {
                 .isEqualTo("COST-3");
         assertThat(body.path("state").asText()).isEqualTo("Live");
         assertThat(body.path("events").findValuesAsText("type")).containsExactly("IntentAccepted", "PlanJudged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesTheDigestsOfEvidenceThatIsBroken(boolean changed) {
+        var plan = bench.accepted("alice");
+        new Story(bench, plan).needsAPerson();
+        var record = bench.ledger().read(PlanRecord.key(plan)).value();
+
+        var answer = Asked.get("/plan/" + plan).to(bench.handlerOver(new Torn(changed)));
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("evidence_broken");
+        assertThat(answer.body().path("problems").findValuesAsText("observed"))
+                .containsExactly(
+                        record.considered().orElseThrow().value(),
+                        record.findings().orElseThrow().value());
+        assertThat(answer.body().toString()).doesNotContain("/secret/place");
+    }
+
+    @Test
+    void tellsAnIntentsStatusThoughItsEvidenceIsBroken() {
+        var plan = bench.send(Asked.intent().with("idempotency-key", "k-1"));
+        new Story(bench, new PlanId(planOf(plan))).needsAPerson();
+
+        var again = Asked.intent().with("idempotency-key", "k-1").to(bench.handlerOver(new Torn(true)));
+
+        assertThat(again.body().path("status").asText()).isEqualTo("Denied");
+        assertThat(again.body().has("evidence")).isFalse();
     }
 
     @Test
@@ -212,6 +248,19 @@ class ApiHandlerTest {
     }
 
     @Test
+    void tellsWhyAnEndpointFailedAndWhatClearsIt() {
+        var plan = bench.accepted("alice");
+        new Story(bench, plan).failsOf("no capacity");
+
+        var endpoint = bench.send(Asked.get("/endpoints")).body().at("/endpoints/0");
+
+        assertThat(endpoint.path("state").asText()).isEqualTo("Failed");
+        assertThat(endpoint.path("failure").toString())
+                .isEqualTo("{\"plan_id\":\"%s\",\"reason\":\"no capacity\",\"remedy\":\"slipway undeploy chatbot-x --env staging\"}"
+                        .formatted(plan));
+    }
+
+    @Test
     void namesThePartThatFailsToEverybody() {
         var answer = Asked.get("/health").byNobody().to(bench.handlerOver(new Blind(bench.ledger())));
 
@@ -236,6 +285,22 @@ class ApiHandlerTest {
 
     private static String planOf(Answered answer) {
         return answer.body().path("plan_id").asText();
+    }
+
+    /// Evidence of which every piece is missing, or was changed.
+    private record Torn(boolean changed) implements Evidence {
+        @Override
+        public Digest keep(byte[] bytes) {
+            return Digest.of(bytes);
+        }
+
+        @Override
+        public Optional<byte[]> fetch(Digest digest) {
+            if (changed) {
+                throw new Malformed("the file /secret/place was changed");
+            }
+            return Optional.empty();
+        }
     }
 
     /// A ledger that keeps everything and, once a plan is kept or whenever health is asked for, reads nothing back.

@@ -10,6 +10,7 @@ import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
+import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.MemoryEvidence;
 import dev.slipway.core.step.MemoryLedger;
@@ -59,13 +60,21 @@ public final class Bench {
     }
 
     RequestStreamHandler handlerOver(Ledger other) {
+        return handlerOver(other, evidence);
+    }
+
+    RequestStreamHandler handlerOver(Evidence other) {
+        return handlerOver(ledger, other);
+    }
+
+    private RequestStreamHandler handlerOver(Ledger other, Evidence pieces) {
         var policies = Samples.policies();
         var steps = new ApiSteps(
                 new AcceptIntent(other, policies, _ -> Workflows.Start.RUNNING),
                 new ReadPlan(other),
                 new ListEndpoints(other, policies),
                 new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
-                evidence,
+                pieces,
                 other);
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }

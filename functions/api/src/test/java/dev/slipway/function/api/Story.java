@@ -86,6 +86,17 @@ final class Story {
                                         .released(EndpointRecord.State.LIVE)));
     }
 
+    /// Failed at its first deployment.
+    void failsOf(String reason) {
+        var endpoint = bench.ledger().read(EndpointRecord.key(CHATBOT, STAGING));
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(
+                                endpoint,
+                                EndpointRecord.vacant(CHATBOT, STAGING)
+                                        .failed(new EndpointRecord.Failure(plan, reason))));
+    }
+
     static DeploymentPlan deployment() {
         var place = Samples.place("staging");
         return new DeploymentPlan(

@@ -15,6 +15,7 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import dev.slipway.core.step.Versioned;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class AcceptIntent implements Step<AcceptIntent.Request, AcceptInte
             Optional<String> app,
             Optional<BigDecimal> budgetUsdPerHour,
             Optional<String> instanceType,
-            Optional<Long> instanceCount,
+            Optional<BigInteger> instanceCount,
             boolean dryRun,
             Optional<String> idempotencyKey,
             PlanId fresh) {}

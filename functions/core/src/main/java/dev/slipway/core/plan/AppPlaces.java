@@ -29,7 +29,7 @@ final class AppPlaces {
     private static final Set<String> GIVERS = Lexicon.words("give giving grant hand get");
     private static final Set<String> GIFTS = Lexicon.words("a an the our some access its one two");
     private static final Set<String> SUPPLIERS =
-            Lexicon.words("power powering back backing provide providing equip supply fuel feed drive serve furnish");
+            Lexicon.words("redeploy update run serve power powering back backing provide providing equip supply fuel feed drive serve furnish");
     private static final Set<String> LETTERS = Lexicon.words("let have make");
     private static final Set<String> DOINGS = Lexicon.words("use run have talk call query work serve consume");
     private static final Set<String> JOINERS = Lexicon.words(
@@ -85,7 +85,7 @@ final class AppPlaces {
             case "of" -> OWNED.contains(left);
             case "by" -> USED.contains(left);
             case "from", "with" -> USED.contains(left);
-            case "in", "inside", "within" -> USED.contains(left) || ModelWords.namesAModel(left);
+            case "in", "on", "inside", "within" -> USED.contains(left) || ModelWords.namesAModel(left);
             case "to" -> OPEN_TO.contains(left) || ModelWords.namesAModel(left);
             default -> BEHIND.contains(word);
         };

@@ -53,6 +53,9 @@ final class AppWords {
         if (words.app.isEmpty() && words.app.problems().isEmpty()) {
             words.elsewhere();
         }
+        if (words.app.isEmpty() && words.app.problems().isEmpty()) {
+            words.kinds();
+        }
         return words.app;
     }
 
@@ -63,6 +66,25 @@ final class AppWords {
                 take(at, at, at + 1);
             }
         }
+    }
+
+    private void kinds() {
+        for (int at = 0; at < tokens.size(); at++) {
+            if (ForWords.isKind(tokens, at)) {
+                take(at, at - 1, at + 1);
+            } else if (isOwnApp(at)) {
+                take(at, at, at + 2);
+            }
+        }
+    }
+
+    /// The `inventory` of `our inventory app should …`.
+    private boolean isOwnApp(int at) {
+        return Set.of("the", "our", "my").contains(tokens.at(at - 1))
+                && Set.of("app", "application").contains(tokens.at(at + 1))
+                && isName(at)
+                && !PURPOSES.contains(tokens.at(at))
+                && !CommonWords.has(tokens.at(at));
     }
 
     /// A name with a hyphen that is no English compound, no group of people and no place.
@@ -83,11 +105,17 @@ final class AppWords {
 
     private void appAt(int at) {
         var word = tokens.at(at);
-        if (word.equals("for")) {
+        if (word.equals("for") || isFour(at)) {
             behindFor(at);
         } else if (APP_KEYS.contains(word) && !word.equals("bot")) {
             behindKey(at);
         }
+    }
+
+    /// The `4` of `llama 3.1 8b 4 chatbot-x`, but not of `llama 4`.
+    private boolean isFour(int at) {
+        boolean named = NameParts.isSize(tokens.at(at - 1)) || Lexicon.VARIANTS.contains(tokens.at(at - 1));
+        return tokens.at(at).equals("4") && named && isUnmistakable(at + 1);
     }
 
     /// `for chatbot-x`, `for the chatbot-x app`, `for app chatbot-x`, `for an app called chatbot-x`.
@@ -182,6 +210,10 @@ final class AppWords {
     }
 
     private boolean ends(int at) {
+        return ends(tokens, at);
+    }
+
+    static boolean ends(Tokens tokens, int at) {
         var word = tokens.at(at);
         return word.isEmpty()
                 || tokens.isMark(at)

@@ -2,7 +2,6 @@ package dev.slipway.core.plan;
 
 import dev.slipway.core.model.UsdPerHour;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,25 +39,6 @@ final class BudgetWords {
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final BigDecimal MOST = new BigDecimal("10000");
     private static final String ACCEPTED = "0.01 to 10000 US dollars an hour, at most six decimals";
-    private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
-            Map.entry("one", "1"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"),
-            Map.entry("fifteen", "15"),
-            Map.entry("twenty", "20"),
-            Map.entry("thirty", "30"),
-            Map.entry("forty", "40"),
-            Map.entry("fifty", "50"),
-            Map.entry("hundred", "100"));
 
     private final Tokens tokens;
     private final Found<UsdPerHour> found = new Found<>("budget_usd_per_hour");
@@ -81,7 +61,7 @@ final class BudgetWords {
         if (word.length() <= 20 && THOUSANDS.matcher(word).matches()) {
             return word.replace(",", "");
         }
-        return word.length() <= 20 && NUMBER.matcher(word).matches() ? word : NUMBER_WORDS.getOrDefault(word, "");
+        return word.length() <= 20 && NUMBER.matcher(word).matches() ? word : Numerals.digits(word);
     }
 
     private void amount(int at) {

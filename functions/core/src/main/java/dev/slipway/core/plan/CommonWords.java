@@ -9,7 +9,7 @@ import java.util.Set;
 final class CommonWords {
     private static final Set<String> WORDS = Lexicon.words("""
             ability absolutely accept accepted accepting according achieve action actual additional additionally
-            advance advantage afterwards ago agree agreeing ahead all-purpose allowed almost alone along alongside
+            advance advantage afford affordably afterwards ago agree agreeing ahead all-purpose allowed almost alone along alongside
             alternative although always among amount anyhow anyway anywhere apart apparently appears approved approx
             aside assign assigned assigning assume assuming attach attached attaching attempt attention automatic
             automatically average aware away bad badly based basis battle-tested beautiful became become becomes
@@ -43,7 +43,7 @@ final class CommonWords {
             number numbers numerous obtain obtained obvious obviously occasion occasionally occur off-the-shelf offer
             offered offering offers officially often old older ongoing onward open-weight open-weights opinion
             opportunity opted ordinary originally otherwise ourselves out-of-the-box outstanding overall owing
-            particular particularly party past patience pays perfect perfectly period person personal personally pick
+            particular particularly paid party past patience pay pays perfect perfectly period person personal personally pick
             picked picking picks piece pieces pity plan planned plans play plenty point points polite position
             possibility prefer preferable prefers present presently pretty previously primarily primary prior
             privately probable problem problems proceed process processed processing produce promise promising prompt

@@ -14,14 +14,15 @@ import java.util.Optional;
 ///
 /// Shape: `owner` is the plan that works on it now; `generations` are in order, the last one serves
 /// while the state is `LIVE`; `objects` names every SageMaker model and configuration that may
-/// still be there, so that a removal finds them all.
+/// still be there, so that a removal finds them all; `failure` is there while the state is `FAILED`.
 public record EndpointRecord(
         Application app,
         Environment environment,
         State state,
         Optional<PlanId> owner,
         List<Generation> generations,
-        List<ResourceName> objects) {
+        List<ResourceName> objects,
+        Optional<Failure> failure) {
     private static final String PARTITION = "endpoints";
 
     /// What is known of the endpoint between two plans.
@@ -33,6 +34,9 @@ public record EndpointRecord(
         FAILED,
         REMOVED
     }
+
+    /// The plan that failed here, and why in one sentence.
+    public record Failure(PlanId plan, String reason) {}
 
     public EndpointRecord {
         generations = List.copyOf(generations);
@@ -53,7 +57,7 @@ public record EndpointRecord(
     }
 
     public static EndpointRecord vacant(Application app, Environment environment) {
-        return new EndpointRecord(app, environment, State.VACANT, Optional.empty(), List.of(), List.of());
+        return new EndpointRecord(app, environment, State.VACANT, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     /// What serves now.
@@ -69,11 +73,24 @@ public record EndpointRecord(
     }
 
     public EndpointRecord takenBy(PlanId plan) {
-        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects);
+        return new EndpointRecord(app, environment, state, Optional.of(plan), generations, objects, failure);
     }
 
     public EndpointRecord released(State next) {
-        return new EndpointRecord(app, environment, next, Optional.empty(), generations, objects);
+        return new EndpointRecord(
+                app,
+                environment,
+                next,
+                Optional.empty(),
+                generations,
+                objects,
+                failure.filter(_ -> next == State.FAILED));
+    }
+
+    /// Released by a plan that failed here.
+    public EndpointRecord failed(Failure why) {
+        return new EndpointRecord(
+                app, environment, State.FAILED, Optional.empty(), generations, objects, Optional.of(why));
     }
 
     public EndpointRecord with(ResourceName object) {
@@ -82,17 +99,17 @@ public record EndpointRecord(
         }
         var more = new ArrayList<>(objects);
         more.add(object);
-        return new EndpointRecord(app, environment, state, owner, generations, more);
+        return new EndpointRecord(app, environment, state, owner, generations, more, failure);
     }
 
     public EndpointRecord with(Generation generation) {
         var more = new ArrayList<>(generations);
         more.add(generation);
-        return new EndpointRecord(app, environment, state, owner, more, objects);
+        return new EndpointRecord(app, environment, state, owner, more, objects, failure);
     }
 
     /// Nothing is left of it but its history.
     public EndpointRecord removed() {
-        return new EndpointRecord(app, environment, State.REMOVED, Optional.empty(), generations, List.of());
+        return new EndpointRecord(app, environment, State.REMOVED, Optional.empty(), generations, List.of(), Optional.empty());
     }
 }

@@ -1,17 +1,17 @@
 package dev.slipway.core.plan;
 
 import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.Shown;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Reads on what a model should run: instance type, GPU, counts, context, number format.
 ///
 /// Longer than 150 lines: the words share the counts around them.
 final class HardwareWords {
-    private static final Pattern TYPE =
-            Pattern.compile("(ml\\.)?[a-z][a-z0-9-]{1,15}\\.([0-9]{1,2})?(x?large|metal|medium|micro)");
-    private static final Pattern FAMILY =
-            Pattern.compile("(ml\\.)?(g[4-7]|g4dn|g5|g6|g6e|g7|g7e|p[3-6]|p4d|p4de|p5e|p5en|inf[12]|trn[12]n?)");
     private static final Pattern GPU = Pattern.compile(
             "([1-9][0-9]?x?)?(t4|v100|a10g?|l4|l40s?|a100|h100|h200|b200|b300|gb200|rtx|inferentia2?|trainium2?)(s?)(-[0-9]{2,3}gb)?");
     private static final Pattern TIMES = Pattern.compile("x([1-9][0-9]?)|([1-9][0-9]?)x");
@@ -71,24 +71,20 @@ final class HardwareWords {
 
     private void typeAt(int at) {
         var word = tokens.at(at);
-        if (word.length() > 40) {
-            return;
-        }
-        if (TYPE.matcher(word).matches()) {
-            said(at, type, InstanceType.SHAPE.check("instance_type", full(word)).isEmpty() ? full(word) : "");
-        } else if (FAMILY.matcher(word).matches()) {
-            type.problem(
-                    "bad_instance_type",
-                    word,
-                    InstanceType.SHAPE.accepted(),
-                    "say the whole type, such as ml.g6e.xlarge");
-            tokens.take(at, at + 1);
+        if (InstanceTypes.isWritten(word)) {
+            said(at, type, full(word));
+        } else if (InstanceTypes.isMeant(word)) {
+            int from = tokens.at(at - 1).equals("ml") ? at - 1 : at;
+            int to = InstanceTypes.isSize(tokens.at(at + 1)) ? at + 2 : at + 1;
+            var seen = IntStream.range(from, to).mapToObj(tokens::at).collect(Collectors.joining(" "));
+            type.problem(InstanceTypes.problem("instance_type", Shown.ascii(seen), List.of()));
+            tokens.take(from, to);
         }
     }
 
     private void said(int at, Found<InstanceType> type, String name) {
-        if (name.isEmpty() || tokens.precededBy(NOT, at, 2)) {
-            type.problem("bad_instance_type", tokens.at(at), "a type to run on", "say which type you want");
+        if (tokens.precededBy(NOT, at, 2)) {
+            type.problem(InstanceTypes.CODE, tokens.at(at), "a type to run on", "say which type you want");
         } else {
             type.add(new InstanceType(name));
         }
@@ -210,6 +206,10 @@ final class HardwareWords {
             return Integer.parseInt(matcher.group(1)) * 1024;
         }
         return word.length() >= 4 && word.length() <= 7 && WHOLE.matcher(word).matches() ? Integer.parseInt(word) : 0;
+    }
+
+    static boolean isPrecision(String word) {
+        return PRECISIONS.contains(word);
     }
 
     private void precisionAt(int at) {

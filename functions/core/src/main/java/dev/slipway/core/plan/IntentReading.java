@@ -17,6 +17,6 @@ sealed interface IntentReading {
     }
 
     static IntentReading of(AcceptIntent.Request request, Policies policies, Instant now) {
-        return new IntentReader(request, policies.environments()).read(now);
+        return new IntentReader(request, policies).read(now);
     }
 }

@@ -81,7 +81,7 @@ final class Lexicon {
             put putting bring bringing roll rolling spin spinning stand set setup setting give giving get getting have
             provision provisioning create creating make making spawn boot fire ship shipping release push pushing
             install installing publish add adding use using try load open expose enable activate kick begin throw stick
-            place hook prepare build order grab move moving switch switching upgrade upgrading migrate migrating update
+            place hook prepare build order grab take move moving switch switching upgrade upgrading migrate migrating update
             arrange arranging organise organize handle sort updating replace replacing swap swapping change changing bootstrap instantiate rollout roll-out host
             need needs want wants like love wish require requires request requesting looking after wanna gimme lets
             power powering provide providing equip supply connect integrate plug attach assign
@@ -119,7 +119,7 @@ final class Lexicon {
             take offline; turn off; turn it off; switch off; switch it off; spin down; bring down; wind down;
             get rid of; scale down; scale to zero; scale to 0; pull the plug; clean up; throw away; throw out;
             clean it up; clean this up; take away; tearing down; shutting down; taking down; turning off; power off; power down; phase out;
-            close down; torn down
+            close down; torn down; go away; goes away; free its; free the gpu; free the gpus; free up
             """);
 
     static final Set<String> ROLLBACK =
@@ -181,7 +181,7 @@ final class Lexicon {
             option options keep keeping kept dont doesnt isnt arent wasnt cannot cant wont shouldnt wouldnt touch
             note remember remind care careful worry wait hurry rush break stay remain sit sits allow allows
             right correct exactly precisely preferably ideally hopefully approximately roughly
-            smallest largest biggest newest see sees seen watch asked ask asks benefit arrange behind tops
+            smallest largest biggest newest smaller larger bigger better lighter heavier rather see sees seen watch asked ask asks benefit arrange behind tops
             language favourite favorite preferred beloved trusty conversational generative ai foundation open-source
             opensource opensourced anymore much too
             asking online accessible reachable usable gotta arranged

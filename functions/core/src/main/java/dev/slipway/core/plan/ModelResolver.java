@@ -26,11 +26,22 @@ public final class ModelResolver {
 
     /// As with an index, for a list that is asked once.
     public static Resolution resolve(String phrase, List<CatalogueModel> catalogue) {
-        return resolve(phrase, ModelIndex.of(catalogue));
+        return resolveAmong(phrase, ModelIndex.of(catalogue).models());
     }
 
-    static Resolution resolve(String phrase, ModelIndex index) {
-        var models = index.models();
+    /// What a sentence wishes for, and does not rule out.
+    public static Resolution resolve(Wish wish, List<CatalogueModel> catalogue) {
+        return resolve(wish, ModelIndex.of(catalogue));
+    }
+
+    static Resolution resolve(Wish wish, ModelIndex index) {
+        var out = wish.ruledOut().stream().map(ModelResolver::parts).filter(parts -> !parts.isEmpty()).toList();
+        return resolveAmong(
+                wish.model(),
+                only(index.models(), model -> out.stream().noneMatch(model::hasAll)));
+    }
+
+    private static Resolution resolveAmong(String phrase, List<KnownModel> models) {
         var name = NameParts.lower(phrase.strip());
         if (name.length() > LONGEST || NameParts.of(name).isEmpty()) {
             return new Unknown(List.of());
@@ -49,8 +60,7 @@ public final class ModelResolver {
     }
 
     private static Resolution byWords(String name, List<KnownModel> models) {
-        var said = new HashSet<>(NameParts.of(name));
-        said.removeAll(Lexicon.NOISE);
+        var said = parts(name);
         if (said.isEmpty()) {
             return new Unknown(List.of());
         }
@@ -61,6 +71,12 @@ public final class ModelResolver {
         }
         var possible = only(models, model -> model.hasAll(said));
         return possible.isEmpty() ? unknown(name, models) : ambiguous(possible, said);
+    }
+
+    private static Set<String> parts(String name) {
+        var parts = new HashSet<>(NameParts.of(name));
+        parts.removeAll(Lexicon.NOISE);
+        return parts;
     }
 
     private static List<KnownModel> only(List<KnownModel> models, Predicate<KnownModel> wanted) {

@@ -32,22 +32,26 @@ final class ModelWords {
             "switch switching move moving migrate migrating upgrade upgrading change changing going go swap swapping");
     private static final int CHANGE_REACH = 6;
     private static final int VARIANT_REACH = 3;
+    private static final int SWAP_REACH = 4;
 
     private final Tokens tokens;
+    private final RuledOut ruledOut;
     private final List<List<String>> runs = new ArrayList<>();
+    private final List<List<String>> out = new ArrayList<>();
 
     private ModelWords(Tokens tokens) {
         this.tokens = tokens;
+        this.ruledOut = new RuledOut(tokens);
     }
 
-    /// The runs of words that belong to the model, in their order.
-    static List<List<String>> read(Tokens tokens) {
+    /// The runs of words that belong to the model, in their order, and those that rule a model out.
+    static ModelNames read(Tokens tokens) {
         var words = new ModelWords(tokens);
         int core = words.coreSentence();
         for (int at = 0, sentence = 0; at < tokens.size(); sentence++) {
             at = words.sentence(at, sentence == core);
         }
-        return words.runs;
+        return new ModelNames(words.runs, words.out);
     }
 
     /// Whether a word alone says that a model is meant.
@@ -116,7 +120,7 @@ final class ModelWords {
     /// Behind the name, what is no preposition, conjunction or mark may still belong to it.
     private boolean staysNear(int at) {
         var word = tokens.at(at);
-        return !word.isEmpty()
+        return (!word.isEmpty() || HardwareWords.isPrecision(tokens.written(at)))
                 && !tokens.isMark(at)
                 && !Lexicon.ADJUNCTS.contains(word)
                 && !CONJUNCTIONS.contains(word)
@@ -222,7 +226,10 @@ final class ModelWords {
         var word = tokens.at(before);
         boolean swapped = (word.equals("swap")
                         || (word.equals("out") && tokens.at(before - 1).equals("swap")))
-                && Set.of("for", "with", "by", "out").contains(tokens.at(to));
+                && IntStream.range(to, to + SWAP_REACH)
+                        .mapToObj(tokens::at)
+                        .takeWhile(behind -> !behind.equals(",") && !behind.equals("."))
+                        .anyMatch(Set.of("for", "with", "by", "out")::contains);
         return REPLACING.contains(word)
                 || swapped
                 || (word.equals("from") && tokens.precededBy(CHANGING, before, CHANGE_REACH));
@@ -249,6 +256,10 @@ final class ModelWords {
                 && isRemark(from, to);
         boolean modified = words.stream().anyMatch(Lexicon.MODIFIERS::contains);
         if (hard && isReplaced(from, to)) {
+            return;
+        }
+        if (ruledOut.has(from, to)) {
+            out.add(List.copyOf(words));
             return;
         }
         if (hard || modified || version || (named && !weak) || maker || (near && !weak) || (variant && named)) {

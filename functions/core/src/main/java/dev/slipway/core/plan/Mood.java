@@ -61,11 +61,19 @@ enum Mood {
         if (Refusal.holds(whole, MoodWords.KNOWLEDGE)) {
             return QUESTION;
         }
+        if (MoodWords.MODALS.contains(words.getFirst()) && isPassiveRequest(sentence)) {
+            return WISH;
+        }
         int request = politeRequest(words);
         if (request >= 0) {
             return byVerb(words.subList(request, words.size()));
         }
-        boolean asks = MoodWords.QUESTIONS.contains(words.getFirst()) && !isWhatINeed(words);
+        boolean elliptic = words.size() > 1 && words.getFirst().equals("would") && MoodWords.WILL.contains(words.get(1));
+        if (elliptic) {
+            return byVerb(words.subList(1, words.size()));
+        }
+        boolean asked = words.getFirst().equals("do") && words.size() > 1 && Set.of("the", "this", "it", "me").contains(words.get(1));
+        boolean asks = MoodWords.QUESTIONS.contains(words.getFirst()) && !isWhatINeed(words) && !asked;
         boolean doubt =
                 !isCommand(words) && Refusal.holds(whole, MoodWords.DOUBTS) && !whole.contains("wondering if you");
         boolean modal = MoodWords.MODALS.contains(words.getFirst());
@@ -127,6 +135,13 @@ enum Mood {
             }
         }
         return -1;
+    }
+
+    /// `can the … please be deployed`; without a `please` it asks what is possible.
+    private static boolean isPassiveRequest(List<String> words) {
+        boolean passive = IntStream.range(1, words.size())
+                .anyMatch(at -> words.get(at - 1).equals("be") && Lexicon.DEPLOYED.contains(words.get(at)));
+        return passive && words.stream().anyMatch(Set.of("please", "pls", "plz")::contains);
     }
 
     /// Behind `how about …ing` or `is there a way to get …`; 0 without.

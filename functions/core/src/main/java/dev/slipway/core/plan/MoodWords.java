@@ -83,7 +83,7 @@ final class MoodWords {
 
     /// Say that somebody wants something.
     static final Set<String> WILL = Lexicon.words("""
-            want wants need needs like love please request must should require requires make get have be sure id
+            want wants need needs like love appreciate please request must should require requires make get have be sure id
             """);
 
     /// Say how things are.
@@ -98,6 +98,8 @@ final class MoodWords {
             need; no longer want; nobody should; no one should; refrain from; avoid deploying; against
             deploying; wait with; wait before; hold on; hold the; not yet; mistake to; bad idea; too early; not
             ready; unable to; failed to; fails to; too risky; nobody; no one; none of; do without; not going to;
+            isnt needed; arent needed; not needed; no longer needed; no longer used; under no circumstances;
+            in no case; by no means; on no account; no way;
             never mind; nevermind; forget it; forget about; not want; not need
             """);
 

@@ -54,6 +54,11 @@ final class NameParts {
         return part.length() <= 12 && SIZE.matcher(part).matches();
     }
 
+    /// The `b` of `8 b`.
+    static boolean isUnit(String word) {
+        return UNITS.containsKey(word);
+    }
+
     static boolean isNumber(String part) {
         return part.length() <= 12 && NUMBER.matcher(part).matches();
     }

@@ -52,7 +52,7 @@ final class NearestNames {
     }
 
     /// Levenshtein's distance, a row at a time.
-    private static int distance(String one, String other) {
+    static int distance(String one, String other) {
         var above = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             above[j] = j;

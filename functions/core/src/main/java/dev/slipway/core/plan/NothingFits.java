@@ -14,13 +14,16 @@ final class NothingFits {
 
     private NothingFits() {}
 
-    static Draft because(CatalogueModel model, Wanted wanted, Candidates candidates) {
+    static Draft because(CatalogueModel model, Wanted wanted, Candidates candidates, Policy policy) {
         if (candidates.rejected().isEmpty()) {
             return Draft.impossible(
                     "NoSuchOffer",
                     wanted.type().map(InstanceType::value).or(wanted::gpu).orElse("no offer"),
                     "an instance type or GPU of the instance table",
-                    "choose one of the table");
+                    wanted.type()
+                            .map(type -> "choose one that is allowed, such as "
+                                    + InstanceTypes.nearest(type.value(), policy.instanceTypes()))
+                            .orElse("choose one of the table"));
         }
         var findings = candidates.rejected().stream()
                 .map(rejected -> new Finding(

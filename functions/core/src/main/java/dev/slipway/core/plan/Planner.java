@@ -57,20 +57,28 @@ public final class Planner {
     private Draft deployment(
             Intent intent, Wish wish, Policy policy, Optional<EndpointRecord> endpoint, Instant now) {
         var models = index();
-        return switch (ModelResolver.resolve(wish.model(), models)) {
+        return switch (ModelResolver.resolve(wish, models)) {
             case Resolution.Resolved resolved -> placed(
                     intent, wish, models.model(resolved.model()), policy, endpoint, now);
-            case Resolution.Ambiguous ambiguous -> Draft.impossible(
-                    "AmbiguousModel",
-                    wish.model(),
-                    "one of " + names(ambiguous.candidates()),
-                    "name one of them");
+            case Resolution.Ambiguous ambiguous -> ambiguous(wish, ambiguous.candidates());
             case Resolution.Unknown unknown -> Draft.impossible(
                     "UnknownModel",
                     wish.model(),
                     "a model of the catalogue" + (unknown.nearest().isEmpty() ? "" : ", nearest " + names(unknown.nearest())),
                     "name a model of the catalogue");
         };
+    }
+
+    /// One candidate alone is asked back too: a shorter name may have meant a model that is not in the catalogue.
+    private static Draft ambiguous(Wish wish, List<ModelId> candidates) {
+        return candidates.size() == 1
+                ? Draft.impossible(
+                        "AmbiguousModel",
+                        wish.model(),
+                        "the whole name of a model",
+                        "did you mean %s? Then name it like that".formatted(candidates.getFirst()))
+                : Draft.impossible(
+                        "AmbiguousModel", wish.model(), "one of " + names(candidates), "name one of them");
     }
 
     private Draft placed(
@@ -88,7 +96,7 @@ public final class Planner {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var candidates = Candidates.among(offers.offers(), model, wanted, policy, fit, today);
         if (candidates.choice().isEmpty()) {
-            return NothingFits.because(model, wanted, candidates);
+            return NothingFits.because(model, wanted, candidates, policy);
         }
         var repository = "nim/" + model.id();
         var digest = images.digest(policy.place().registry(), repository, model.tag());

@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 
 /// Hears a removal, a rollback or a negation, wherever in a text it stands.
 final class Refusal {
+    static final String NEGATED = "say what should be deployed, not what should not";
+
     private static final int LONGEST_PHRASE = 4;
+    private static final Set<String> RETURNING = Lexicon.words("put set bring move switch change take roll");
 
     private Refusal() {}
 
@@ -21,7 +24,7 @@ final class Refusal {
             return Optional.of(new NotAWish("rollback", "use rollback with the name of the application"));
         }
         return holds(whole, MoodWords.REFUSALS) || negates(words) || refuses(words)
-                ? Optional.of(new NotAWish("negated", "say what should be deployed, not what should not"))
+                ? Optional.of(new NotAWish("negated", NEGATED))
                 : Optional.empty();
     }
 
@@ -37,8 +40,9 @@ final class Refusal {
 
     private static boolean goesBack(List<String> words, String whole) {
         boolean back = IntStream.range(0, words.size())
-                .filter(at ->
-                        beginsAny(words, at, Lexicon.ROLLBACK_PHRASES) || standsAlone(words, at, Lexicon.ROLLBACK))
+                .filter(at -> beginsAny(words, at, Lexicon.ROLLBACK_PHRASES)
+                        || standsAlone(words, at, Lexicon.ROLLBACK)
+                        || returns(words, at))
                 .anyMatch(at -> !Aside.isAside(words, at) && !Aside.isPrecaution(words, at));
         return back || (holds(whole, Lexicon.EARLIER) && words.stream().noneMatch(ModelWords::isHard));
     }
@@ -80,8 +84,9 @@ final class Refusal {
             return false;
         }
         if (Set.of("need", "want").contains(words.get(at))) {
+            boolean spends = words.size() > at + 2 && Set.of("spend", "exceed", "pay", "overspend").contains(words.get(at + 2));
             return at + 1 < words.size()
-                    && Set.of("more", "much", "many", "anything").contains(words.get(at + 1));
+                    && (spends || Set.of("more", "much", "many", "anything").contains(words.get(at + 1)));
         }
         boolean passes = Set.of("let", "really", "actually", "want", "need", "have", "think", "make")
                 .contains(words.get(at));
@@ -102,6 +107,23 @@ final class Refusal {
             }
         }
         return false;
+    }
+
+    /// `put … back to what it was`, but not `bring it back up`.
+    private static boolean returns(List<String> words, int at) {
+        var behind = words.stream()
+                .skip(at + 1L)
+                .limit(6)
+                .takeWhile(word -> !Set.of(",", ".", "?").contains(word))
+                .toList();
+        int back = behind.indexOf("back");
+        if (words.get(at).equals("roll")) {
+            return back > 0;
+        }
+        return RETURNING.contains(words.get(at))
+                && back > 0
+                && back + 1 < behind.size()
+                && Set.of("to", "on", "onto", "as").contains(behind.get(back + 1));
     }
 
     /// `take … down`, `turn … off`: the particle stands a few words behind its verb.

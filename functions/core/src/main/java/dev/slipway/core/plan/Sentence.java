@@ -33,7 +33,12 @@ public final class Sentence {
         var env = EnvWords.read(tokens);
         var hardware = HardwareWords.read(tokens);
         var budget = BudgetWords.read(tokens);
-        var model = model(ModelWords.read(tokens));
+        var names = ModelWords.read(tokens);
+        if (names.wanted().isEmpty() && !names.ruledOut().isEmpty() && !tokens.has(Lexicon.DEPLOY)) {
+            return new Reading.NotAWish("negated", Refusal.NEGATED);
+        }
+        var model = model(names.wanted());
+        var doubtful = app.isEmpty() ? ForWords.doubtful(tokens) : Optional.<String>empty();
 
         var problems = new ArrayList<Problem>();
         for (var found : List.of(
@@ -54,7 +59,9 @@ public final class Sentence {
         }
         return new Wish(
                 model.value().orElseThrow(),
+                names.ruledOut().stream().map(name -> String.join(" ", name)).toList(),
                 app.value(),
+                doubtful,
                 env.value(),
                 budget.value(),
                 hardware.type.value(),

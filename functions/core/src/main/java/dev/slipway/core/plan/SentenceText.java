@@ -29,6 +29,8 @@ final class SentenceText {
             "(us\\$|\\$|usd|€|eur|£|gbp)?([0-9][0-9.,]{0,12})(us\\$|\\$|usd|dollars?|bucks?|€|eur|£|gbp|cents?)?(/[a-z]{1,8})?");
     private static final Pattern CURRENCY_RATE = Pattern.compile("(us\\$|\\$|usd|dollars?|eur|€)(/[a-z]{1,8})");
     private static final Pattern CONTRACTION = Pattern.compile("'(s|re|ve|d|ll|m)(?![a-z])");
+    private static final Pattern WILDCARD = Pattern.compile("(ml\\.)?[gp][3-7][a-z]{0,3}\\.\\*|ml\\.\\*");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[^0-9]{0,4}[0-9]{1,4},[0-9]{2}[^0-9]*");
     private static final Pattern EMOJI_NAME = Pattern.compile(":[a-z0-9_+-]{1,40}:");
     private static final Map<String, String> HOSTS = Map.of(
             "https://build.nvidia.com/",
@@ -76,7 +78,7 @@ final class SentenceText {
                 chunk(chunk, words);
             }
         }
-        return Slips.mended(words);
+        return Dollars.written(Numerals.written(Slips.mended(words)));
     }
 
     private static boolean isInk(int point) {
@@ -92,7 +94,7 @@ final class SentenceText {
 
     private static String plain(String text) {
         var plain = new StringBuilder();
-        text.replace("->", " , ").replace("=>", " , ").codePoints().forEach(point -> plain.append(plain(point)));
+        text.replace("->", " , ").replace("=>", " , ").replace(" w/o ", " without ").replace(" w/ ", " with ").codePoints().forEach(point -> plain.append(plain(point)));
         return NameParts.lower(plain.toString()).replace("...", " . ");
     }
 
@@ -139,7 +141,7 @@ final class SentenceText {
         }
         int to = word.length();
         var mark = "";
-        while (to > from && (isMark(word.charAt(to - 1)) || CLOSING.indexOf(word.charAt(to - 1)) >= 0)) {
+        while (to > from && isTail(word.charAt(to - 1)) && !isWildcard(word, from, to)) {
             mark = stronger(mark, word.charAt(to - 1));
             to--;
         }
@@ -151,6 +153,15 @@ final class SentenceText {
         if (!mark.isEmpty() && !(KEYS.contains(bare) && word.endsWith(":"))) {
             words.add(mark);
         }
+    }
+
+    private static boolean isTail(char letter) {
+        return isMark(letter) || CLOSING.indexOf(letter) >= 0;
+    }
+
+    /// The star of `ml.g5.*` is none of emphasis.
+    private static boolean isWildcard(String word, int from, int to) {
+        return to - from <= 20 && WILDCARD.matcher(word.substring(from, to)).matches();
     }
 
     private static boolean isMark(char letter) {
@@ -166,7 +177,9 @@ final class SentenceText {
         };
     }
 
-    private static void inner(String word, List<String> words) {
+    private static void inner(String piece, List<String> words) {
+        var comma = DECIMAL_COMMA.matcher(piece);
+        var word = piece.length() <= 20 && comma.matches() ? piece.replace(',', '.') : piece;
         int cut = Math.max(word.indexOf('='), word.indexOf(':'));
         if (cut > 0 && KEYS.contains(word.substring(0, cut))) {
             words.add(word.substring(0, cut));
@@ -180,7 +193,11 @@ final class SentenceText {
 
     private static void word(String word, List<String> words) {
         int comma = word.indexOf(',');
-        if (comma > 0 && word.length() < 100 && !word.startsWith("http")) {
+        int place = word.indexOf('@');
+        if (place > 0 && EnvWords.isUsual(word.substring(place + 1))) {
+            words.add(word.substring(0, place));
+            words.add(word.substring(place + 1));
+        } else if (comma > 0 && word.length() < 100 && !word.startsWith("http")) {
             chunk(word.substring(0, comma + 1), words);
             chunk(word.substring(comma + 1), words);
         } else if (!word.startsWith("http")) {

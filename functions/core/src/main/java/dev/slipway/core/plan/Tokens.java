@@ -3,6 +3,7 @@ package dev.slipway.core.plan;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The words of one sentence, and which of them have been understood already.
 ///
@@ -25,8 +26,9 @@ final class Tokens {
         return index < 0 || index >= words.size() || taken.get(index) ? "" : words.get(index);
     }
 
-    boolean isTaken(int index) {
-        return taken.get(index);
+    /// The word as it was written, understood or not.
+    String written(int index) {
+        return index < 0 || index >= words.size() ? "" : words.get(index);
     }
 
     boolean isMark(int index) {
@@ -48,6 +50,11 @@ final class Tokens {
             }
         }
         return false;
+    }
+
+    /// Whether one of the words stands anywhere.
+    boolean has(Set<String> wanted) {
+        return IntStream.range(0, words.size()).anyMatch(at -> wanted.contains(at(at)));
     }
 
     /// Takes the words from one place up to, not including, another.

@@ -26,12 +26,11 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
                     endpoint.with(generation(record, plan, endpoint, now)).released(EndpointRecord.State.LIVE),
                     budget.keepOnly(record.id(), plan.endpoint()));
             case REHEARSED -> new Settlement(endpoint.released(endpoint.state()), budget.release(record.id()));
-            case BROKEN -> new Settlement(endpoint.released(EndpointRecord.State.FAILED), budget);
+            case BROKEN -> new Settlement(endpoint.failed(failure(record)), budget);
             default -> new Settlement(
-                    endpoint.released(
-                            endpoint.state() == EndpointRecord.State.LIVE
-                                    ? EndpointRecord.State.LIVE
-                                    : EndpointRecord.State.FAILED),
+                    endpoint.state() == EndpointRecord.State.LIVE
+                            ? endpoint.released(EndpointRecord.State.LIVE)
+                            : endpoint.failed(failure(record)),
                     budget.release(record.id()));
         };
     }
@@ -41,8 +40,13 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
         return switch (record.status()) {
             case REMOVED -> new Settlement(endpoint.removed(), budget.release(plan.endpoint()));
             case REHEARSED -> new Settlement(endpoint.released(endpoint.state()), budget);
-            default -> new Settlement(endpoint.released(EndpointRecord.State.FAILED), budget);
+            default -> new Settlement(endpoint.failed(failure(record)), budget);
         };
+    }
+
+    private static EndpointRecord.Failure failure(PlanRecord record) {
+        return new EndpointRecord.Failure(
+                record.id(), record.reason().orElse(record.status().word()));
     }
 
     private static Generation generation(

@@ -48,6 +48,17 @@ class EndpointRecordTest {
     }
 
     @Test
+    void knowsWhyItFailedForAsLongAsItIsFailed() {
+        var failure = new EndpointRecord.Failure(Scene.planId(1), "no capacity");
+        var failed = VACANT.takenBy(Scene.planId(1)).failed(failure);
+
+        assertThat(failed.owner()).isEmpty();
+        assertThat(failed.takenBy(Scene.planId(2)).released(State.FAILED).failure()).hasValue(failure);
+        assertThat(failed.released(State.LIVE).failure()).isEmpty();
+        assertThat(failed.removed().failure()).isEmpty();
+    }
+
+    @Test
     void remembersEveryObjectOnceUntilItIsRemoved() {
         var one = new ResourceName("one");
         var record = VACANT.with(one).with(new ResourceName("two")).with(one);

@@ -9,6 +9,7 @@ import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.UsdPerHour;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,11 +118,11 @@ class IntentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1001", "9223372036854775807"})
+    @ValueSource(strings = {"0", "-1", "1001", "9223372036854775807", "1000000000000000000000000000000"})
     void refusesACountOutOfRange(String count) {
         assertThat(wrong(Scene.LLAMA, new Fields("staging", "", "", "", count)))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.accepted()).isEqualTo("1 to 1000"));
+                .satisfies(problem -> assertThat(problem.accepted()).isEqualTo("1 to 2"));
     }
 
     @Test
@@ -158,6 +159,74 @@ class IntentReaderTest {
                 .allSatisfy(problem -> assertThat(problem.field()).contains("budget"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ml.G6.xlarge             | ml.G6.xlarge             | ml.g6.xlarge
+            'ml.g6.xlarge '          | 'ml.g6.xlarge '          | ml.g6.xlarge
+            ml.g6 xlarge             | ml.g6 xlarge             | ml.g6.xlarge
+            g6.xlarge                | g6.xlarge                | ml.g6.xlarge
+            ml.g5.*                  | ml.g5.*                  | ml.g5.xlarge
+            ml.g6.xlarge,ml.g5.xlarge | ml.g6.xlarge,ml.g5.xlarge | ml.g5.xlarge
+            ml.g\u0431.xlarge        | ml.g<U+0431>.xlarge      | ml.g5.xlarge, ml.g6.xlarge
+            ml.g6.xlarg              | ml.g6.xlarg              | ml.g6.xlarge
+            """)
+    void namesTheNearestAllowedTypesForATypeInAnotherSpelling(String said, String shown, String nearest) {
+        assertThat(wrong(Scene.LLAMA, new Fields("staging", "", "", said, ""))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("bad_instance_type");
+            assertThat(problem.field()).isEqualTo("constraints.instance_type");
+            assertThat(problem.observed()).isEqualTo(shown);
+            assertThat(problem.accepted()).contains("nearest allowed are " + nearest);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ml.g6e xlarge,ml.g6e xlarge",
+        "ml-g6e-xlarge,ml-g6e-xlarge",
+        "ml.g6e.*,ml.g6e.*",
+        "g6e.xl,g6e.xl",
+        "ml.g6e.xl\u0430rge,ml.g6e.xl<U+0430>rge"
+    })
+    void namesTheNearestAllowedTypesForOneInTheSentence(String said, String shown) {
+        assertThat(wrong(Scene.LLAMA + " on " + said, Fields.NONE)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("bad_instance_type");
+            assertThat(problem.observed()).isEqualTo(shown);
+            assertThat(problem.accepted()).contains("nearest allowed are ml.g6e.xlarge");
+        });
+    }
+
+    @Test
+    void namesOnlyTypesThatTheEnvironmentAllows() {
+        var wrong = wrong(Scene.LLAMA, new Fields("dev", "", "", "ml.p5 48xlarge", ""));
+
+        assertThat(wrong).singleElement().satisfies(problem -> assertThat(problem.accepted()).doesNotContain("p5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bot,bot", "search,search", "checkout please,checkout"})
+    void takesAPlainWordBehindForAtTheEndOfAClause(String said, String app) {
+        assertThat(right("deploy llama-3.1 8B for " + said, Fields.NONE).app()).isEqualTo(new Application(app));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"marketing,marketing,marketing", "our support desk,support desk,support-desk"})
+    void asksWhetherADoubtfulWordIsTheApplication(String said, String seen, String app) {
+        assertThat(wrong("deploy llama-3.1 8B for " + said, Fields.NONE)).singleElement().satisfies(problem -> {
+            assertThat(problem.field()).isEqualTo("app");
+            assertThat(problem.observed()).isEqualTo(seen);
+            assertThat(problem.accepted()).isEqualTo("an application by its name, not what it is for");
+            assertThat(problem.remedy()).contains("--app " + app);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search", "marketing"})
+    void readsAPurposeBesideAnApplicationInTheField(String purpose) {
+        var intent = right("deploy llama-3.1 8B for " + purpose, Fields.NONE.app("chatbot-x"));
+
+        assertThat(intent.app()).isEqualTo(new Application("chatbot-x"));
+    }
+
     private static Intent right(String sentence, Fields fields) {
         return switch (read(sentence, fields)) {
             case IntentReading.Right right -> right.intent();
@@ -181,7 +250,7 @@ class IntentReaderTest {
                 given(fields.app()),
                 given(fields.budget()).map(BigDecimal::new),
                 given(fields.type()),
-                given(fields.count()).map(Long::valueOf),
+                given(fields.count()).map(BigInteger::new),
                 false,
                 Optional.empty(),
                 Scene.planId(0));

@@ -104,6 +104,30 @@ class PlanDeploymentTest {
     }
 
     @Test
+    void asksBackWhereOneModelAloneMayBeMeant() {
+        var plan = scene.planned("deploy codestral for chatbot-x");
+
+        assertThat(scene.record(plan).reason().orElseThrow())
+                .isEqualTo("AmbiguousModel: codestral; accepted is the whole name of a model;"
+                        + " did you mean mistralai/codestral-22b-instruct-v0.1? Then name it like that");
+    }
+
+    @Test
+    void setsAsideAModelThatTheSentenceRulesOut() {
+        var plan = scene.planned("deploy llama 3.1 8b, not the 70b, for chatbot-x");
+
+        assertThat(scene.deployment(plan).model()).hasToString("meta/llama-3.1-8b-instruct");
+    }
+
+    @Test
+    void namesAllowedTypesWhereTheOneAskedForIsNotInTheTable() {
+        var plan = scene.planned(Scene.LLAMA + " on ml.g6.3xlarge");
+
+        assertThat(scene.record(plan).reason().orElseThrow())
+                .endsWith("choose one that is allowed, such as ml.g6.xlarge, ml.g5.xlarge, ml.g6e.xlarge");
+    }
+
+    @Test
     void saysThatAnImageIsMissing() {
         scene.images = (registry, repository, tag) -> Optional.empty();
 

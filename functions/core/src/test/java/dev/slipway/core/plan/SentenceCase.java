@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// One line of a table: `sentence => outcome slot=value …`.
 ///
 /// The outcome is a model id, `ambiguous`, `unknown`, `unclear:<fields>` or `not:<reason>`; a slot that is not
-/// listed must not be read. `\n` in a sentence is a line end.
+/// listed must not be read. `app?` are the words behind `for` that may be a purpose. `\n` in a sentence is a line end.
 record SentenceCase(String sentence, String expected) {
     static List<SentenceCase> table(String name) {
         return SampleCatalogue.lines(name).stream()
@@ -48,7 +48,7 @@ record SentenceCase(String sentence, String expected) {
     }
 
     private static String outcome(Wish wish, List<CatalogueModel> catalogue) {
-        return switch (ModelResolver.resolve(wish.model(), catalogue)) {
+        return switch (ModelResolver.resolve(wish, catalogue)) {
             case Resolution.Resolved resolved -> resolved.model().value();
             case Resolution.Ambiguous _ -> "ambiguous";
             case Resolution.Unknown _ -> "unknown";
@@ -58,6 +58,7 @@ record SentenceCase(String sentence, String expected) {
     private static String slots(Wish wish) {
         var slots = new ArrayList<String>();
         wish.app().ifPresent(app -> slots.add("app=" + app));
+        wish.doubtful().ifPresent(phrase -> slots.add("app?=" + phrase.replace(' ', '_')));
         wish.env().ifPresent(env -> slots.add("env=" + env));
         wish.budget().ifPresent(budget -> slots.add("budget=" + budget.dollars()));
         wish.type().ifPresent(type -> slots.add("type=" + type));

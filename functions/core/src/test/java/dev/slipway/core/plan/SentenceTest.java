@@ -33,7 +33,9 @@ class SentenceTest {
         assertThat(reading)
                 .isEqualTo(new Wish(
                         "llama-3.1 8b",
+                        List.of(),
                         Optional.of(new Application("chatbot-x")),
+                        Optional.empty(),
                         Optional.of(new Environment("staging")),
                         Optional.of(new UsdPerHour(15_000_000)),
                         Optional.of(new InstanceType("ml.g6e.xlarge")),

@@ -119,6 +119,32 @@ class AuditDeploymentTest {
     }
 
     @Test
+    void keepsWhyAnEndpointFailedUntilItIsCleared() {
+        var plan = scene.executing(Scene.LLAMA);
+        scene.audit(plan, TROUBLE);
+        var failed = scene.endpoint();
+
+        scene.audit(scene.rolledOut(Scene.UNDEPLOY));
+
+        assertThat(failed.failure()).hasValue(new EndpointRecord.Failure(plan, "Refused: no permission"));
+        assertThat(scene.endpoint().state()).isEqualTo(State.REMOVED);
+        assertThat(scene.endpoint().failure()).isEmpty();
+    }
+
+    /// A removal that is only rehearsed leaves the endpoint as it was, its reason included; one that fails has its own.
+    @ParameterizedTest
+    @CsvSource({"REHEARSED,Refused: no permission", "FAILED,Failed"})
+    void tellsTheLatestFailureOfAnEndpoint(PlanStatus status, String reason) {
+        scene.audit(scene.executing(Scene.LLAMA), TROUBLE);
+        var removal = scene.executing(Scene.UNDEPLOY);
+        DeployedPlans.become(scene, removal, status);
+
+        scene.audit(removal);
+
+        assertThat(scene.endpoint().failure()).map(EndpointRecord.Failure::reason).hasValue(reason);
+    }
+
+    @Test
     void givesEverythingBackOnceABrokenUpdateIsRemoved() {
         scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
         var update = scene.executing(Scene.MISTRAL);

@@ -30,9 +30,10 @@ final class Conversation {
 
     /// @param patience how long to follow the plan; nothing: until its verdict
     Exit about(JsonNode intent, Optional<String> key, Optional<Duration> patience) {
-        var headers = new TreeMap<String, String>(Map.of("prefer", "wait=" + (patience.isPresent() ? 0 : VERDICT.toSeconds())));
+        var wait = patience.isPresent() ? Duration.ZERO : VERDICT;
+        var headers = new TreeMap<String, String>(Map.of("prefer", "wait=" + wait.toSeconds()));
         key.ifPresent(given -> headers.put("idempotency-key", given));
-        var reply = door.api().post("/intent", intent.toString(), headers);
+        var reply = door.api().post("/intent", intent.toString(), headers, wait);
         if (!reply.good()) {
             return refused(reply);
         }
@@ -56,7 +57,7 @@ final class Conversation {
         } else {
             terminal.err().println(ProblemText.of(reply.body()));
         }
-        return Exit.ofStatus(reply.status());
+        return Exit.of(reply);
     }
 
     private Exit judged(String plan, Reply reply) {

@@ -50,7 +50,7 @@ final class Door implements AutoCloseable {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
-            return new Door(stay, new Api(server.address(), token), true);
+            return new Door(stay, new Api(server.address(), token, ProcessHandle.current().pid()), true);
         } catch (RuntimeException failed) {
             stay.close();
             throw failed;
@@ -92,6 +92,6 @@ final class Door implements AutoCloseable {
 
     private static Api running(Notice notice, Settings settings, Person person) {
         var token = token(Path.of(notice.home()), settings, person, LIFETIME);
-        return new Api(URI.create(notice.address()), token);
+        return new Api(URI.create(notice.address()), token, notice.pid());
     }
 }

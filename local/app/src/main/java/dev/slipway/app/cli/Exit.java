@@ -1,5 +1,6 @@
 package dev.slipway.app.cli;
 
+import dev.slipway.app.server.Reply;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
@@ -49,8 +50,12 @@ enum Exit {
         };
     }
 
-    /// What an HTTP refusal means to a command.
-    static Exit ofStatus(int status) {
+    /// What a refusal of the API means to a command.
+    static Exit of(Reply refusal) {
+        return refusal.body().path("code").asText().equals("evidence_broken") ? EVIDENCE : ofStatus(refusal.status());
+    }
+
+    private static Exit ofStatus(int status) {
         return switch (status) {
             case 400, 413, 415, 422, 431 -> status == 422 ? CONFLICT : INPUT;
             case 403 -> REFUSED;

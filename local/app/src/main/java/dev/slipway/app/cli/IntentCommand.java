@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 /// `slipway intent`: a sentence becomes a plan.
 @Command(description = "Ask in a sentence for a model behind an endpoint; plan it, judge it, roll it out.")
 final class IntentCommand extends Verb {
+    private static final int MOST_INSTANCES = 1000;
+
     @Parameters(paramLabel = "SENTENCE", description = "Such as \"deploy llama-3.1 8B for chatbot-x\".")
     private String sentence = "";
 
@@ -33,7 +35,7 @@ final class IntentCommand extends Verb {
     private Optional<String> instanceType = Optional.empty();
 
     @Option(names = "--instances", paramLabel = "N", description = "How many instances. Default: 1.")
-    private Optional<Long> instances = Optional.empty();
+    private Optional<String> instances = Optional.empty();
 
     @Option(names = "--key", paramLabel = "KEY", description = "Idempotency key: the same key brings the same plan.")
     private Optional<String> key = Optional.empty();
@@ -61,7 +63,8 @@ final class IntentCommand extends Verb {
         app.ifPresent(name -> body.put("app", name));
         budget.ifPresent(text -> body.withObject("/constraints").put("budget_usd_per_hour", dollars(text)));
         instanceType.ifPresent(type -> body.withObject("/constraints").put("instance_type", type));
-        instances.ifPresent(count -> body.withObject("/constraints").put("instance_count", count));
+        instances.ifPresent(text -> body.withObject("/constraints")
+                .put("instance_count", Numbers.whole("--instances", text, 1, MOST_INSTANCES)));
         return dryRun ? body.put("dry_run", true) : body;
     }
 

@@ -56,9 +56,15 @@ public final class Slipway implements Runnable {
         System.exit(run(Terminal.standard(), arguments));
     }
 
-    /// Runs one command line and answers its exit code.
+    /// Runs one command line and answers its exit code. What could not be printed was not done.
     public static int run(Terminal terminal, String... arguments) {
-        return line(terminal).execute(arguments);
+        int exit = line(terminal).execute(arguments);
+        if (!terminal.out().checkError()) {
+            return exit;
+        }
+        terminal.err().println("slipway: standard output could not be written to its end:"
+                + " look for a full disk or a closed pipe, then repeat");
+        return exit == Exit.OK.code() ? Exit.OTHER.code() : exit;
     }
 
     /// The commands, ready to parse.

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.app.server.Notice;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
-import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Person;
-import dev.slipway.core.model.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +25,7 @@ final class TokenCommand extends Verb {
             paramLabel = "N",
             defaultValue = "60",
             description = "How long it is valid, 1 to 720. Default: 60.")
-    private int minutes = 60;
+    private String minutes = "60";
 
     TokenCommand(Terminal terminal) {
         super(terminal);
@@ -35,25 +33,21 @@ final class TokenCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
-        if (minutes < 1 || minutes > LONGEST) {
-            throw new Malformed(new Problem(
-                            "out_of_range", "--minutes", Integer.toString(minutes), "1 to 720", "choose a number of these")
-                    .sentence());
-        }
+        int valid = Numbers.whole("--minutes", minutes, 1, LONGEST);
         var whose = person.map(Verb::person).orElseGet(() -> person(settings));
         var folder = Notice.in(home(settings)).map(found -> Path.of(found.home())).orElse(home(settings));
-        print(whose, Door.token(folder, settings, whose, Duration.ofMinutes(minutes)));
+        print(whose, Door.token(folder, settings, whose, Duration.ofMinutes(valid)), valid);
         return Exit.OK;
     }
 
-    private void print(Person whose, String token) {
+    private void print(Person whose, String token, int valid) {
         terminal().out().println(
                 json()
                         ? JsonNodeFactory.instance
                                 .objectNode()
                                 .put("person", whose.value())
                                 .put("token", token)
-                                .put("minutes", minutes)
+                                .put("minutes", valid)
                                 .toString()
                         : token);
     }

@@ -16,21 +16,25 @@ import picocli.CommandLine.Option;
 /// `slipway twins`: the stand-ins of the outside systems, alone.
 @Command(description = "Start the twins of SageMaker and the registry, print their addresses as JSON, stay until ended.")
 final class TwinsCommand extends Verb {
+    private static final BigDecimal SLOWEST = new BigDecimal("0.001");
+    private static final BigDecimal FASTEST = BigDecimal.valueOf(1_000_000);
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many times faster than real time their clock runs. Default: 1.")
-    private BigDecimal speed = BigDecimal.ONE;
+            description = "How many times faster than real time their clock runs, 0.001 to 1000000. Default: 1.")
+    private String speed = "1";
 
     @Option(names = "--home", paramLabel = "DIR", description = "Keep their state here; without it, in memory only.")
     private Optional<Path> home = Optional.empty();
 
     @Option(names = "--sagemaker-port", paramLabel = "PORT", description = "Default: a free one.")
-    private int sagemakerPort;
+    private Optional<String> sagemakerPort = Optional.empty();
 
     @Option(names = "--registry-port", paramLabel = "PORT", description = "Default: a free one.")
-    private int registryPort;
+    private Optional<String> registryPort = Optional.empty();
 
     TwinsCommand(Terminal terminal) {
         super(terminal);
@@ -48,16 +52,20 @@ final class TwinsCommand extends Verb {
     private Twins started() {
         var arguments = new ArrayList<>(List.of(
                 "--speed",
-                speed.toString(),
+                Numbers.decimal("--speed", speed, SLOWEST, FASTEST).toPlainString(),
                 "--sagemaker-port",
-                Integer.toString(sagemakerPort),
+                port("--sagemaker-port", sagemakerPort),
                 "--registry-port",
-                Integer.toString(registryPort)));
+                port("--registry-port", registryPort)));
         home.ifPresent(folder -> arguments.addAll(List.of("--home", folder.toString())));
         try {
             return TwinsProgram.run(terminal().out(), arguments.toArray(String[]::new));
         } catch (IllegalArgumentException wrong) {
             throw new Malformed(String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    private static String port(String option, Optional<String> given) {
+        return Integer.toString(Numbers.whole(option, given.orElse("0"), 0, LAST_PORT));
     }
 }

@@ -5,8 +5,6 @@ import dev.slipway.app.server.Server;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
-import dev.slipway.core.failure.Malformed;
-import dev.slipway.core.model.Problem;
 import dev.slipway.engine.Clock;
 import java.net.URI;
 import java.util.Optional;
@@ -19,7 +17,7 @@ final class UpCommand extends Verb {
     private static final int LAST_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free one. Default: SLIPWAY_PORT, else 8787.")
-    private Optional<Integer> port = Optional.empty();
+    private Optional<String> port = Optional.empty();
 
     UpCommand(Terminal terminal) {
         super(terminal);
@@ -41,13 +39,8 @@ final class UpCommand extends Verb {
     }
 
     private int port(Settings settings) {
-        int chosen = port.orElseGet(() -> Integer.parseInt(settings.get(Setting.SLIPWAY_PORT)));
-        if (chosen < 0 || chosen > LAST_PORT) {
-            throw new Malformed(new Problem(
-                            "out_of_range", "port", Integer.toString(chosen), "0 to 65535", "choose a number of these")
-                    .sentence());
-        }
-        return chosen;
+        return port.map(text -> Numbers.whole("--port", text, 0, LAST_PORT))
+                .orElseGet(() -> Integer.parseInt(settings.get(Setting.SLIPWAY_PORT)));
     }
 
     private static String example(URI address) {

@@ -42,7 +42,7 @@ public final class Demo {
         var around = server.laptop().around();
         Report report = json ? new JsonReport(terminal.out()) : new TextReport(terminal);
         var stage = new Stage(
-                new Api(server.address(), token),
+                new Api(server.address(), token, ProcessHandle.current().pid()),
                 around.hosting(),
                 around.models(),
                 dial(server, settings),

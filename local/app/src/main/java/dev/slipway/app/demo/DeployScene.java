@@ -36,7 +36,7 @@ final class DeployScene implements Scene {
         var evidence = plan.path("evidence");
         stage.expect(
                 "the plan shows its price, its clauses and what it left aside",
-                evidence.has("price") && !evidence.path("clauses").isEmpty() && !plan.path("alternatives").isEmpty(),
+                evidence.has("price") && !evidence.path("clauses").isEmpty() && !evidence.path("alternatives").isEmpty(),
                 evidence.propertyStream().map(java.util.Map.Entry::getKey).toList());
         var audit = stage.get("/audit/" + plan.path("plan_id").asText());
         stage.expect("its audit chain is whole", audit.path("whole").asBoolean(), audit.path("broken").asText());

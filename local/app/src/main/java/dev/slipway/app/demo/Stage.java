@@ -68,7 +68,7 @@ final class Stage {
     /// Sends an intent and follows its plan to the end; a refusal comes back as it is.
     JsonNode ask(JsonNode intent, Following.Listener listener) {
         report.asked(intent);
-        var reply = api.post("/intent", intent.toString(), Map.of());
+        var reply = api.post("/intent", intent.toString(), Map.of(), Duration.ZERO);
         return reply.good()
                 ? new Following(api, listener).until(reply.body().path("plan_id").asText(), PATIENCE).body()
                 : reply.body();

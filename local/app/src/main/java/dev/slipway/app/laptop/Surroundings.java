@@ -50,7 +50,7 @@ public record Surroundings(
         return new Surroundings(
                 policies(settings),
                 new BundledCatalogue(),
-                settings.given(Setting.SLIPWAY_PRICES).map(Path::of).map(BundledOffers::new).orElseGet(BundledOffers::new),
+                offers(settings),
                 new OciImages(
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                         place -> registry.orElseGet(() -> URI.create("https://" + place))),
@@ -83,6 +83,17 @@ public record Surroundings(
 
     private static Optional<URI> address(Settings settings, Setting setting, @Nullable URI twin) {
         return settings.given(setting).map(URI::create).or(() -> Optional.ofNullable(twin));
+    }
+
+    private static BundledOffers offers(Settings settings) {
+        try {
+            return settings.given(Setting.SLIPWAY_PRICES)
+                    .map(Path::of)
+                    .map(BundledOffers::new)
+                    .orElseGet(BundledOffers::new);
+        } catch (Malformed file) {
+            throw new Malformed("SLIPWAY_PRICES: " + file.getMessage(), file);
+        }
     }
 
     private static Policies policies(Settings settings) {

@@ -1,11 +1,8 @@
 package dev.slipway.app.listing;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.slipway.adapter.bundled.CsvRecords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,14 +14,8 @@ final class Columns {
     private Columns() {}
 
     static List<String> of(Source source, String name, String accepted) {
-        try (var records = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(source.text())) {
-            var rows = new ArrayList<CsvRecord>();
-            records.forEach(rows::add);
+        try {
+            var rows = CsvRecords.of(source.text());
             var header = rows.isEmpty() ? List.<String>of() : rows.removeFirst().getFields();
             if (Collections.frequency(header, name) != 1) {
                 throw source.not("no column %s, or several".formatted(name), accepted, REMEDY);
@@ -32,8 +23,6 @@ final class Columns {
             return cells(source, rows, header, header.indexOf(name));
         } catch (CsvParseException e) {
             throw source.not("broken CSV: " + e.getMessage(), accepted, REMEDY);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
     }
 

@@ -17,6 +17,9 @@ final class JsonTexts {
     private JsonTexts() {}
 
     static JsonNode read(Source source, String accepted) {
+        if (source.marked()) {
+            throw source.not("a byte order mark before the JSON", accepted, "save it as UTF-8 without that mark");
+        }
         try {
             return JSON.readTree(source.text());
         } catch (JsonProcessingException e) {

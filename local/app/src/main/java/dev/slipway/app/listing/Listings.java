@@ -1,6 +1,7 @@
 package dev.slipway.app.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.Shown;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ public final class Listings {
     private Listings() {}
 
     public static List<String> read(Source source) {
-        char first = source.text().stripLeading().charAt(0);
-        var ids = first == '{' || first == '[' ? ofAnswer(source) : ofLines(source);
+        char first = source.unmarked().text().stripLeading().charAt(0);
+        var ids = first == '{' || first == '[' ? ofAnswer(source) : ofLines(source.unmarked());
         if (ids.stream().noneMatch(id -> ModelId.SHAPE.check("model", id).isEmpty())) {
             throw source.not("no entry is publisher/name", ACCEPTED, REMEDY);
         }
@@ -29,6 +30,9 @@ public final class Listings {
     private static List<String> ofAnswer(Source source) {
         var answer = JsonTexts.read(source, ACCEPTED);
         var data = answer.path("data");
+        if (answer.path("snapshots").isArray()) {
+            throw history(source, answer.path("snapshots"));
+        }
         if (!data.isArray() || data.isEmpty()) {
             throw source.not(data.isArray() ? "an empty list" : "no list called data", ACCEPTED, REMEDY);
         }
@@ -40,6 +44,16 @@ public final class Listings {
             ids.add(id(source, entry, ids.size()));
         }
         return ids;
+    }
+
+    /// A recorded history has the form of `nvidia-models-history.json`: which of its days is meant, only a person knows.
+    private static Malformed history(Source source, JsonNode snapshots) {
+        var days = snapshots.valueStream().map(each -> each.path("day").asText("?")).toList();
+        return source.not(
+                "a history of %d listings, not one".formatted(days.size()),
+                ACCEPTED,
+                "choose a day and save its ids, such as: jq -r '.snapshots[] | select(.day==\"%s\") | .ids[]' HISTORY > FILE"
+                        .formatted(days.isEmpty() ? "?" : Shown.of(days.getLast())));
     }
 
     private static String id(Source source, JsonNode entry, int position) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 /// Shape: `field` is the option or file that a person knows it by.
 public record Source(String field, String text) {
     private static final int LONGEST = 20 * 1024 * 1024;
+    private static final String MARK = "\uFEFF";
 
     /// Reads a file whole.
     ///
@@ -39,13 +40,23 @@ public record Source(String field, String text) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             var source = new Source(field, text);
-            if (text.isBlank()) {
+            if (source.unmarked().text().isBlank()) {
                 throw source.not(file + " is empty", "a file with at least one model", "fetch it again");
             }
             return source;
         } catch (CharacterCodingException e) {
             throw new Source(field, "").not(file + " is not UTF-8", "UTF-8 text", "save it as UTF-8");
         }
+    }
+
+    /// Whether it begins with a byte order mark.
+    boolean marked() {
+        return text.startsWith(MARK);
+    }
+
+    /// The same text without a byte order mark.
+    Source unmarked() {
+        return marked() ? new Source(field, text.substring(MARK.length())) : this;
     }
 
     /// The complaint that this text is something else.

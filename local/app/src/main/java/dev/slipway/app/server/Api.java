@@ -1,7 +1,6 @@
 package dev.slipway.app.server;
 
 import dev.slipway.core.failure.Unavailable;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,21 +9,34 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Slipway's HTTP interface as one person uses it.
 ///
 /// Errors: [Unavailable] when the server does not answer; a refusal is a [Reply] like any other.
 public final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /// A server that works answers a look within milliseconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final String token;
+    private final long pid;
+    private final Duration patience;
 
-    public Api(URI address, String token) {
+    /// @param pid the server's process, for complaints
+    public Api(URI address, String token, long pid) {
+        this(address, token, pid, PATIENCE);
+    }
+
+    Api(URI address, String token, long pid, Duration patience) {
         this.address = address;
         this.token = token;
+        this.pid = pid;
+        this.patience = patience;
     }
 
     public URI address() {
@@ -32,30 +44,43 @@ public final class Api {
     }
 
     public Reply get(String path) {
-        return send(request(path).GET().build());
+        return get(path, Duration.ZERO);
     }
 
-    public Reply post(String path, String body, Map<String, String> headers) {
+    /// The same with so much more patience.
+    Reply get(String path, Duration more) {
+        return send(request(path).GET().build(), patience.plus(more));
+    }
+
+    /// @param wait how long the server was asked to take over it
+    public Reply post(String path, String body, Map<String, String> headers, Duration wait) {
         var request = request(path)
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         headers.forEach(request::header);
-        return send(request.build());
+        return send(request.build(), patience.plus(wait));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path))
-                .timeout(PATIENCE)
-                .header("authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(address.resolve(path)).header("authorization", "Bearer " + token);
     }
 
-    private Reply send(HttpRequest request) {
+    /// The client's own time-out ends with the head of an answer; this one holds for the whole of it.
+    private Reply send(HttpRequest request, Duration limit) {
+        var exchange = client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            var answer = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var answer = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return Reply.of(answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            throw new Unavailable("the server at %s does not answer: %s".formatted(address, e), e);
+        } catch (ExecutionException e) {
+            throw new Unavailable("the server at %s does not answer: %s".formatted(address, e.getCause()), e);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new Unavailable(
+                    "the server at %s, process %d, did not answer within %d s: end that process or wake it, then repeat"
+                            .formatted(address, pid, limit.toSeconds()),
+                    e);
         } catch (InterruptedException e) {
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while waiting for " + address, e);
         }

@@ -7,6 +7,9 @@ import java.time.Duration;
 /// Follows one plan over HTTP until it is closed, and tells what is new of it.
 public final class Following {
     private static final Duration BETWEEN = Duration.ofMillis(250);
+    /// Whoever waits for a plan waits as well for a server that is busy for a while.
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
     private static final int TOO_MANY = 429;
 
     /// Who wants to hear.
@@ -31,7 +34,7 @@ public final class Following {
     public Reply until(String plan, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            var reply = api.get("/plan/" + plan);
+            var reply = api.get("/plan/" + plan, BUSY);
             if (reply.good()) {
                 tell(reply.body());
             }

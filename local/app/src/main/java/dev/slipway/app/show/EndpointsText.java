@@ -48,6 +48,12 @@ public final class EndpointsText {
             lines.add("  plan %s, image %s"
                     .formatted(Plain.of(current.path("plan_id")), Plain.of(current.path("image"))));
         }
+        var failure = endpoint.path("failure");
+        if (!failure.isMissingNode()) {
+            lines.add("  plan %s failed: %s"
+                    .formatted(Plain.of(failure.path("plan_id")), Plain.of(failure.path("reason"))));
+            lines.add("  clear it with: " + Plain.of(failure.path("remedy")));
+        }
         return lines;
     }
 }

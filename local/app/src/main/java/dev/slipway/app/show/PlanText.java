@@ -30,7 +30,7 @@ public final class PlanText {
                         Plain.of(plan.path("env")),
                         plan.path("dry_run").asBoolean() ? ", as a rehearsal" : ""));
         lines.addAll(wanted(plan));
-        lines.addAll(titled("Not chosen", AlternativesText.of(plan.path("alternatives"))));
+        lines.addAll(titled("Not chosen", AlternativesText.of(plan.at("/evidence/alternatives"))));
         lines.addAll(verdict(plan.path("verdict")));
         // Where rules spoke, the reason only repeats them.
         if (plan.has("reason") && !REFUSED.contains(plan.path("status").asText())) {

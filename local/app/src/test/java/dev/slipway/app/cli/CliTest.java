@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Wrong input, exit code, message: every line of `wrong-input.jsonl` against one running server.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,6 +83,19 @@ final class CliTest {
 
         assertThat(spoken.exit()).isZero();
         assertThat(parsed(spoken.out()).path("spending")).hasSize(3);
+    }
+
+    /// Also where the number stands apart, and where none is meant.
+    @ParameterizedTest
+    @CsvSource({"chatbot-a,--wait 30 SENTENCE", "chatbot-b,--wait SENTENCE", "chatbot-c,SENTENCE --wait"})
+    void aWaitTakesOnlyANumber(String app, String order) {
+        var words = Stream.concat(Stream.of("intent", "--env", "staging", "--dry-run"), Stream.of(order.split(" ")))
+                .map(word -> word.equals("SENTENCE") ? "deploy llama-3.1 8B for " + app : word);
+
+        var spoken = Spoken.run(environment(), words.toArray(String[]::new));
+
+        assertThat(spoken.exit()).as(spoken.err()).isZero();
+        assertThat(spoken.out()).contains("Rehearsed");
     }
 
     @Test

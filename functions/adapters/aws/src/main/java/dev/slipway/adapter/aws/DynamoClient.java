@@ -14,7 +14,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The client of DynamoDB: it tries once, and once more where the connection was reset.
+/// The client of DynamoDB: it tries once, and once more where the connection was reset. Its deadline holds for a call
+/// and its whole answer, as long as the call runs on a virtual thread.
 final class DynamoClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(10);
@@ -22,17 +23,18 @@ final class DynamoClient {
     private DynamoClient() {}
 
     static DynamoDbClient from(Map<String, String> environment, AwsCredentialsProvider credentials) {
-        return from(environment, credentials, WHOLE_CALL);
+        return from(environment, credentials, WHOLE_CALL, WHOLE_CALL);
     }
 
+    /// @param silence how long no byte may come
     static DynamoDbClient from(
-            Map<String, String> environment, AwsCredentialsProvider credentials, Duration wholeCall) {
+            Map<String, String> environment, AwsCredentialsProvider credentials, Duration wholeCall, Duration silence) {
         var builder = DynamoDbClient.builder()
                 .region(Region.of(AwsSettings.required(environment, AwsSettings.REGION)))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(wholeCall))
+                        .socketTimeout(silence))
                 .overrideConfiguration(
                         override -> override.retryStrategy(onceMoreOnReset()).apiCallTimeout(wholeCall));
         Optional.ofNullable(environment.get(AwsSettings.ENDPOINT))

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 ///
 /// Source: Amazon DynamoDB API reference, `GetItem`, `Query`, `TransactWriteItems`.
 public final class DynamoItems implements Items {
+    private static final String WRITING = "writing";
+
     private final DynamoDbClient client;
     private final DynamoTables tables;
 
@@ -41,20 +43,24 @@ public final class DynamoItems implements Items {
 
     @Override
     public Optional<Item> get(ItemKey key) {
+        var what = "reading " + key;
         try {
-            var answer = client.getItem(request -> request.tableName(tables.name(key.table()))
-                    .key(DynamoRow.key(key))
-                    .consistentRead(true));
+            var answer = AwsDoor.onItsOwnThread(
+                    what,
+                    () -> client.getItem(request -> request.tableName(tables.name(key.table()))
+                            .key(DynamoRow.key(key))
+                            .consistentRead(true)));
             return answer.hasItem() ? Optional.of(DynamoRow.item(key.table(), answer.item())) : Optional.empty();
         } catch (SdkException e) {
-            throw AwsDoor.translated("reading " + key, e);
+            throw AwsDoor.translated(what, e);
         }
     }
 
     @Override
     public Slice query(Query query) {
+        var what = "listing " + query.table() + ":" + query.partition();
         try {
-            var answer = client.query(request(query));
+            var answer = AwsDoor.onItsOwnThread(what, () -> client.query(request(query)));
             var items = answer.items().stream()
                     .map(row -> DynamoRow.item(query.table(), row))
                     .toList();
@@ -62,22 +68,23 @@ public final class DynamoItems implements Items {
                     ? new Slice(items.subList(0, query.limit()), true)
                     : new Slice(items, answer.hasLastEvaluatedKey() && !items.isEmpty());
         } catch (SdkException e) {
-            throw AwsDoor.translated("listing " + query.table() + ":" + query.partition(), e);
+            throw AwsDoor.translated(what, e);
         }
     }
 
     @Override
     public Receipt write(Transaction transaction) {
         try {
-            client.transactWriteItems(request -> request.transactItems(
-                    transaction.writes().stream().map(tables::item).toList()));
+            var writes = transaction.writes().stream().map(tables::item).toList();
+            AwsDoor.onItsOwnThread(
+                    WRITING, () -> client.transactWriteItems(request -> request.transactItems(writes)));
             return new Receipt.Written();
         } catch (TransactionCanceledException e) {
             return Cancellation.receipt(transaction, e);
         } catch (TransactionInProgressException e) {
             return new Receipt.Busy("the same transaction is still in progress");
         } catch (SdkException e) {
-            throw AwsDoor.translated("writing", e);
+            throw AwsDoor.translated(WRITING, e);
         }
     }
 

@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -134,6 +136,20 @@ class DynamoItemsTest {
 
         assertThatThrownBy(() -> stub.items(Duration.ofMillis(300)).get(KEY)).isInstanceOf(Unavailable.class);
         gate.countDown();
+    }
+
+    /// Silence alone would be suffered for an hour; the limit is there for a deadline that does not hold.
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void isUnavailableAtTheDeadlineWhenTheAnswerComesDripByDrip() {
+        try (var server = HaltingServer.start()) {
+            var hasty = DynamoStub.items(server.address(), Duration.ofMillis(200), Duration.ofHours(1));
+
+            assertThatThrownBy(() -> hasty.get(KEY)).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> hasty.query(new Query(Table.AUDIT, "p", Optional.empty(), 1, true)))
+                    .isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> hasty.write(two())).isInstanceOf(Unavailable.class);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,14 +80,15 @@ final class DynamoStub implements AutoCloseable {
     }
 
     DynamoItems items(Duration wholeCall) {
-        var environment = Map.of(
-                AwsSettings.ENDPOINT,
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                AwsSettings.REGION,
-                "us-east-1");
+        return items(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall);
+    }
+
+    /// Items over whatever listens there.
+    static DynamoItems items(URI address, Duration wholeCall, Duration silence) {
+        var environment = Map.of(AwsSettings.ENDPOINT, address.toString(), AwsSettings.REGION, "us-east-1");
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "any"));
         return new DynamoItems(
-                DynamoClient.from(environment, credentials, wholeCall), new DynamoTables("state-1", "audit-1"));
+                DynamoClient.from(environment, credentials, wholeCall, silence), new DynamoTables("state-1", "audit-1"));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

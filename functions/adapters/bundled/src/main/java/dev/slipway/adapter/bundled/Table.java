@@ -1,8 +1,6 @@
 package dev.slipway.adapter.bundled;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.slipway.core.failure.Malformed;
 import java.io.IOException;
@@ -33,15 +31,8 @@ final class Table {
     static List<Row> read(String file, InputStream in, List<String> columns) throws IOException {
         var text = text(file, in);
         var rows = new ArrayList<Row>();
-        try (var records = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(text)) {
-            for (var each : records) {
-                rows.add(row(file, each, columns));
-            }
+        try {
+            CsvRecords.of(text).forEach(record -> rows.add(row(file, record, columns)));
         } catch (CsvParseException e) {
             throw new Malformed("%s is not CSV: %s; mend the file".formatted(file, e.getMessage()), e);
         }

@@ -2,11 +2,13 @@ package dev.slipway.adapter.bundled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.slipway.core.SharedData;
 import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.catalogue.KvCache;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.plan.SampleCatalogue;
 import java.io.IOException;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class BundledCatalogueTest {
     private static final List<CatalogueModel> MODELS = new BundledCatalogue().models();
     private static final Pattern CONFIG = Pattern.compile("model-configs\\.csv ([^:]+): .*");
+
+    private static final Pattern FILES = Pattern.compile("(?<!repository )files ([0-9.]+) GiB");
+    private static final Pattern QUANTIZED = Pattern.compile("quant=(fp8|int4)");
+    private static final double GIB = 1L << 30;
 
     @Test
     void hasAtLeastFortyModelsWithASourceEach() {
@@ -54,6 +60,29 @@ class BundledCatalogueTest {
             assertThat(Integer.toString(model.shape().heads())).isEqualTo(config.getField("heads"));
             assertThat(Integer.toString(model.shape().vocab())).isEqualTo(config.getField("vocab"));
             assertThat(Integer.toString(model.shape().maxContext())).isEqualTo(config.getField("max_position"));
+        });
+    }
+
+    @Test
+    void hasTheCacheAndTheWeightOfTheSourceRows() throws IOException {
+        var configs = configs();
+
+        assertThat(MODELS).allSatisfy(model -> {
+            var matcher = CONFIG.matcher(model.source());
+            assertThat(matcher.matches()).isTrue();
+            var config = Objects.requireNonNull(configs.get(matcher.group(1)), model.source());
+            if (model.shape().kv() instanceof KvCache.Attention attention) {
+                assertThat(Integer.toString(attention.heads())).isEqualTo(config.getField("kv_heads"));
+                assertThat(Integer.toString(attention.headDim())).isEqualTo(config.getField("head_dim"));
+            }
+            var files = FILES.matcher(config.getField("notes"));
+            if (files.find()) {
+                assertThat(model.shape().weightBytes() / GIB).isCloseTo(Double.parseDouble(files.group(1)), within(0.01));
+            }
+            var quantized = QUANTIZED.matcher(config.getField("notes"));
+            if (quantized.find()) {
+                assertThat(model.shape().precision().name()).isEqualToIgnoringCase(quantized.group(1));
+            }
         });
     }
 

@@ -1,0 +1,135 @@
+package dev.slipway.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.app.show.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What goes wrong around a command: its evidence, its price file, its output.
+final class TroubleTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void evidenceThatIsBrokenIsNamedByItsDigestAndEndsWithSix(boolean deleted) throws IOException {
+        var plan = rehearsed();
+        var pieces = evidence();
+        for (var piece : pieces) {
+            breakIt(piece, deleted);
+        }
+
+        var text = run("plan", plan);
+        var json = run("plan", plan, "--json");
+
+        assertThat(text.exit()).isEqualTo(6);
+        assertThat(text.err()).contains("evidence broken", "sha256:", "restores it").doesNotContain(home.toString());
+        assertThat(pieces).extracting(piece -> "sha256:" + piece.getFileName()).contains(observed(json));
+        assertThat(json.exit()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "instance,usd_per_hour,as_of,source;ml.g6.xlarge,cheap,2026-11-01,us|line 2: usd_per_hour is «cheap»",
+                "instance,usd_per_hour,as_of,source;ml.g6.xlarge,1,today,us|line 2: as_of is «today»",
+                "instance,usd_per_hour,as_of,source;ml.g6.xlarge,1,2026-11-01,\"us|line 2 is cut off inside a quote",
+                "instance,usd_per_hour;ml.g6.xlarge,1|line 1 has 2 fields: accepted are the 4 of instance,usd_per_hour",
+            })
+    void aBadPriceFileStopsTheStartWithItsLineAndColumn(String rows, String says) throws IOException {
+        var file = Files.writeString(home.resolve("prices.csv"), rows.replace(';', '\n') + "\n");
+        var environment = Map.of("SLIPWAY_HOME", home.resolve("data").toString(), "SLIPWAY_PRICES", file.toString());
+
+        var spoken = Spoken.run(environment, "up", "--port", "0");
+
+        assertThat(spoken.exit()).isEqualTo(2);
+        assertThat(spoken.err()).contains("SLIPWAY_PRICES: " + file, says);
+    }
+
+    @Test
+    void theDocumentedPriceFileIsRead() throws IOException {
+        var document = Files.readString(Path.of("../../docs/cli.md"));
+        var begin = document.indexOf("```csv\n") + "```csv\n".length();
+        var file = Files.writeString(home.resolve("prices.csv"), document.substring(begin, document.indexOf("```", begin)));
+        var environment = Map.of("SLIPWAY_HOME", home.resolve("data").toString(), "SLIPWAY_PRICES", file.toString());
+
+        var spoken = Spoken.run(environment, "intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run");
+
+        assertThat(spoken.exit()).as(spoken.err()).isZero();
+        assertThat(spoken.out()).contains("price of 2026-11-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--help|1", "token|1", "plan nonsense|2"})
+    void outputThatCannotBeWrittenIsNoSuccess(String command, int exit) {
+        var err = new ByteArrayOutputStream();
+
+        int code = Slipway.run(full(err), command.split(" "));
+
+        assertThat(code).isEqualTo(exit);
+        assertThat(err.toString(StandardCharsets.UTF_8).contains("standard output could not be written"))
+                .isEqualTo(exit == 1);
+    }
+
+    /// A terminal whose disk is full.
+    private Terminal full(OutputStream err) {
+        var full = new OutputStream() {
+            @Override
+            public void write(int each) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        return new Terminal(
+                new PrintStream(full, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("SLIPWAY_HOME", home.toString()),
+                false);
+    }
+
+    private String rehearsed() throws JsonProcessingException {
+        var spoken = run("intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run", "--json");
+        return JSON.readTree(spoken.out()).path("plan_id").asText();
+    }
+
+    private List<Path> evidence() throws IOException {
+        try (var files = Files.list(home.resolve("evidence"))) {
+            return files.toList();
+        }
+    }
+
+    private static void breakIt(Path piece, boolean deleted) throws IOException {
+        if (deleted) {
+            Files.delete(piece);
+        } else {
+            Files.writeString(piece, "{}");
+        }
+    }
+
+    private static String observed(Spoken json) throws JsonProcessingException {
+        var problem = JSON.readTree(json.out());
+        assertThat(problem.path("code").asText()).isEqualTo("evidence_broken");
+        return problem.path("observed").asText();
+    }
+
+    private Spoken run(String... arguments) {
+        return Spoken.run(Map.of("SLIPWAY_HOME", home.toString()), arguments);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.app.server;
+
+import org.jspecify.annotations.NullMarked;

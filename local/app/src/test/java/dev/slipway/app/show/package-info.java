@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.app.show;
+
+import org.jspecify.annotations.NullMarked;
