@@ -133,7 +133,7 @@ public final class WriteCheckpoint implements Step<WriteCheckpoint.Request, Writ
         var checkpoint = batch.checkpoint();
         var until = checkpoint.time().plus(retention);
         archive.put(name("events", batch.first(), "ndjson"), events(seen.value(), batch), until);
-        archive.put(name("checkpoints", checkpoint.size(), "json"), line(checkpoint), until);
+        archive.put(name("checkpoints", checkpoint.size(), "json"), CanonicalForm.line(checkpoint.canonical()), until);
         var change = Change.of(RUN)
                 .write(seen, seen.value().ends(begun))
                 .write(ledger.read(Batch.key(batch.first())), batch);
@@ -163,10 +163,6 @@ public final class WriteCheckpoint implements Step<WriteCheckpoint.Request, Writ
                     .formatted(batch.checkpoint().size()));
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] line(Checkpoint checkpoint) {
-        return CanonicalForm.line(checkpoint.canonical());
     }
 
     private static ArchiveName name(String folder, long number, String suffix) {

@@ -105,7 +105,7 @@ final class ExportFolder implements Export {
         if (found == null || found.equals(wanted)) {
             return;
         }
-        var kind = found.bytes() < wanted.bytes() ? FlawKind.CUT : FlawKind.CHANGED;
+        var kind = found.lines() < wanted.lines() ? FlawKind.CUT : FlawKind.CHANGED;
         flaws.accept(Flaw.of(kind, 0, "%s has %d lines, %d bytes and %s; the manifest says %d, %d and %s"
                 .formatted(
                         wanted.file().file(),

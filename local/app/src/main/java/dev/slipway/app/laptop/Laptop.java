@@ -3,20 +3,15 @@ package dev.slipway.app.laptop;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.state.StateLedger;
-import dev.slipway.app.gateway.People;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
-import dev.slipway.app.store.FileArchive;
 import dev.slipway.app.store.FileEvidence;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
-import dev.slipway.core.checkpoint.ExportAudit;
-import dev.slipway.core.checkpoint.LogHead;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
-import dev.slipway.core.model.Origin;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
@@ -41,29 +36,18 @@ import dev.slipway.twin.run.Twins;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Everything in one process over one data folder, open for work.
 public final class Laptop implements AutoCloseable {
-    /// Who may take the whole audit away.
-    private static final Set<String> EXPORTERS = Set.of("auditors", "operators");
-
-    /// How long the archive keeps what it was given.
-    private static final Duration RETENTION = Duration.ofDays(3_653);
-
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Settings settings;
     private final CountingLedger ledger;
-    private final WriteCheckpoint checkpoint;
-    private final Origin origin;
+    private final Proof proof;
     private final Evidence evidence;
     private final Surroundings around;
     private final Engine engine;
@@ -75,19 +59,12 @@ public final class Laptop implements AutoCloseable {
     private final Optional<Twins> twins;
 
     private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
-        this.settings = settings;
         this.clock = clock;
         var folder = keep(DataFolder.own(home));
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
-        this.origin = LogHead.originOf(ledger).orElseGet(() -> new Origin("laptop-" + UUID.randomUUID()));
-        this.checkpoint = new WriteCheckpoint(
-                ledger,
-                FileArchive.in(folder.path().resolve("archive")),
-                KeySigner.in(folder.path()),
-                origin,
-                RETENTION);
+        this.proof = Proof.over(ledger, folder.path(), settings);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
@@ -164,8 +141,7 @@ public final class Laptop implements AutoCloseable {
                 new AcceptIntent(ledger, around.policies(), workflows),
                 new ReadPlan(ledger),
                 new ListEndpoints(ledger, around.policies()),
-                new ExportAudit(
-                        ledger, origin, person -> People.belongs(Surroundings.people(settings), person, EXPORTERS)),
+                proof.export(),
                 hands(),
                 evidence,
                 ledger,
@@ -202,7 +178,7 @@ public final class Laptop implements AutoCloseable {
 
     /// The checkpoint as it is written every minute.
     public WriteCheckpoint checkpoint() {
-        return checkpoint;
+        return proof.checkpoint();
     }
 
     /// Has this called, on the thread that told it, whenever so many more events were told.
