@@ -14,10 +14,11 @@ final class Desk {
     private final Calls calls;
     private final Held held;
     private final Optional<Snapshot> snapshot;
-    private final Course course;
+    private final Timeline timeline;
+    private final Runnable keep = this::write;
 
-    Desk(Twin twin, Dial dial, Calls calls, Held held, Optional<Snapshot> snapshot, Course course) {
-        this.course = course;
+    Desk(Twin twin, Dial dial, Calls calls, Held held, Optional<Snapshot> snapshot, Timeline timeline) {
+        this.timeline = timeline;
         this.twin = twin;
         this.dial = dial;
         this.calls = calls;
@@ -27,8 +28,8 @@ final class Desk {
             calls.restore(saved.path("calls"));
             twin.restore(saved.path("state"));
         });
-        snapshot.flatMap(Snapshot::savedAt).ifPresent(course::resume);
-        course.join(twin.movings(), this::write);
+        snapshot.flatMap(Snapshot::savedAt).ifPresent(timeline::resume);
+        timeline.join(twin.movings(), keep);
     }
 
     /// The answer to send, or none when it is to be lost.
@@ -48,8 +49,8 @@ final class Desk {
     }
 
     void save() {
-        course.now(() -> {
-            write();
+        timeline.now(() -> {
+            timeline.keepAfter(keep);
             return twin;
         });
     }
@@ -64,11 +65,11 @@ final class Desk {
     }
 
     private Answer perform(Call call, Operation operation) {
-        return course.now(() -> {
+        return timeline.now(() -> {
             var answer = twin.answer(call);
             calls.count(operation, answer.accepted());
             if (operation.changes() && answer.accepted()) {
-                write();
+                timeline.keepAfter(keep);
             }
             return answer;
         });

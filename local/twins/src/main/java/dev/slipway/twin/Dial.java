@@ -58,8 +58,8 @@ public final class Dial {
         return Map.copyOf(durations);
     }
 
-    public Duration lasting(String duration) {
-        return Optional.ofNullable(durations().get(duration)).orElseThrow();
+    public synchronized Duration lasting(String duration) {
+        return Optional.ofNullable(durations.get(duration)).orElseThrow();
     }
 
     public <E> Optional<E> take(Class<E> kind, Operation operation) {

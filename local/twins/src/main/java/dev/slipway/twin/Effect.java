@@ -8,8 +8,8 @@ import java.util.Objects;
 /// What goes wrong. In JSON the field `kind` names the case in snake case: `{"kind":"delay","millis":200}`.
 ///
 /// The first six are faults of the wire and work on every twin, the last two on every twin that says something by
-/// itself;
-/// [AlarmState] is CloudWatch's, the rest are SageMaker's.
+/// itself. [AlarmState] is CloudWatch's, [QuotaReached] works there too, the rest are SageMaker's. Longer than most:
+/// the cases of a sealed type stand in one file.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Effect.Delay.class, name = "delay"),

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 /// What a twin says by itself, in the form in which EventBridge would carry it. The dial may drop an event or send it
 /// late.
 ///
-/// Shape: the last 10,000 are shown; a listener hears each once, in order, one at a time, and may ask the twins again.
-/// Nothing outlives the process.
+/// Shape: the last 10,000 are shown; a listener hears each once, in order, one at a time, and may ask the twins
+/// again. Nothing outlives the process.
 public final class Events implements Moving {
     /// One event on its way: `at` is when it arrives.
     public record Told(long id, Instant at, JsonNode event) {}

@@ -25,23 +25,23 @@ public final class TwinServer implements AutoCloseable {
     private final Held held = new Held();
     private final DialPages pages;
     private final Optional<EventPages> events;
-    private final Course course;
+    private final Timeline timeline;
     private final Desk desk;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// A twin in real time, alone.
     public TwinServer(Twin twin, Dial dial, Optional<Snapshot> snapshot, int port) {
-        this(twin, dial, snapshot, port, new Course(InstantSource.system()));
+        this(twin, dial, snapshot, port, new Timeline(InstantSource.system()));
     }
 
-    /// A twin that shares its course with others.
-    public TwinServer(Twin twin, Dial dial, Optional<Snapshot> snapshot, int port, Course course) {
+    /// A twin that shares its timeline with others.
+    public TwinServer(Twin twin, Dial dial, Optional<Snapshot> snapshot, int port, Timeline timeline) {
         this.dial = dial;
-        this.course = course;
+        this.timeline = timeline;
         this.pages = new DialPages(dial, calls, held);
         this.events = twin.events().map(EventPages::new);
-        this.desk = new Desk(twin, dial, calls, held, snapshot, course);
+        this.desk = new Desk(twin, dial, calls, held, snapshot, timeline);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class TwinServer implements AutoCloseable {
                 return Optional.of(pages.answer(call));
             }
             if (events.isPresent() && EventPages.owns(call)) {
-                course.catchUpNow();
+                timeline.catchUpNow();
                 return events.map(each -> each.answer(call));
             }
             return desk.serve(call);

@@ -8,11 +8,11 @@ import java.util.Optional;
 /// A metric alarm: the request that defined it, and the state it is in.
 ///
 /// Shape: `evaluated` is when it was last held against its metric; while `due`, the next time it is whether or not
-/// there
-/// is anything new.
+/// there is anything new.
 record Alarm(
         String region,
         String arn,
+        Metric metric,
         ObjectNode definition,
         Map<String, String> tags,
         Instant configured,
@@ -26,10 +26,6 @@ record Alarm(
 
     String name() {
         return definition.path("AlarmName").asText();
-    }
-
-    Metric metric() {
-        return Metric.of(definition);
     }
 
     Optional<String> unit() {
@@ -71,18 +67,18 @@ record Alarm(
     }
 
     Alarm defined(ObjectNode other, Instant now) {
-        return new Alarm(region, arn, other, tags, now, state, evaluated, true);
+        return new Alarm(region, arn, Metric.of(other), other, tags, now, state, evaluated, true);
     }
 
     Alarm tagged(Map<String, String> others) {
-        return new Alarm(region, arn, definition, others, configured, state, evaluated, due);
+        return new Alarm(region, arn, metric, definition, others, configured, state, evaluated, due);
     }
 
     Alarm in(State other) {
-        return new Alarm(region, arn, definition, tags, configured, other, evaluated, due);
+        return new Alarm(region, arn, metric, definition, tags, configured, other, evaluated, due);
     }
 
     Alarm evaluated(Instant at, boolean again) {
-        return new Alarm(region, arn, definition, tags, configured, state, at, again);
+        return new Alarm(region, arn, metric, definition, tags, configured, state, at, again);
     }
 }

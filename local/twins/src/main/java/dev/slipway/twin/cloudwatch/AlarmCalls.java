@@ -43,7 +43,8 @@ final class AlarmCalls {
         }
         var state = new Alarm.State(Alarm.NO_DATA, UNCHECKED, "", asked.now(), asked.now());
         var tags = Tags.read(asked.request().path("Tags"));
-        var alarm = new Alarm(asked.region(), arn, definition, tags, asked.now(), state, asked.now(), true);
+        var alarm = new Alarm(
+                asked.region(), arn, Metric.of(definition), definition, tags, asked.now(), state, asked.now(), true);
         alarms.configured(alarm, "Create", asked.now());
         return Json.object();
     }

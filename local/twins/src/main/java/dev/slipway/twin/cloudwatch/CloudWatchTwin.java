@@ -26,9 +26,8 @@ import java.util.stream.Stream;
 
 /// CloudWatch: metrics that anybody reports, and alarms that are held against them, at `POST /`.
 ///
-/// Shape: AWS JSON 1.0 and Query, whichever the caller speaks. The clock is the course that its server shares; alarms
-/// are
-/// evaluated when somebody looks, each at its own time. Source: `docs/wire/cloudwatch.md`.
+/// Shape: AWS JSON 1.0 and Query, whichever the caller speaks. The clock is the timeline that its server shares;
+/// alarms are evaluated when somebody looks, each at its own time. Source: `docs/wire/cloudwatch.md`.
 public final class CloudWatchTwin implements Twin {
     /// What outlives the process.
     private record Saved(List<Alarm> alarms, List<History.Item> history, List<Series> metrics) {}
@@ -50,7 +49,7 @@ public final class CloudWatchTwin implements Twin {
         this.events = new Events(dial);
         this.alarms = new Alarms(history, events);
         this.watch = new Watch(alarms, store, dial);
-        this.operations = operations(dial);
+        this.operations = Operations.over(store, alarms, history, dial);
     }
 
     /// A dial with CloudWatch's usual delay.
@@ -142,28 +141,6 @@ public final class CloudWatchTwin implements Twin {
     @Override
     public Optional<Events> events() {
         return Optional.of(events);
-    }
-
-    private Map<String, Function<Asked, ObjectNode>> operations(Dial dial) {
-        var metrics = new MetricCalls(store);
-        var changes = new AlarmCalls(alarms, dial);
-        var queries = new AlarmQueries(alarms, history);
-        var tags = new Tags(alarms);
-        return Map.ofEntries(
-                Map.entry("PutMetricData", metrics::put),
-                Map.entry("GetMetricStatistics", metrics::statistics),
-                Map.entry("GetMetricData", new QueryCalls(store)::get),
-                Map.entry("ListMetrics", metrics::list),
-                Map.entry("PutMetricAlarm", changes::put),
-                Map.entry("DescribeAlarms", queries::describe),
-                Map.entry("DescribeAlarmHistory", queries::history),
-                Map.entry("DeleteAlarms", changes::delete),
-                Map.entry("SetAlarmState", changes::set),
-                Map.entry("EnableAlarmActions", changes::enable),
-                Map.entry("DisableAlarmActions", changes::disable),
-                Map.entry("ListTagsForResource", tags::list),
-                Map.entry("TagResource", tags::add),
-                Map.entry("UntagResource", tags::remove));
     }
 
     /// The alarm it is about, the first of several, or the namespace.

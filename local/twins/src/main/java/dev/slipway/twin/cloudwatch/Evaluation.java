@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
 ///
 /// Shape: the range is two points longer than the alarm's periods; with as many real points as periods the newest of
 /// them decide, with fewer the missing ones are filled in as the alarm wants them treated. Source: CloudWatch user
-/// guide,
-/// "How alarm state is evaluated when data is missing".
+/// guide, "How alarm state is evaluated when data is missing".
 record Evaluation(Alarm alarm, List<OptionalDouble> range) {
     private static final int BEYOND = 2;
 

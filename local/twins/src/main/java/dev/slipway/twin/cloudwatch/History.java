@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.twin.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class History {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private final List<Item> items = new ArrayList<>();
+    private final Deque<Item> items = new ArrayDeque<>();
 
     void configured(Alarm alarm, String what, Instant at) {
         var details = Json.object().put("version", "1.0").put("type", what);
@@ -45,7 +46,7 @@ final class History {
     }
 
     List<Item> all() {
-        return items;
+        return List.copyOf(items);
     }
 
     void restore(List<Item> saved) {
@@ -53,7 +54,9 @@ final class History {
     }
 
     private void add(Alarm alarm, Instant at, String type, String summary, ObjectNode details) {
-        items.removeIf(item -> item.at().isBefore(at.minus(KEPT)));
+        while (!items.isEmpty() && items.getFirst().at().isBefore(at.minus(KEPT))) {
+            items.removeFirst();
+        }
         items.add(new Item(alarm.region(), alarm.name(), at, type, summary, details.toString()));
     }
 

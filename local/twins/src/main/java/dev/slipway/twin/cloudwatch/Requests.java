@@ -7,7 +7,7 @@ import static dev.slipway.twin.aws.Shape.text;
 import dev.slipway.twin.aws.Shape;
 import java.util.Map;
 
-/// The shape of each request the twin takes, after AWS's service model of November 2026.
+/// The shape of each request the twin takes, after AWS's service model of November 2026. Longer than most: one table.
 final class Requests {
     private static final Shape TIME = new Shape.Time();
     private static final Shape FLAG = new Shape.Flag();

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// The buckets of one metric in one unit, by the epoch second each begins at.
 ///
 /// Shape: a minute each, or a second where the caller wants high resolution; older ones grow as CloudWatch lets them:
-/// to
-/// a minute after 3 hours, to 5 after 15 days, to an hour after 63 days, and after 455 days they are gone.
+/// to a minute after 3 hours, to 5 after 15 days, to an hour after 63 days, and after 455 days they are gone.
 record Series(String region, Metric metric, String unit, NavigableMap<Long, Bucket> buckets) {
     private record Age(Duration after, long seconds) {}
 

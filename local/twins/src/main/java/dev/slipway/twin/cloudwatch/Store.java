@@ -33,6 +33,17 @@ final class Store {
                 .toList();
     }
 
+    /// When the newest bucket begins of a metric, in this unit or any.
+    long newest(String region, Metric metric, Optional<String> unit) {
+        var newest = Long.MIN_VALUE;
+        for (var each : series.getOrDefault(new Key(region, metric), Map.of()).values()) {
+            if (unit.isEmpty() || unit.get().equals(each.unit())) {
+                newest = Math.max(newest, each.newest().orElse(Long.MIN_VALUE));
+            }
+        }
+        return newest;
+    }
+
     /// Metrics with something measured since then, in the order of their names.
     Stream<Metric> since(String region, Instant since) {
         return series.entrySet().stream()

@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Evaluates the alarms, each minute (every ten seconds where the period is shorter than one) over the periods that
-/// were
-/// complete a while ago. An alarm whose metric fell silent longer ago than its range sleeps until there is something
-/// new.
+/// were complete a while ago. An alarm whose metric fell silent longer ago than its range sleeps until there is
+/// something new.
 final class Watch implements Moving {
     /// The dial's name for how long a measurement takes to reach the alarms.
     static final String DELAY = "alarm_delay";
 
     static final Map<String, Duration> DEFAULTS = Map.of(DELAY, Duration.ofMinutes(2));
 
+    private static final int STEP = 60;
+    private static final int SHORT_STEP = 10;
     private static final String FORCED = "The dial keeps the alarm in this state.";
 
     private final Alarms alarms;
@@ -50,6 +51,10 @@ final class Watch implements Moving {
     @Override
     public boolean move(Instant at) {
         store.age(at);
+        var known = at.minus(dial.lasting(DELAY));
+        if (known.getNano() > 0 || known.getEpochSecond() % SHORT_STEP != 0) {
+            return false;
+        }
         var moved = false;
         for (var alarm : alarms.all()) {
             if (tick(alarm, at).equals(at) && alarm.evaluated().isBefore(at) && awake(alarm)) {
@@ -84,13 +89,7 @@ final class Watch implements Moving {
         return alarm.due()
                 || dial.waiting(Effect.AlarmState.class, operation(alarm), any -> true)
                         .isPresent()
-                || newest(alarm).filter(start -> start >= begin(alarm)).isPresent();
-    }
-
-    private Optional<Long> newest(Alarm alarm) {
-        return store.of(alarm.region(), alarm.metric(), alarm.unit()).stream()
-                .flatMap(series -> series.newest().stream())
-                .max(Long::compare);
+                || store.newest(alarm.region(), alarm.metric(), alarm.unit()) >= begin(alarm);
     }
 
     /// Where the range began that was looked at last.
@@ -132,7 +131,7 @@ final class Watch implements Moving {
     }
 
     private static int step(Alarm alarm) {
-        return alarm.period() < 60 ? 10 : 60;
+        return alarm.period() < STEP ? SHORT_STEP : STEP;
     }
 
     private static Operation operation(Alarm alarm) {

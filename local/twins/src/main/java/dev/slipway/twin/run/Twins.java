@@ -1,9 +1,9 @@
 package dev.slipway.twin.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.twin.Course;
 import dev.slipway.twin.Dial;
 import dev.slipway.twin.Snapshot;
+import dev.slipway.twin.Timeline;
 import dev.slipway.twin.Twin;
 import dev.slipway.twin.TwinServer;
 import dev.slipway.twin.cloudwatch.CloudWatchTwin;
@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The twins, each on its own loopback port, on one course of time.
+/// The twins, each on its own loopback port, on one timeline.
 ///
 /// Shape: SageMaker's twin resolves images by the content of the registry's, reports to CloudWatch's and watches its
 /// alarms.
 public final class Twins implements AutoCloseable {
     private final TwinSettings settings;
-    private final Course course;
+    private final Timeline timeline;
     private final Deque<TwinServer> open = new ArrayDeque<>();
     private final CloudWatchTwin watching;
     private final SageMakerTwin hosting;
@@ -38,13 +38,13 @@ public final class Twins implements AutoCloseable {
 
     private Twins(TwinSettings settings) {
         this.settings = settings;
-        this.course = new Course(settings.clock());
+        this.timeline = new Timeline(settings.clock());
         var images = new Images(settings.repositories());
         var cloudwatchDial = CloudWatchTwin.dial();
         var sagemakerDial = SageMakerTwin.dial();
-        this.watching = new CloudWatchTwin(course, cloudwatchDial, settings.account());
+        this.watching = new CloudWatchTwin(timeline, cloudwatchDial, settings.account());
         this.hosting = new SageMakerTwin(
-                course,
+                timeline,
                 sagemakerDial,
                 settings.account(),
                 new SageMakerTwin.Surroundings(images::digest, watching::alarm, this::measured));
@@ -52,7 +52,7 @@ public final class Twins implements AutoCloseable {
             this.cloudwatch = serve(watching, cloudwatchDial, "cloudwatch", settings.cloudwatchPort());
             this.sagemaker = serve(hosting, sagemakerDial, "sagemaker", settings.sagemakerPort());
             this.registry =
-                    serve(new RegistryTwin(course, images), RegistryTwin.dial(), "registry", settings.registryPort());
+                    serve(new RegistryTwin(timeline, images), RegistryTwin.dial(), "registry", settings.registryPort());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -94,19 +94,20 @@ public final class Twins implements AutoCloseable {
     }
 
     /// The common time of the twins. Who wants them to act at their time, asked or not, gives it a timer to follow.
-    public Course course() {
-        return course;
+    public Timeline timeline() {
+        return timeline;
     }
 
-    /// Hears what SageMaker and CloudWatch say by themselves, as EventBridge would carry it: an endpoint's new status,
-    /// an
-    /// alarm's new state. It comes when a twin is asked something, or at its time where the course follows a timer.
+    /// Hears what SageMaker and CloudWatch say by themselves, as EventBridge would carry it: an endpoint's new
+    /// status, an alarm's new state. It comes when a twin is asked something, or at its time where the timeline
+    /// follows a timer.
     public void listen(Consumer<JsonNode> listener) {
         Stream.of(hosting, watching).flatMap(twin -> twin.events().stream()).forEach(each -> each.listen(listener));
     }
 
     @Override
     public void close() {
+        timeline.unfollow();
         RuntimeException trouble = null;
         while (!open.isEmpty()) {
             try {
@@ -121,8 +122,8 @@ public final class Twins implements AutoCloseable {
     }
 
     private TwinServer serve(Twin twin, Dial dial, String name, int port) {
-        var snapshot = settings.home().map(folder -> new Snapshot(folder.resolve(name + ".json"), course));
-        var server = new TwinServer(twin, dial, snapshot, port, course);
+        var snapshot = settings.home().map(folder -> new Snapshot(folder.resolve(name + ".json"), timeline));
+        var server = new TwinServer(twin, dial, snapshot, port, timeline);
         open.push(server);
         return server;
     }

@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Requests that nobody sends: as many a minute as the dial says, dealt to the fleets by their share, seen in the
-/// metrics
-/// only.
+/// metrics only.
 final class Background implements Moving {
     private static final long TICK_SECONDS = 10;
 

@@ -36,7 +36,7 @@ record Change(
     }
 
     Instant ends() {
-        return course().getLast().until();
+        return running().getLast().until();
     }
 
     boolean over(Instant now) {
@@ -45,10 +45,10 @@ record Change(
 
     /// The stage it is in; once it is over, the last it was in.
     Stage stage(Instant now) {
-        return course().reversed().stream()
+        return running().reversed().stream()
                 .filter(stage -> !now.isBefore(stage.since()))
                 .findFirst()
-                .orElse(course().getFirst());
+                .orElse(running().getFirst());
     }
 
     /// The new fleet's share of the requests, in basis points.
@@ -77,15 +77,15 @@ record Change(
 
     /// Every instant at which something about it changes by itself.
     List<Instant> turns() {
-        var turns = new ArrayList<>(course().stream().map(Stage::until).toList());
-        course().forEach(stage -> turns.add(stage.since()));
+        var turns = new ArrayList<>(running().stream().map(Stage::until).toList());
+        running().forEach(stage -> turns.add(stage.since()));
         if (limit != null && rollback == null) {
             turns.add(limit);
         }
         return turns;
     }
 
-    private List<Stage> course() {
+    private List<Stage> running() {
         return rollback == null ? stages : rollback.stages();
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An endpoint, whose status follows from its last change and the time.
 ///
 /// Shape: `before` is the fleet that served when the last change began, none while it is being created; `beside` is
-/// what
-/// a rollback that got stuck had left serving with it. `told` is the last status that went out as an event.
+/// what a rollback that got stuck had left serving with it. `told` is the last status that went out as an event.
 record Endpoint(
         String name,
         String arn,

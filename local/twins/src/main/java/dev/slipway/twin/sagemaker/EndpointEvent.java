@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// "SageMaker Endpoint State Change", as EventBridge carries it.
 ///
-/// Shape: statuses in upper snake case, times in epoch milliseconds. Source: SageMaker's developer guide, "Events that
-/// Amazon SageMaker AI sends to Amazon EventBridge".
+/// Shape: statuses in upper snake case, times in epoch milliseconds. Source: SageMaker's developer guide, "Events
+/// that Amazon SageMaker AI sends to Amazon EventBridge".
 final class EndpointEvent {
     private EndpointEvent() {}
 

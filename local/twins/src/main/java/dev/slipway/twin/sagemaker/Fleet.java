@@ -13,8 +13,8 @@ record Fleet(String configuration, List<Variant> variants) {
         variants = List.copyOf(variants);
     }
 
-    /// One production variant; `served` is the model name its container answers to, `packaged` whether its model comes
-    /// from a Marketplace package.
+    /// One production variant; `served` is the model name its container answers to, `packaged` whether its model
+    /// comes from a Marketplace package.
     record Variant(
             String name,
             String model,

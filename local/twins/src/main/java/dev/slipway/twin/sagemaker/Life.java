@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What becomes of endpoints by itself: an alarm or the time limit takes an update back, and every new status is told.
+/// What becomes of endpoints by itself: an alarm or the time limit takes an update back, and every new status is
+/// told.
 final class Life implements Moving {
     private final State state;
     private final Dial dial;

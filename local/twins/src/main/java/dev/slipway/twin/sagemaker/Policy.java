@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// How an update goes from the old fleet to the new one, read from a checked `DeploymentConfig`.
 ///
 /// Shape: `batch` is the canary, the linear step or the rolling batch; `interval` lies between two steps, `finalWait`
-/// after
-/// the last. `guarded` is false where SageMaker updates all at once whatever it was asked for.
+/// after the last. `guarded` is false where SageMaker updates all at once whatever it was asked for.
 record Policy(
         Kind kind,
         Size batch,

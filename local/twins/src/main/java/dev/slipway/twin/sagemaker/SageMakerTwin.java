@@ -20,9 +20,8 @@ import java.util.function.Function;
 
 /// SageMaker hosting: control plane at `POST /`, runtime below `/endpoints/`.
 ///
-/// Shape: a status follows from the clock when somebody asks; nothing runs in the background. The clock is the course
-/// that
-/// its server shares. Source: `docs/wire/sagemaker.md`.
+/// Shape: a status follows from the clock when somebody asks; nothing runs in the background. The clock is the
+/// timeline that its server shares. Source: `docs/wire/sagemaker.md`.
 public final class SageMakerTwin implements Twin {
     /// What lies outside of it: the digest of an image named by tag, or nothing when its registry does not know it;
     /// the alarms it watches; the metrics it reports to.

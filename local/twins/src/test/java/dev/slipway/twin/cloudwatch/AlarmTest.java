@@ -131,6 +131,20 @@ class AlarmTest {
     }
 
     @Test
+    void tooFewSamplesForAPercentileMayKeepTheState() throws Exception {
+        alarm("any", "\"ExtendedStatistic\":\"p90\"");
+        alarm("many", "\"ExtendedStatistic\":\"p90\",\"EvaluateLowSampleCountPercentile\":\"ignore\"");
+        put("m", 9);
+        pass(180);
+        assertThat(states()).containsExactly("any ALARM", "many INSUFFICIENT_DATA");
+
+        laptop.cloudwatch("PutMetricData", """
+                {"Namespace":"app","MetricData":[{"MetricName":"m","Values":[9],"Counts":[100]}]}""");
+        pass(180);
+        assertThat(states()).containsExactly("any ALARM", "many ALARM");
+    }
+
+    @Test
     void aStateSetByHandLastsUntilTheNextEvaluation() throws Exception {
         alarm("a", "\"TreatMissingData\":\"notBreaching\"");
         pass(60);

@@ -86,6 +86,7 @@ class EvaluationTest {
             return new Alarm(
                     "eu-central-1",
                     "arn",
+                    new Metric("app", "m", Map.of()),
                     (ObjectNode) Json.MAPPER.readTree(definition),
                     Map.of(),
                     at,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.Alarm;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 class RestartTest {
@@ -50,6 +51,41 @@ class RestartTest {
                     .isEqualTo(IMAGE + ":1.2.0");
             assertThat(laptop.twins().sagemaker().calls().accepted("CreateEndpoint", "chat"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anUpdateThatWasBeingTakenBackIsTakenBackAfterARestart() throws Exception {
+        try (var laptop = Laptop.in(home)) {
+            laptop.create("chat", laptop.configured("chat-1", IMAGE + ":1.2.0", 2));
+            laptop.pass(Duration.ofSeconds(50));
+            var next = laptop.configured("chat-2", IMAGE + ":1.3.0", 2);
+            laptop.cloudwatch("PutMetricAlarm", """
+                    {"AlarmName":"errors","Namespace":"app","MetricName":"m","Statistic":"Sum","Period":60,
+                     "EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanThreshold"}""");
+            laptop.sagemaker()
+                    .updateEndpoint(b -> b.endpointName("chat")
+                            .endpointConfigName(next)
+                            .deploymentConfig(d -> d.blueGreenUpdatePolicy(p -> p.terminationWaitInSeconds(300)
+                                            .trafficRoutingConfiguration(
+                                                    t -> t.type("ALL_AT_ONCE").waitIntervalInSeconds(0)))
+                                    .autoRollbackConfiguration(r -> r.alarms(
+                                            Alarm.builder().alarmName("errors").build()))));
+            laptop.pass(Duration.ofSeconds(60));
+            laptop.cloudwatch(
+                    "SetAlarmState", "{\"AlarmName\":\"errors\",\"StateValue\":\"ALARM\",\"StateReason\":\"\"}");
+
+            // Whoever heard of the alarm may rely on the rollback: both are on disk before the answer leaves.
+            assertThat(Files.readString(home.resolve("sagemaker.json"))).contains("went into ALARM state");
+        }
+
+        try (var laptop = Laptop.in(home)) {
+            laptop.pass(Duration.ofMinutes(5));
+            var endpoint = laptop.describe("chat");
+
+            assertThat(endpoint.endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+            assertThat(endpoint.endpointConfigName()).isEqualTo("chat-1");
+            assertThat(endpoint.failureReason()).contains("errors");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
@@ -160,6 +161,35 @@ class RolloutTest {
             }
             assertThat(laptop.events("sagemaker").toString()).doesNotContain("UPDATING");
         }
+    }
+
+    @Test
+    void severalVariantsAreNotRolledInBatches() {
+        try (var update = Updating.of(2)) {
+            var sagemaker = update.laptop.sagemaker();
+            for (var name : List.of("two-1", "two-2")) {
+                sagemaker.createEndpointConfig(b ->
+                        b.endpointConfigName(name).productionVariants(variant("a", "chat-1"), variant("b", "chat-1")));
+            }
+            update.pass(3);
+            sagemaker.createEndpoint(b -> b.endpointName("two").endpointConfigName("two-1"));
+            update.pass(50);
+            sagemaker.updateEndpoint(
+                    b -> b.endpointName("two").endpointConfigName("two-2").deploymentConfig(rolling(1)));
+            update.pass(50);
+
+            assertThat(update.laptop.describe("two").endpointConfigName()).isEqualTo("two-2");
+            assertThat(update.laptop.describe("two").endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+        }
+    }
+
+    private static ProductionVariant variant(String name, String model) {
+        return ProductionVariant.builder()
+                .variantName(name)
+                .modelName(model)
+                .instanceType("ml.g6e.xlarge")
+                .initialInstanceCount(2)
+                .build();
     }
 
     private static void configured(Updating update, String name, String model, String instanceType) {

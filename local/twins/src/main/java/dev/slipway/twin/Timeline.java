@@ -5,17 +5,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// The common time of the twins of one process. What happens by itself happens at its own instant and in its order,
 /// but only when somebody looks: nothing runs in between.
 ///
-/// Shape: one call at a time, whichever twin it is for; [#instant()] is how far the course has come and never goes
+/// Shape: one call at a time, whichever twin it is for; [#instant()] is how far the timeline has come and never goes
 /// back.
-public final class Course implements InstantSource {
+public final class Timeline implements InstantSource {
     /// Asks to be called once that time has come.
     @FunctionalInterface
     public interface Timer {
@@ -27,12 +29,12 @@ public final class Course implements InstantSource {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Part> parts = new ArrayList<>();
-    private final List<Part> moved = new ArrayList<>();
+    private final Set<Runnable> unkept = new LinkedHashSet<>();
     private volatile Instant reached;
-    private Optional<Timer> timer = Optional.empty();
+    private volatile Optional<Timer> timer = Optional.empty();
     private Instant armed = Instant.MAX;
 
-    public Course(InstantSource clock) {
+    public Timeline(InstantSource clock) {
         this.clock = clock;
         this.reached = clock.instant();
     }
@@ -42,20 +44,24 @@ public final class Course implements InstantSource {
         return reached;
     }
 
-    /// Catches up with the clock, does this work, and lets the others see at once what came of it.
+    /// Catches up with the clock, does this work, and lets the others see at once what came of it. What changed is
+    /// kept before this returns.
     public <T> T now(Supplier<T> work) {
+        T done;
+        Optional<Instant> wake;
         lock.lock();
         try {
             catchUp();
-            var done = work.get();
+            done = work.get();
             move(reached);
             keep();
-            arm();
-            return done;
+            wake = wake();
         } finally {
             lock.unlock();
-            tell();
+            parts.forEach(part -> part.moving().tell());
         }
+        wake.ifPresent(due -> timer.ifPresent(each -> each.at(due, this::fired)));
+        return done;
     }
 
     /// Lets everything happen that has come due.
@@ -82,7 +88,17 @@ public final class Course implements InstantSource {
         catchUpNow();
     }
 
-    /// Takes part in the course; `keep` writes down what moved by itself.
+    /// From now on things happen again when somebody looks.
+    public void unfollow() {
+        timer = Optional.empty();
+    }
+
+    /// Within work: writes this down when it is done.
+    void keepAfter(Runnable keep) {
+        unkept.add(keep);
+    }
+
+    /// Takes part in the timeline; `keep` writes down what moved by itself.
     void join(Collection<Moving> others, Runnable keep) {
         others.forEach(each -> parts.add(new Part(each, keep)));
         parts.sort(Comparator.comparing(part -> part.moving().turn()));
@@ -104,30 +120,25 @@ public final class Course implements InstantSource {
     }
 
     private void move(Instant at) {
-        parts.stream().filter(part -> part.moving().move(at)).forEach(moved::add);
+        parts.stream().filter(part -> part.moving().move(at)).map(Part::keep).forEach(unkept::add);
     }
 
     private void keep() {
-        moved.stream().map(Part::keep).distinct().forEach(Runnable::run);
-        moved.clear();
+        unkept.forEach(Runnable::run);
+        unkept.clear();
     }
 
-    private void arm() {
-        if (timer.isEmpty()) {
-            return;
-        }
-        next().filter(due -> due.isBefore(armed)).ifPresent(due -> {
-            armed = due;
-            timer.get().at(due, this::fired);
-        });
+    /// The next thing that nobody is to be called for yet.
+    private Optional<Instant> wake() {
+        var due = timer.flatMap(any -> next()).filter(next -> next.isBefore(armed));
+        due.ifPresent(next -> armed = next);
+        return due;
     }
 
     private void fired() {
-        now(() -> armed = Instant.MAX);
-    }
-
-    private void tell() {
-        parts.forEach(part -> part.moving().tell());
+        if (timer.isPresent()) {
+            now(() -> armed = Instant.MAX);
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -10,31 +10,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class CourseTest {
+class TimelineTest {
     private static final Instant BEGAN = Instant.parse("2026-11-21T12:00:00Z");
 
     private final List<String> seen = new ArrayList<>();
     private Instant clock = BEGAN;
-    private final Course course = new Course(() -> clock);
+    private final Timeline timeline = new Timeline(() -> clock);
 
     @Test
     void whatCameDueHappensInItsOrderEachAtItsTime() {
-        course.join(List.of(every(20, Moving.Turn.ACT), every(10, Moving.Turn.TRAFFIC)), () -> seen.add("kept"));
+        timeline.join(List.of(every(20, Moving.Turn.ACT), every(10, Moving.Turn.TRAFFIC)), () -> seen.add("kept"));
 
         pass(25);
-        course.catchUpNow();
+        timeline.catchUpNow();
 
         assertThat(seen).containsExactly("TRAFFIC 10", "TRAFFIC 20", "ACT 20", "kept");
-        assertThat(course.instant()).isEqualTo(BEGAN.plusSeconds(25));
+        assertThat(timeline.instant()).isEqualTo(BEGAN.plusSeconds(25));
     }
 
     @Test
     void workIsSeenAtOnceByWhatMoves() {
         var asked = new ArrayList<Instant>();
-        course.join(List.of(new Quiet(asked)), () -> {});
+        timeline.join(List.of(new Quiet(asked)), () -> {});
         asked.clear();
 
-        course.now(() -> asked.add(Instant.EPOCH));
+        timeline.now(() -> asked.add(Instant.EPOCH));
 
         assertThat(asked).containsExactly(BEGAN, Instant.EPOCH, BEGAN);
     }
@@ -42,9 +42,9 @@ class CourseTest {
     @Test
     void aFollowerIsCalledWhenItIsTimeAndOnlyOnceForEach() {
         var timers = new TreeMap<Instant, Runnable>();
-        course.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
-        course.follow(timers::put);
-        course.catchUpNow();
+        timeline.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
+        timeline.follow(timers::put);
+        timeline.catchUpNow();
         assertThat(timers).hasSize(1);
 
         for (int at = 0; at < 3; at++) {
@@ -55,27 +55,32 @@ class CourseTest {
 
         assertThat(seen).containsExactly("ACT 10", "ACT 20", "ACT 30");
         assertThat(timers).containsOnlyKeys(BEGAN.plusSeconds(40));
+        timeline.unfollow();
+        clock = BEGAN.plusSeconds(40);
+        timers.pollFirstEntry().getValue().run();
+        assertThat(seen).hasSize(3);
+        assertThat(timers).isEmpty();
     }
 
     @Test
-    void aCourseIsTakenUpWhereItWasSaved() {
-        course.resume(BEGAN.minusSeconds(20));
-        course.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
-        course.catchUpNow();
+    void aTimelineIsTakenUpWhereItWasSaved() {
+        timeline.resume(BEGAN.minusSeconds(20));
+        timeline.join(List.of(every(10, Moving.Turn.ACT)), () -> {});
+        timeline.catchUpNow();
 
         assertThat(seen).containsExactly("ACT -10", "ACT 0");
-        course.resume(BEGAN.plus(Duration.ofDays(1)));
-        assertThat(course.instant()).isEqualTo(BEGAN);
+        timeline.resume(BEGAN.plus(Duration.ofDays(1)));
+        assertThat(timeline.instant()).isEqualTo(BEGAN);
     }
 
     @Test
-    void aClockThatGoesBackDoesNotTakeTheCourseWithIt() {
+    void aClockThatGoesBackDoesNotTakeTheTimelineWithIt() {
         pass(100);
-        course.catchUpNow();
+        timeline.catchUpNow();
         pass(-50);
-        course.catchUpNow();
+        timeline.catchUpNow();
 
-        assertThat(course.instant()).isEqualTo(BEGAN.plusSeconds(100));
+        assertThat(timeline.instant()).isEqualTo(BEGAN.plusSeconds(100));
     }
 
     private void pass(int seconds) {
@@ -85,7 +90,7 @@ class CourseTest {
     /// Says its turn and the second, at every so many seconds, once each.
     private Moving every(int seconds, Moving.Turn turn) {
         return new Moving() {
-            private Instant last = course.instant();
+            private Instant last = timeline.instant();
 
             @Override
             public Turn turn() {
