@@ -19,7 +19,8 @@ class SentenceTableTest {
             "instance-types.txt",
             "unclear.txt",
             "no-wishes.txt",
-            "mixed.txt");
+            "mixed.txt",
+            "plain.txt");
 
     @ParameterizedTest
     @FieldSource("TABLES")
