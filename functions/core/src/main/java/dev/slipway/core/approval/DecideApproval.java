@@ -17,7 +17,8 @@ import java.util.Optional;
 /// Takes one person's word on a plan: written down with everything that follows from it, and only then told to the
 /// machine.
 ///
-/// The first decision that is stored wins; every later answer reports it.
+/// The first decision that is stored wins; every later answer reports it. Longer than a screen, for it is one decision from
+/// the door to the commit.
 public final class DecideApproval implements Step<DecideApproval.Request, DecideApproval.Answer> {
     /// The word of a verified person.
     ///

@@ -40,7 +40,7 @@ public final class AesVault implements TokenVault {
                     .doFinal(token.value().getBytes(StandardCharsets.US_ASCII));
             var whole = Arrays.copyOf(fresh, FRESH + text.length);
             System.arraycopy(text, 0, whole, FRESH, text.length);
-            return new Sealed(id + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+            return new Sealed(id + "." + text(whole));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES in Galois/Counter Mode", e);
         }
@@ -50,7 +50,7 @@ public final class AesVault implements TokenVault {
     public TaskToken open(Sealed sealed, PlanId plan) {
         int dot = sealed.value().indexOf('.');
         try {
-            var whole = Base64.getUrlDecoder().decode(sealed.value().substring(dot + 1));
+            var whole = bytes(sealed.value().substring(dot + 1));
             var text = cipher(
                             Cipher.DECRYPT_MODE,
                             sealed.value().substring(0, Math.max(0, dot)),
@@ -64,6 +64,19 @@ public final class AesVault implements TokenVault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES in Galois/Counter Mode", e);
         }
+    }
+
+    private static String text(byte[] whole) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /// Several texts decode to the same bytes; ours is one of them.
+    private static byte[] bytes(String text) {
+        var whole = Base64.getUrlDecoder().decode(text);
+        if (!text(whole).equals(text) || whole.length < FRESH) {
+            throw new IllegalArgumentException("another spelling, or too short");
+        }
+        return whole;
     }
 
     private Cipher cipher(int mode, String id, byte[] fresh, PlanId plan) throws GeneralSecurityException {

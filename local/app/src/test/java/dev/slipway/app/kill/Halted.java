@@ -15,8 +15,9 @@ final class Halted {
     private static final int EVERY = Integer.getInteger("slipway.kill.every", 20);
     private static final int KILLED = 137;
 
-    static final String DEPLOYED = "Deployed LIVE owner=none generations=1 reserved=1.1267 chain=whole";
-    static final String REMOVED = "Removed REMOVED owner=none generations=1 reserved=0.00 chain=whole";
+    static final String DEPLOYED = "Deployed LIVE owner=none generations=1 reserved=1.1267 decided=0 chain=whole";
+    static final String APPROVED = "Deployed LIVE owner=none generations=1 reserved=2.2534 decided=1 chain=whole";
+    static final String REMOVED = "Removed REMOVED owner=none generations=1 reserved=0.00 decided=0 chain=whole";
     static final List<String> CREATED = List.of("CreateEndpoint=1", "CreateEndpointConfig=1", "CreateModel=1");
     static final List<String> DELETED = Stream.concat(
                     CREATED.stream(), Stream.of("DeleteEndpoint=1", "DeleteEndpointConfig=1", "DeleteModel=1"))
