@@ -33,7 +33,7 @@ public enum Setting {
             "true or false",
             "whether plans are carried out; unset means only where SageMaker's address is loopback"),
     AWS_REGION("us-east-1", "[a-z]{2}(-[a-z]{2,9}){1,2}-[0-9]", "a region such as us-east-1", "the AWS region"),
-    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "DynamoDB's address; unset means AWS"),
+    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "where AWS is asked, but for SageMaker and CloudWatch; unset means AWS itself"),
     AWS_ENDPOINT_URL_SAGEMAKER(
             "",
             "|https?://[^\\p{Cntrl} ]{1,200}",
@@ -54,8 +54,20 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "where images are looked up; unset means the place's own registry, on the laptop a twin"),
-    STATE_TABLE("slipway-state", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state"),
-    AUDIT_TABLE("slipway-audit", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit");
+    STATE_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state, on AWS"),
+    AUDIT_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit, on AWS"),
+    EVIDENCE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the evidence, on AWS"),
+    ARCHIVE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the archive, made with Object Lock, on AWS"),
+    ARCHIVE_LOCK(
+            "COMPLIANCE",
+            "COMPLIANCE|GOVERNANCE",
+            "COMPLIANCE or GOVERNANCE",
+            "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it");
+
+    /// Forms that several settings share.
+    private static final class Form {
+        private static final String BUCKET = "|[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
+    }
 
     private static final int LONGEST = 1024;
 
@@ -79,6 +91,11 @@ public enum Setting {
     /// What it is for, in a sentence.
     public String meaning() {
         return meaning;
+    }
+
+    /// What it may be, in words.
+    public String accepted() {
+        return accepted;
     }
 
     /// A problem when the value has not the accepted form.

@@ -15,21 +15,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
-/// Speaks DynamoDB's JSON 1.0 with answers told beforehand, for what no emulator ever says.
-final class DynamoStub implements AutoCloseable {
-    /// One answer: a status and a body; status 0 cuts the connection.
+/// Speaks as AWS does, with answers told beforehand, for what no emulator ever says.
+final class AwsStub implements AutoCloseable {
+    /// One answer; status 0 cuts the connection.
     record Answer(int status, String body) {}
 
-    /// One request: the operation and its body.
-    record Asked(String operation, JsonNode body) {}
+    /// One request; the names of its headers are in lower case.
+    record Asked(String method, URI uri, TreeMap<String, String> headers, String body) {
+        /// What a JSON service is asked for.
+        String operation() {
+            var target = headers.getOrDefault("x-amz-target", "");
+            return target.substring(target.indexOf('.') + 1);
+        }
+
+        JsonNode json() {
+            return new JsonReader(Limits.STORED).tree(body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     static final Answer CUT = new Answer(0, "");
 
@@ -37,14 +49,14 @@ final class DynamoStub implements AutoCloseable {
     private final Queue<Function<Asked, Answer>> answers = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-    private DynamoStub(HttpServer server) {
+    private AwsStub(HttpServer server) {
         this.server = server;
     }
 
-    static DynamoStub start() {
+    static AwsStub start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var stub = new DynamoStub(server);
+            var stub = new AwsStub(server);
             server.createContext("/", stub::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
@@ -54,53 +66,48 @@ final class DynamoStub implements AutoCloseable {
         }
     }
 
-    DynamoStub answers(int status, String body) {
+    AwsStub answers(int status, String body) {
         return answers(_ -> new Answer(status, body));
     }
 
-    DynamoStub answers(Function<Asked, Answer> answer) {
+    AwsStub answers(Function<Asked, Answer> answer) {
         answers.add(answer);
         return this;
     }
 
-    DynamoStub fails(int status, String code) {
-        return answers(
-                status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"told\"}".formatted(code));
-    }
-
-    /// Cancels with these reasons, each a JSON object.
-    static Answer cancelled(String... reasons) {
-        return new Answer(400, """
-                {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","message":"cancelled",\
-                "CancellationReasons":[%s]}""".formatted(String.join(",", reasons)));
+    /// As a JSON service says it.
+    AwsStub fails(int status, String code) {
+        return answers(status, "{\"__type\":\"com.amazonaws.any.v1#%s\",\"message\":\"told\"}".formatted(code));
     }
 
     List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    DynamoItems items(Duration wholeCall) {
-        return items(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall);
+    AwsConnection connection() {
+        return connection(Duration.ofSeconds(10));
     }
 
-    /// Items over whatever listens there.
-    static DynamoItems items(URI address, Duration wholeCall, Duration silence) {
-        var environment = Map.of(AwsSettings.ENDPOINT, address.toString(), AwsSettings.REGION, "us-east-1");
+    AwsConnection connection(Duration wholeCall) {
+        return connection(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall);
+    }
+
+    /// To whatever listens there.
+    static AwsConnection connection(URI address, Duration wholeCall, Duration silence) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "any"));
-        return new DynamoItems(
-                DynamoClient.from(environment, credentials, wholeCall, silence), new DynamoTables("state-1", "audit-1"));
+        return new AwsConnection(Region.US_EAST_1, Optional.of(address), credentials, wholeCall, silence);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        var operation = exchange.getRequestHeaders().getFirst("X-Amz-Target").replace("DynamoDB_20120810.", "");
-        var body = new JsonReader(Limits.STORED).tree(exchange.getRequestBody().readAllBytes());
-        var request = new Asked(operation, body);
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var request = new Asked(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
         asked.add(request);
         var answer = answers.remove().apply(request);
         if (answer.status() != 0) {
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
-            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
