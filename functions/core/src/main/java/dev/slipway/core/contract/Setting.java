@@ -62,11 +62,19 @@ public enum Setting {
             "COMPLIANCE",
             "COMPLIANCE|GOVERNANCE",
             "COMPLIANCE or GOVERNANCE",
-            "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it");
+            "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it"),
+    LINK_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of review links, the current one first, on AWS"),
+    FORM_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of form tokens, the current one first, on AWS"),
+    TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
+    CHECKPOINT_KEY("", Form.KEY, "the id of a KMS key on P-256", "the key that signs checkpoints, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {
         private static final String BUCKET = "|[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
+        private static final String KEY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        private static final String KEY = "|" + KEY_ID;
+        private static final String KEYS = KEY + "(," + KEY_ID + ")?";
+        private static final String ONE_OR_TWO = "the id of an HMAC_256 key of KMS, or two with a comma between them";
     }
 
     private static final int LONGEST = 1024;
