@@ -66,7 +66,9 @@ public enum Setting {
     LINK_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of review links, the current one first, on AWS"),
     FORM_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of form tokens, the current one first, on AWS"),
     TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
-    CHECKPOINT_KEY("", Form.KEY, "the id of a KMS key on P-256", "the key that signs checkpoints, on AWS");
+    CHECKPOINT_KEY("", Form.KEY, "the id of a KMS key on P-256", "the key that signs checkpoints, on AWS"),
+    DEPLOYMENT_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that plans run on, on AWS"),
+    ROLLBACK_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that rollbacks run on, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {
@@ -74,6 +76,9 @@ public enum Setting {
         private static final String KEY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
         private static final String KEY = "|" + KEY_ID;
         private static final String KEYS = KEY + "(," + KEY_ID + ")?";
+        private static final String MACHINE =
+                "|arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[A-Za-z0-9_-]{1,80}(:[A-Za-z0-9._-]{1,80})?";
+        private static final String ARN_OF_MACHINE = "the ARN of a state machine, its version or its alias";
         private static final String ONE_OR_TWO = "the id of an HMAC_256 key of KMS, or two with a comma between them";
     }
 

@@ -23,6 +23,15 @@ record AwsJson(AwsService service, String version, String target) {
 
     /// @throws Malformed when a good answer is no JSON
     Reply call(String operation, ObjectNode request) {
+        return call(operation, request, false);
+    }
+
+    /// The same for a request that holds a secret: what is said of it may quote it, and comes into no message.
+    Reply callInSecret(String operation, ObjectNode request) {
+        return call(operation, request, true);
+    }
+
+    private Reply call(String operation, ObjectNode request, boolean secret) {
         var what = service.signing() + " " + operation;
         var answer = service.post(
                 what,
@@ -34,7 +43,7 @@ record AwsJson(AwsService service, String version, String target) {
         var said = said(answer.body());
         var code = code(answer.type().orElseGet(() -> said.path("__type").asText()));
         var message = said.path("message").asText(said.path("Message").asText());
-        return new Reply.Failed(code, AwsDoor.failure(what, code, answer.status(), message));
+        return new Reply.Failed(code, AwsDoor.failure(what, code, answer.status(), secret ? "" : message));
     }
 
     /// What is no JSON says nothing.
