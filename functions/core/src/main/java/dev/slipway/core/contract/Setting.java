@@ -68,7 +68,12 @@ public enum Setting {
     TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
     CHECKPOINT_KEY("", Form.KEY, "the id of a KMS key on P-256", "the key that signs checkpoints, on AWS"),
     DEPLOYMENT_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that plans run on, on AWS"),
-    ROLLBACK_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that rollbacks run on, on AWS");
+    ROLLBACK_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that rollbacks run on, on AWS"),
+    MAIL_TOPIC(
+            "",
+            "|arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
+            "the ARN of an SNS topic",
+            "the topic that letters go out by, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {
