@@ -36,6 +36,10 @@ final class AwsDoor {
             "ThrottlingException",
             "TooManyRequestsException");
 
+    /// What a status of 4xx says and another try may mend: something went wrong on the way there.
+    private static final Set<String> ON_THE_WAY =
+            Set.of("BadDigest", "RequestTimeout", "RequestTimeoutException", "XAmzContentChecksumMismatch");
+
     private AwsDoor() {}
 
     /// Makes one call on a virtual thread; `what` names it for the operator.
@@ -83,7 +87,7 @@ final class AwsDoor {
         if (status == TOO_MANY_REQUESTS || PATIENCE.contains(code)) {
             return new Throttled("%s is throttled: %s; try again later".formatted(what, reason));
         }
-        if (status >= SERVER_ERRORS) {
+        if (status >= SERVER_ERRORS || ON_THE_WAY.contains(code)) {
             return new Unavailable("%s failed on the other side: %s; try again".formatted(what, reason));
         }
         return new Refused("%s is refused: %s; look at the function's permissions and settings".formatted(what, reason));

@@ -71,7 +71,7 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
     private HttpExecuteRequest signed(Map<String, String> headers, byte[] body) {
         var plain = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
-                .uri(aws.address().orElseGet(this::ofAws).resolve("/"))
+                .uri(there().resolve("/"))
                 .putHeader("Content-Length", Integer.toString(body.length));
         headers.forEach(plain::putHeader);
         var payload = ContentStreamProvider.fromByteArray(body);
@@ -87,7 +87,8 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
                 .build();
     }
 
-    private URI ofAws() {
-        return URI.create("https://" + ServiceMetadata.of(host).endpointFor(region));
+    URI there() {
+        return aws.address()
+                .orElseGet(() -> URI.create("https://" + ServiceMetadata.of(host).endpointFor(region)));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -28,7 +29,11 @@ import software.amazon.awssdk.regions.Region;
 /// Speaks as AWS does, with answers told beforehand, for what no emulator ever says.
 final class AwsStub implements AutoCloseable {
     /// One answer; status 0 cuts the connection.
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, Map<String, String> headers) {
+        Answer(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     /// One request; the names of its headers are in lower case.
     record Asked(String method, URI uri, TreeMap<String, String> headers, String body) {
@@ -106,6 +111,7 @@ final class AwsStub implements AutoCloseable {
         asked.add(request);
         var answer = answers.remove().apply(request);
         if (answer.status() != 0) {
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
