@@ -57,7 +57,7 @@ final class ReviewBench {
     static ReviewSteps steps(Ledger ledger, People people, Workflows workflows) {
         var keys = new TestKeys();
         return new ReviewSteps(
-                new ReadReview(ledger, people, () -> Optional.of("checkpoint 7")),
+                new ReadReview(ledger, people),
                 new DecideApproval(ledger, people, new Callbacks(ledger, keys, workflows)),
                 new ListApprovals(ledger, people),
                 new LinkReader(keys, ORIGIN),

@@ -1,5 +1,6 @@
 package dev.slipway.core.approval;
 
+import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
@@ -19,7 +20,6 @@ public final class Post {
     private final Mail mail;
     private final Effects effects;
     private final LinkMinter minter;
-    private final CheckpointHead checkpoints;
     private final Supplier<String> door;
 
     /// @param door the address under which people reach this Slipway, without a slash at the end; asked for when a letter is
@@ -30,14 +30,12 @@ public final class Post {
             Mail mail,
             Effects effects,
             LinkMinter minter,
-            CheckpointHead checkpoints,
             Supplier<String> door) {
         this.ledger = ledger;
         this.people = people;
         this.mail = mail;
         this.effects = effects;
         this.minter = minter;
-        this.checkpoints = checkpoints;
         this.door = door;
     }
 
@@ -76,7 +74,7 @@ public final class Post {
                                 approval,
                                 Matter.of(ledger, approval.plan()),
                                 door.get() + "/review/" + minter.text(link(approval, round, to)),
-                                checkpoints.newest())));
+                                CheckpointHead.newest(ledger).map(CheckpointHead::sentence))));
     }
 
     /// Tells the requester how a plan ended that people were asked about. Others hear nothing.

@@ -39,11 +39,12 @@ public record Requirement(
     /// All of it in a few words.
     public String sentence() {
         var people = votes == 1 ? "1 person" : votes + " people";
-        var among = groups.isEmpty() ? "" : ", among them one of each of " + names(groups);
+        var others = groups.stream().filter(group -> !group.equals(approvers)).toList();
+        var among = switch (others.size()) {
+            case 0 -> "";
+            case 1 -> ", among them one of " + others.getFirst();
+            default -> ", among them one of each of " + String.join(", ", others.stream().map(Group::value).toList());
+        };
         return people + " of " + approvers + among;
-    }
-
-    private static String names(List<Group> groups) {
-        return String.join(", ", groups.stream().map(Group::value).toList());
     }
 }

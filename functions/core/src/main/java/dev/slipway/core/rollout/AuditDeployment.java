@@ -33,17 +33,19 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
 
     private final Ledger ledger;
     private final Post post;
+    private final NoticeBoard board;
     private final AuditRollback rollbacks;
 
-    public AuditDeployment(Ledger ledger, Post post, People people) {
+    public AuditDeployment(Ledger ledger, Post post, People people, NoticeBoard board) {
         this.ledger = ledger;
         this.post = post;
-        this.rollbacks = new AuditRollback(ledger, new RollbackMail(ledger, post, people));
+        this.board = board;
+        this.rollbacks = new AuditRollback(ledger, new RollbackMail(ledger, post, people), board);
     }
 
     @Override
     public Ending apply(Request request, Instant now) {
-        return Again.whenItMoved(() -> {
+        var ending = Again.whenItMoved(() -> {
             if (ledger.read(Rollback.key(request.run())).found().isPresent()) {
                 rollbacks.close(request, now);
             } else {
@@ -53,6 +55,8 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     ? new Ending.Finished(request.run())
                     : new Ending.BrokenOff(request.run());
         });
+        board.tell(request.run());
+        return ending;
     }
 
     private void close(Request request, Instant now) {
@@ -64,7 +68,7 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));
-            ledger.commit(settled(change, ended, now));
+            ledger.commit(board.keep(settled(change, ended, now), Notice.of(ended, now)));
         }
     }
 

@@ -140,7 +140,7 @@ class PanelTest {
         assertThat(Requirement.of(terms, Samples.usd("60.000001")))
                 .isEqualTo(TWO)
                 .extracting(Requirement::sentence)
-                .isEqualTo("2 people of approvers, among them one of each of approvers, finance");
+                .isEqualTo("2 people of approvers, among them one of finance");
     }
 
     private List<Person> asked(Requirement requirement, int round) {

@@ -2,7 +2,7 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Identities;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -34,7 +34,7 @@ final class Door implements AutoCloseable {
     }
 
     static Door open(Settings settings, Path home, Person person) {
-        var running = Notice.in(home);
+        var running = Signpost.in(home);
         if (running.isPresent()) {
             return of(running.get(), settings, person);
         }
@@ -59,13 +59,13 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private static Optional<Notice> awaited(Path home) {
-        var notice = Notice.in(home);
-        for (int look = 0; look < LOOKS && notice.isEmpty(); look++) {
+    private static Optional<Signpost> awaited(Path home) {
+        var signpost = Signpost.in(home);
+        for (int look = 0; look < LOOKS && signpost.isEmpty(); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            notice = Notice.in(home);
+            signpost = Signpost.in(home);
         }
-        return notice;
+        return signpost;
     }
 
     /// @throws Malformed when there is no such person
@@ -97,7 +97,7 @@ final class Door implements AutoCloseable {
         stay.close();
     }
 
-    private static Door of(Notice running, Settings settings, Person person) {
+    private static Door of(Signpost running, Settings settings, Person person) {
         var folder = Path.of(running.home());
         var token = token(folder, settings, person, LIFETIME);
         return new Door(new Stay(), new Api(URI.create(running.address()), token, running.pid()), false, folder);

@@ -5,6 +5,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.RunId;
 import java.time.Instant;
+import java.util.Map;
 
 /// An event in an export: its own fields, and whether the log has a leaf of it.
 public record ExportedEvent(
@@ -49,6 +50,6 @@ public record ExportedEvent(
     }
 
     public Canonical.Fields canonical() {
-        return event().canonical().with("anchored", anchored);
+        return event().canonicalWith(Map.of("anchored", new Canonical.Text(anchored)));
     }
 }

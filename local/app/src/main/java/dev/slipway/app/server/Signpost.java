@@ -17,23 +17,23 @@ import java.util.Optional;
 ///
 /// Shape: `started` is when the process began, so that another process with the same number is told apart; `home`
 /// is the folder with the issuer's key.
-public record Notice(String address, long pid, Instant started, String home) {
+public record Signpost(String address, long pid, Instant started, String home) {
     private static final String NAME = "server.json";
 
     /// Starts are reckoned from the boot time, which a set clock moves.
     private static final Duration ROUNDING = Duration.ofSeconds(3);
 
     /// This process, listening there, with its data there.
-    public static Notice of(URI address, Path home) {
+    public static Signpost of(URI address, Path home) {
         var self = ProcessHandle.current();
-        return new Notice(address.toString(), self.pid(), start(self), home.toString());
+        return new Signpost(address.toString(), self.pid(), start(self), home.toString());
     }
 
     /// The running server of this folder. One whose process is gone is none.
-    public static Optional<Notice> in(Path folder) {
+    public static Optional<Signpost> in(Path folder) {
         try {
-            return Optional.of(Json.readStored(Files.readAllBytes(folder.resolve(NAME)), Notice.class))
-                    .filter(Notice::isAlive);
+            return Optional.of(Json.readStored(Files.readAllBytes(folder.resolve(NAME)), Signpost.class))
+                    .filter(Signpost::isAlive);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException | Malformed damaged) {
