@@ -73,7 +73,12 @@ public enum Setting {
             "",
             "|arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
             "the ARN of an SNS topic",
-            "the topic that letters go out by, on AWS");
+            "the topic that letters go out by, on AWS"),
+    NOTICE_BUS(
+            "",
+            "|[A-Za-z0-9._/-]{1,256}",
+            "the name of an EventBridge bus",
+            "the bus that notices go out by, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {

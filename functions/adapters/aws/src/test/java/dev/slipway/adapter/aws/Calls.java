@@ -47,7 +47,7 @@ final class Calls {
     private static final AwsStub.Answer KEPT_UNTIL_THEN =
             new AwsStub.Answer(200, "", Map.of("x-amz-object-lock-retain-until-date", UNTIL.toString()));
 
-    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), prices())
+    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices())
             .flatMap(calls -> calls)
             .toList();
 
@@ -115,6 +115,11 @@ final class Calls {
                 query("Publish", done(aws -> new SnsMail(SnsMail.sns(aws), topic, new MemoryItems()).send(letter))),
                 query("Subscribe", done(aws -> subscriptions.apply(aws).ask("bob@example.com"))),
                 query("ConfirmSubscription", done(aws -> subscriptions.apply(aws).confirm("token"))));
+    }
+
+    private static Stream<Call> notices() {
+        return Stream.of(json("events", "PutEvents", done(aws ->
+                new EventBridgeNotices(EventBridgeNotices.events(aws), "bus-1").tell(EventBridgeNoticesTest.NOTICE))));
     }
 
     private static Stream<Call> prices() {
