@@ -145,7 +145,7 @@ public final class Laptop implements AutoCloseable {
                 hands(),
                 evidence,
                 ledger,
-                asking.reviewSteps());
+                asking.reviewSteps(around.metrics()));
     }
 
     private HandSteps hands() {

@@ -38,7 +38,7 @@ final class Reviews {
     Reviews(ReviewSteps steps, Visits visits, Evidence evidence, Pages pages) {
         this.steps = steps;
         this.visits = visits;
-        this.views = new ReviewViews(evidence, steps.signIn());
+        this.views = new ReviewViews(evidence, steps);
         this.pages = pages;
     }
 
