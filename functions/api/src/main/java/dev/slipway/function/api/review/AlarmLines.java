@@ -4,6 +4,7 @@ import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.AlarmState;
+import dev.slipway.core.plan.AlarmTerms;
 import dev.slipway.core.plan.HostedAlarm;
 import dev.slipway.core.step.Step;
 import dev.slipway.function.api.page.ReviewView.Alarm;
@@ -11,6 +12,7 @@ import dev.slipway.function.api.page.ReviewView.Alarms;
 import dev.slipway.function.api.page.Seen;
 import dev.slipway.function.api.page.Tone;
 import dev.slipway.function.api.page.When;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -66,14 +68,22 @@ final class AlarmLines {
 
     private static Alarm line(AlarmPlan plan, Tone tone, String state) {
         var terms = plan.terms();
-        var rule = "%s %s %,d in %d of %d × %s"
+        var rule = "%s %s %s in %d of %d × %s"
                 .formatted(
                         terms.metric().title(),
                         terms.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        terms.threshold(),
+                        threshold(terms),
                         terms.datapoints(),
                         terms.evaluationPeriods(),
                         RolloutLines.time(terms.period()));
         return new Alarm(Seen.of(plan.name()), Seen.of(rule), tone, state);
+    }
+
+    /// Nobody thinks in the microseconds that SageMaker counts.
+    private static String threshold(AlarmTerms terms) {
+        return switch (terms.metric()) {
+            case MODEL_LATENCY_P99 -> "%s s at p99".formatted(BigDecimal.valueOf(terms.threshold(), 6).stripTrailingZeros().toPlainString());
+            case INVOCATION_5XX_ERRORS, PROBE_FAILURES -> "%,d".formatted(terms.threshold());
+        };
     }
 }
