@@ -22,7 +22,29 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
     private static final int LARGEST = 4 << 20;
 
     /// A whole answer; `type` is the header in which JSON services name an error.
-    record Answer(int status, Optional<String> type, byte[] body) {
+    static final class Answer {
+        private final int status;
+        private final Optional<String> type;
+        private final byte[] body;
+
+        Answer(int status, Optional<String> type, byte[] body) {
+            this.status = status;
+            this.type = type;
+            this.body = body.clone();
+        }
+
+        int status() {
+            return status;
+        }
+
+        Optional<String> type() {
+            return type;
+        }
+
+        byte[] body() {
+            return body.clone();
+        }
+
         boolean good() {
             return status >= 200 && status < 300;
         }
