@@ -76,7 +76,11 @@ class EnginePortTest extends WorkflowsContract {
 
     @Override
     protected String output(RunId run) {
-        var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofSeconds(60)).status();
-        return ((Status.Succeeded) ended).output().toString();
+        try {
+            var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofSeconds(60)).status();
+            return ((Status.Succeeded) ended).output().toString();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -59,7 +59,7 @@ class FailuresTest {
         var names = Arrays.asList(cells.get(1).split(", "));
         var calls = Calls.ALL.stream()
                 .filter(call -> cells.get(0).equals(ALL)
-                        || call.service().equals(cells.get(0)) && names.contains(call.name()))
+                        || (call.service().equals(cells.get(0)) && names.contains(call.name())))
                 // A HEAD is answered without a code.
                 .filter(call -> cells.get(3).isEmpty() || call.wire() != Call.Wire.SILENT)
                 .toList();
