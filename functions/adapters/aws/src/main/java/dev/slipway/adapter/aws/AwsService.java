@@ -112,6 +112,7 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
 
     URI there() {
         return aws.address()
-                .orElseGet(() -> URI.create("https://" + ServiceMetadata.of(host).endpointFor(region)));
+                .orElseGet(
+                        () -> URI.create("https://" + ServiceMetadata.of(host).endpointFor(region)));
     }
 }
