@@ -41,10 +41,14 @@ public abstract class LinkCodesContract {
         for (int at = 0; at < code.length; at++) {
             var changed = code.clone();
             changed[at] ^= 1;
-            assertThat(check().holds(mint().key(), MESSAGE, changed)).as("byte %d", at).isFalse();
+            assertThat(check().holds(mint().key(), MESSAGE, changed))
+                    .as("byte %d", at)
+                    .isFalse();
         }
-        assertThat(check().holds(mint().key(), MESSAGE, Arrays.copyOf(code, 31))).isFalse();
-        assertThat(check().holds(mint().key(), MESSAGE, Arrays.copyOf(code, 33))).isFalse();
+        assertThat(check().holds(mint().key(), MESSAGE, Arrays.copyOf(code, 31)))
+                .isFalse();
+        assertThat(check().holds(mint().key(), MESSAGE, Arrays.copyOf(code, 33)))
+                .isFalse();
     }
 
     @Test
@@ -70,7 +74,8 @@ public abstract class LinkCodesContract {
     void aMessageMayHave4096Bytes() {
         var longest = new byte[4096];
 
-        assertThat(check().holds(mint().key(), longest, mint().code(mint().key(), longest))).isTrue();
+        assertThat(check().holds(mint().key(), longest, mint().code(mint().key(), longest)))
+                .isTrue();
     }
 
     @Test

@@ -56,7 +56,9 @@ public abstract class TokenVaultContract {
             }
         }
         for (var other : new String[] {"nothing", "A", "AA", sealed + "=", sealed.substring(1)}) {
-            assertThatThrownBy(() -> vault().open(new Sealed(other), PLAN)).as(other).isInstanceOf(Malformed.class);
+            assertThatThrownBy(() -> vault().open(new Sealed(other), PLAN))
+                    .as(other)
+                    .isInstanceOf(Malformed.class);
         }
     }
 }

@@ -28,7 +28,8 @@ public abstract class CheckpointSignerContract {
     void aSignatureIsOfItsBytesAlone() {
         var signature = spelled(signer().sign(BYTES));
 
-        assertThat(signer().key().signed("size and another".getBytes(StandardCharsets.UTF_8), signature)).isFalse();
+        assertThat(signer().key().signed("size and another".getBytes(StandardCharsets.UTF_8), signature))
+                .isFalse();
     }
 
     @Test
@@ -41,7 +42,8 @@ public abstract class CheckpointSignerContract {
         var much = new byte[100_000];
 
         assertThat(signer().key().signed(much, spelled(signer().sign(much)))).isTrue();
-        assertThat(signer().key().signed(new byte[0], spelled(signer().sign(new byte[0])))).isTrue();
+        assertThat(signer().key().signed(new byte[0], spelled(signer().sign(new byte[0]))))
+                .isTrue();
     }
 
     private static String spelled(byte[] signature) {

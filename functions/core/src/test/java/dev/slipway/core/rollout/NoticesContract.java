@@ -22,7 +22,9 @@ public abstract class NoticesContract {
 
     @Test
     void everyKindIsHeardAsItWasTold() {
-        var told = Arrays.stream(Notice.Kind.values()).map(kind -> notice(kind, Optional.empty())).toList();
+        var told = Arrays.stream(Notice.Kind.values())
+                .map(kind -> notice(kind, Optional.empty()))
+                .toList();
 
         told.forEach(notices()::tell);
 
@@ -31,7 +33,8 @@ public abstract class NoticesContract {
 
     @Test
     void aReasonIsHeardToTheLetter() {
-        var told = notice(Notice.Kind.DENIED, Optional.of("«cost» 12.5 > 10 USD/h: \"choose\" a smaller \\ instance, 日本"));
+        var told =
+                notice(Notice.Kind.DENIED, Optional.of("«cost» 12.5 > 10 USD/h: \"choose\" a smaller \\ instance, 日本"));
 
         notices().tell(told);
 

@@ -77,7 +77,8 @@ class EnginePortTest extends WorkflowsContract {
     @Override
     protected String output(RunId run) {
         try {
-            var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofSeconds(60)).status();
+            var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofSeconds(60))
+                    .status();
             return ((Status.Succeeded) ended).output().toString();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

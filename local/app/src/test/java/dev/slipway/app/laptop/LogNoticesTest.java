@@ -42,7 +42,8 @@ class LogNoticesTest extends NoticesContract {
         try {
             var heard = new ArrayList<Notice>();
             for (var line : Files.readAllLines(home.resolve("log.jsonl"))) {
-                heard.add(Json.read(new ObjectMapper().readTree(line).get("notice").toString(), Notice.class));
+                heard.add(Json.read(
+                        new ObjectMapper().readTree(line).get("notice").toString(), Notice.class));
             }
             return heard;
         } catch (IOException e) {

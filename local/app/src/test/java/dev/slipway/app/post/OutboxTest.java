@@ -79,7 +79,9 @@ class OutboxTest extends MailContract {
         var outbox = outbox();
         Files.delete(home.resolve("outbox"));
 
-        assertThatThrownBy(() -> outbox.send(LETTER)).isInstanceOf(Unavailable.class).hasMessageContaining("plan-r1-bob");
+        assertThatThrownBy(() -> outbox.send(LETTER))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("plan-r1-bob");
     }
 
     private static String read(Path file) {

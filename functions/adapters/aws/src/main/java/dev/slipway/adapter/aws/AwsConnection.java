@@ -23,8 +23,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// AWS as every adapter here reaches it: one region, one HTTP client, the default credentials.
 ///
-/// A call is tried once, and once more where the connection was reset. Its deadline holds for the whole of its answer, as
-/// long as it runs on a virtual thread ([AwsDoor]). Nothing goes out before the first call.
+/// A call is tried once, and once more where the connection was reset. Its deadline holds for the whole of its
+/// answer, as long as it runs on a virtual thread ([AwsDoor]). Nothing goes out before the first call.
 public final class AwsConnection {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE_CALL = Duration.ofSeconds(10);

@@ -44,8 +44,8 @@ final class AwsDoor {
 
     /// Makes one call on a virtual thread; `what` names it for the operator.
     ///
-    /// The SDK ends a call at its deadline by an interrupt, and only a virtual thread is woken by one while it reads;
-    /// on any other a body that drips outlives the deadline.
+    /// The SDK ends a call at its deadline by an interrupt, and only a virtual thread is woken by one while it
+    /// reads: on any other a body that drips outlives the deadline.
     static <T> T onItsOwnThread(String what, Supplier<T> call) {
         return onItsOwnThread(what, Duration.ofNanos(Long.MAX_VALUE), call);
     }
@@ -90,7 +90,8 @@ final class AwsDoor {
         if (status >= SERVER_ERRORS || ON_THE_WAY.contains(code)) {
             return new Unavailable("%s failed on the other side: %s; try again".formatted(what, reason));
         }
-        return new Refused("%s is refused: %s; look at the function's permissions and settings".formatted(what, reason));
+        return new Refused(
+                "%s is refused: %s; look at the function's permissions and settings".formatted(what, reason));
     }
 
     /// The code of an error, such as `AccessDenied`; empty where it has none.

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// A service in AWS JSON.
 ///
-/// Shape: `version` is that of the protocol, `target` what stands before an operation. Source: Smithy, "AWS JSON 1.0 and
-/// 1.1 protocols".
+/// Shape: `version` is that of the protocol, `target` what stands before an operation. Source: Smithy, "AWS JSON 1.0
+/// and 1.1 protocols".
 record AwsJson(AwsService service, String version, String target) {
     private static final JsonReader READER = new JsonReader(Limits.FOREIGN);
 
@@ -38,7 +38,8 @@ record AwsJson(AwsService service, String version, String target) {
                 Map.of("Content-Type", "application/x-amz-json-" + version, "X-Amz-Target", target + "." + operation),
                 request.toString().getBytes(StandardCharsets.UTF_8));
         if (answer.good()) {
-            return new Reply.Done(what, answer.body().length == 0 ? MissingNode.getInstance() : READER.tree(answer.body()));
+            return new Reply.Done(
+                    what, answer.body().length == 0 ? MissingNode.getInstance() : READER.tree(answer.body()));
         }
         var said = said(answer.body());
         var code = code(answer.type().orElseGet(() -> said.path("__type").asText()));

@@ -56,7 +56,8 @@ record AwsQuery(AwsService service, String version) {
             var reader = reading().createXMLStreamReader(new ByteArrayInputStream(body));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && (reader.getLocalName().equals(CODE) || reader.getLocalName().equals(MESSAGE))) {
+                        && (reader.getLocalName().equals(CODE)
+                                || reader.getLocalName().equals(MESSAGE))) {
                     said.put(reader.getLocalName(), reader.getElementText());
                 }
             }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
@@ -21,32 +22,33 @@ import software.amazon.awssdk.regions.ServiceMetadata;
 record AwsService(AwsConnection aws, Region region, String host, String signing) {
     private static final int LARGEST = 4 << 20;
 
-    /// A whole answer; `type` is the header in which JSON services name an error.
+    /// A whole answer.
     static final class Answer {
         private final int status;
         private final Optional<String> type;
         private final byte[] body;
 
-        Answer(int status, Optional<String> type, byte[] body) {
-            this.status = status;
-            this.type = type;
-            this.body = body.clone();
+        private Answer(SdkHttpResponse head, byte[] body) {
+            this.status = head.statusCode();
+            this.type = head.firstMatchingHeader("x-amzn-ErrorType");
+            this.body = body;
+        }
+
+        boolean good() {
+            return status >= 200 && status < 300;
         }
 
         int status() {
             return status;
         }
 
+        /// The header in which JSON services name an error.
         Optional<String> type() {
             return type;
         }
 
         byte[] body() {
-            return body.clone();
-        }
-
-        boolean good() {
-            return status >= 200 && status < 300;
+            return body;
         }
     }
 
@@ -80,13 +82,12 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
 
     private Answer exchanged(String what, HttpExecuteRequest request) throws IOException {
         var answer = aws.http().prepareRequest(request).call();
-        var head = answer.httpResponse();
         try (var in = answer.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
             var body = in.readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {
                 throw new Malformed("%s: the answer has more than %d bytes".formatted(what, LARGEST));
             }
-            return new Answer(head.statusCode(), head.firstMatchingHeader("x-amzn-ErrorType"), body);
+            return new Answer(answer.httpResponse(), body);
         }
     }
 
@@ -111,6 +112,7 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
 
     URI there() {
         return aws.address()
-                .orElseGet(() -> URI.create("https://" + ServiceMetadata.of(host).endpointFor(region)));
+                .orElseGet(
+                        () -> URI.create("https://" + ServiceMetadata.of(host).endpointFor(region)));
     }
 }

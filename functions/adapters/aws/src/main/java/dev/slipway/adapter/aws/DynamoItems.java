@@ -73,8 +73,7 @@ public final class DynamoItems implements Items {
     public Receipt write(Transaction transaction) {
         try {
             var writes = transaction.writes().stream().map(tables::item).toList();
-            AwsDoor.onItsOwnThread(
-                    WRITING, () -> client.transactWriteItems(request -> request.transactItems(writes)));
+            AwsDoor.onItsOwnThread(WRITING, () -> client.transactWriteItems(request -> request.transactItems(writes)));
             return new Receipt.Written();
         } catch (TransactionCanceledException e) {
             return Cancellation.receipt(transaction, e);

@@ -10,8 +10,9 @@ import dev.slipway.wire.Json;
 
 /// Notices on a bus of EventBridge, for rules to catch by their kind. Needs `events:PutEvents` on the bus.
 ///
-/// Shape of an event: source `slipway`, detail type `Slipway Notice`, the notice as detail, its time. EventBridge answers
-/// well also where it took nothing: each entry is looked at. Source: Amazon EventBridge API reference, `PutEvents`.
+/// Shape of an event: source `slipway`, detail type `Slipway Notice`, the notice as detail, its time. EventBridge
+/// answers well also where it took nothing: each entry is looked at. Source: Amazon EventBridge API reference,
+/// `PutEvents`.
 public final class EventBridgeNotices implements Notices {
     static final String SOURCE = "slipway";
 
@@ -54,9 +55,14 @@ public final class EventBridgeNotices implements Notices {
         var entry = answer.path("Entries").path(0);
         var code = entry.path("ErrorCode").asText();
         if (!code.isEmpty()) {
-            throw AwsDoor.failure("events " + CALL, code, status(code), entry.path("ErrorMessage").asText());
+            throw AwsDoor.failure(
+                    "events " + CALL,
+                    code,
+                    status(code),
+                    entry.path("ErrorMessage").asText());
         }
-        if (answer.path("FailedEntryCount").asInt(1) != 0 || entry.path("EventId").asText().isEmpty()) {
+        if (answer.path("FailedEntryCount").asInt(1) != 0
+                || entry.path("EventId").asText().isEmpty()) {
             throw new Malformed("events PutEvents: the answer does not say that the event was taken");
         }
     }

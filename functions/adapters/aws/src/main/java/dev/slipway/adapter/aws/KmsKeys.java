@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The HMAC keys of one purpose, and how KMS is asked: the current one, and the one before for as long as something of its is
-/// out.
+/// The HMAC keys of one purpose, and how KMS is asked: the current one, and the one before for as long as something
+/// of its is out.
 ///
 /// Shape: one or two ids of KMS; a link knows a key by `k-` and the first eight digits of its id.
 record KmsKeys(AwsJson kms, List<String> ids) {

@@ -17,8 +17,9 @@ import java.util.Base64;
 
 /// Signs with a key of KMS on P-256. Needs `kms:Sign` and `kms:GetPublicKey` on it.
 ///
-/// KMS is sent the SHA-256 of what it signs, so that the length does not matter. Its answers are DER: the public half as a
-/// SubjectPublicKeyInfo, a signature as a sequence of two numbers. Source: AWS KMS API reference, `Sign`, `GetPublicKey`.
+/// KMS is sent the SHA-256 of what it signs, so that the length does not matter. Its answers are DER: the public half
+/// as a SubjectPublicKeyInfo, a signature as a sequence of two numbers. Source: AWS KMS API reference, `Sign`,
+/// `GetPublicKey`.
 public final class KmsSigner implements CheckpointSigner {
     private static final int HALF = 32;
 
@@ -39,7 +40,8 @@ public final class KmsSigner implements CheckpointSigner {
 
     @Override
     public CheckpointKey key() {
-        var answer = kms.call("GetPublicKey", AwsJson.request().put("KeyId", key)).done();
+        var answer =
+                kms.call("GetPublicKey", AwsJson.request().put("KeyId", key)).done();
         try {
             var there = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(answer.bytes("PublicKey")));
             return key(((ECPublicKey) there).getW());
@@ -54,7 +56,9 @@ public final class KmsSigner implements CheckpointSigner {
                 .put("KeyId", key)
                 .put("MessageType", "DIGEST")
                 .put("SigningAlgorithm", "ECDSA_SHA_256")
-                .put("Message", Base64.getEncoder().encodeToString(Digest.of(bytes).bytes()));
+                .put(
+                        "Message",
+                        Base64.getEncoder().encodeToString(Digest.of(bytes).bytes()));
         var signature = kms.call("Sign", request).done().bytes("Signature");
         try {
             return halves(signature);

@@ -83,7 +83,8 @@ public final class KmsTokenVault implements TokenVault {
     }
 
     private static Malformed closed(PlanId plan) {
-        return new Malformed("the sealed token of plan %s cannot be opened: it was changed, is another plan's, or its key is gone"
-                .formatted(plan));
+        return new Malformed(
+                "the sealed token of plan %s cannot be opened: it was changed, is another plan's, or its key is gone"
+                        .formatted(plan));
     }
 }

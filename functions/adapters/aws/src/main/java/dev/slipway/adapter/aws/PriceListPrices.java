@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
 
 /// Prices of SageMaker hosting from the AWS Price List, as of the day they are asked for.
 ///
-/// Exactly one product must match, with one price by the hour above zero; nothing is chosen from among several. Decimals
-/// beyond a millionth are rounded up. Needs `pricing:GetProducts`. Source: AWS Price List API reference, `GetProducts`.
+/// Exactly one product must match, with one price by the hour above zero; nothing is chosen from among several.
+/// Decimals beyond a millionth are rounded up. Needs `pricing:GetProducts`. Source: AWS Price List API reference,
+/// `GetProducts`.
 public final class PriceListPrices implements Prices {
     /// One of the few regions in which the list is asked; it knows all.
     private static final software.amazon.awssdk.regions.Region HOME = software.amazon.awssdk.regions.Region.US_EAST_1;
@@ -51,13 +52,19 @@ public final class PriceListPrices implements Prices {
     @Override
     public Optional<Facts.Price> price(Region region, InstanceType type) {
         var fields = new TreeMap<>(Map.of(
-                "productFamily", "ML Instance",
-                "regionCode", region.value(),
-                "instanceName", type.value(),
-                "platoinstancetype", "Hosting"));
+                "productFamily",
+                "ML Instance",
+                "regionCode",
+                region.value(),
+                "instanceName",
+                type.value(),
+                "platoinstancetype",
+                "Hosting"));
         var answer = pricing.call("GetProducts", request(fields)).done().body();
         var products = answer.path("PriceList");
-        if (!products.isArray() || products.size() > 1 || !answer.path("NextToken").asText().isEmpty()) {
+        if (!products.isArray()
+                || products.size() > 1
+                || !answer.path("NextToken").asText().isEmpty()) {
             throw malformed(type, region, "%d products match, accepted is one".formatted(products.size()));
         }
         return products.valueStream().findFirst().map(product -> price(product, region, type));
@@ -66,8 +73,10 @@ public final class PriceListPrices implements Prices {
     private static ObjectNode request(Map<String, String> fields) {
         var request = AwsJson.request().put("ServiceCode", "AmazonSageMaker").put("FormatVersion", "aws_v1");
         var filters = request.putArray("Filters");
-        fields.forEach((field, value) ->
-                filters.addObject().put("Type", "TERM_MATCH").put("Field", field).put("Value", value));
+        fields.forEach((field, value) -> filters.addObject()
+                .put("Type", "TERM_MATCH")
+                .put("Field", field)
+                .put("Value", value));
         return request;
     }
 
@@ -83,7 +92,11 @@ public final class PriceListPrices implements Prices {
         if (!dimension.path("unit").asText().equals("Hrs")
                 || !AMOUNT.matcher(amount).matches()
                 || new BigDecimal(amount).signum() == 0) {
-            throw malformed(type, region, "%s USD a unit of %s".formatted(amount, dimension.path("unit").asText()));
+            throw malformed(
+                    type,
+                    region,
+                    "%s USD a unit of %s"
+                            .formatted(amount, dimension.path("unit").asText()));
         }
         var dollars = new BigDecimal(amount).setScale(MICRO, RoundingMode.CEILING);
         return new Facts.Price(UsdPerHour.ofDollars(dollars), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -95,7 +108,8 @@ public final class PriceListPrices implements Prices {
     }
 
     private static Malformed malformed(InstanceType type, Region region, String found) {
-        return new Malformed("the price list for %s in %s: %s; accepted is one product with one price in USD by the hour"
-                .formatted(type, region, Shown.of(found)));
+        return new Malformed(
+                "the price list for %s in %s: %s; accepted is one product with one price in USD by the hour"
+                        .formatted(type, region, Shown.of(found)));
     }
 }

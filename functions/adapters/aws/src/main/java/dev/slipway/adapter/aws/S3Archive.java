@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The archive in a bucket with Object Lock: a piece is the one version of its key, locked until its time.
 ///
-/// Only what is not there is written (`If-None-Match: *`). What is there is found and read by its version, so that no delete
-/// marker hides it. S3 keeps a locked version as it is, but lets others be written over it; a key with several
-/// versions was therefore not written by us alone, and is [Malformed]. Source: Amazon S3 user guide, "Locking objects with
-/// Object Lock" and "Conditional writes".
+/// Only what is not there is written (`If-None-Match: *`). What is there is found and read by its version, so that no
+/// delete marker hides it. S3 keeps a locked version as it is, but lets others be written over it; a key with several
+/// versions was therefore not written by us alone, and is [Malformed]. Source: Amazon S3 user guide, "Locking objects
+/// with Object Lock" and "Conditional writes".
 public final class S3Archive implements Archive {
     private static final int ALREADY_THERE = 412;
     private static final int BEING_WRITTEN = 409;
@@ -69,9 +69,8 @@ public final class S3Archive implements Archive {
         version(name).ifPresent(version -> {
             var until = asked(
                             "asking how long %s is kept".formatted(name),
-                            () -> client.headObject(request -> request.bucket(bucket)
-                                    .key(name.value())
-                                    .versionId(version.versionId())))
+                            () -> client.headObject(request ->
+                                    request.bucket(bucket).key(name.value()).versionId(version.versionId())))
                     .objectLockRetainUntilDate();
             if (until == null || now.isBefore(until)) {
                 throw new Refused("%s is kept in the archive until %s: wait"
@@ -79,9 +78,8 @@ public final class S3Archive implements Archive {
             }
             asked(
                     "removing %s from the archive".formatted(name),
-                    () -> client.deleteObject(request -> request.bucket(bucket)
-                            .key(name.value())
-                            .versionId(version.versionId())));
+                    () -> client.deleteObject(
+                            request -> request.bucket(bucket).key(name.value()).versionId(version.versionId())));
         });
     }
 
@@ -124,21 +122,21 @@ public final class S3Archive implements Archive {
 
     /// The one version of what lies there.
     private Optional<ObjectVersion> version(ArchiveName name) {
-        var versions = asked(
-                "looking for %s in the archive".formatted(name),
-                () -> client
-                        .listObjectVersionsPaginator(
-                                request -> request.bucket(bucket).prefix(name.value()))
-                        .versions()
-                        .stream()
-                        // In order of the keys; those that only begin with the name come later.
-                        .takeWhile(version -> version.key().equals(name.value()))
-                        .limit(2)
-                        .toList());
+        var versions =
+                asked(
+                        "looking for %s in the archive".formatted(name),
+                        () -> client
+                                .listObjectVersionsPaginator(
+                                        request -> request.bucket(bucket).prefix(name.value()))
+                                .versions()
+                                .stream()
+                                // In order of the keys; those that only begin with the name come later.
+                                .takeWhile(version -> version.key().equals(name.value()))
+                                .limit(2)
+                                .toList());
         if (versions.size() > 1) {
-            throw new Malformed(
-                    "%s was written over in the archive: the oldest version in %s is the one that was kept"
-                            .formatted(name, bucket));
+            throw new Malformed("%s was written over in the archive: the oldest version in %s is the one that was kept"
+                    .formatted(name, bucket));
         }
         return versions.stream().findFirst();
     }
@@ -157,8 +155,9 @@ public final class S3Archive implements Archive {
 
     private static void requireNoted(ArchiveName name, GetObjectResponse noted, Digest digest) {
         if (!S3Evidence.checksum(digest).equals(noted.checksumSHA256())) {
-            throw new Malformed("%s was changed in the archive: it has digest %s, and S3 noted %s; restore it from a copy"
-                    .formatted(name, digest, noted.checksumSHA256()));
+            throw new Malformed(
+                    "%s was changed in the archive: it has digest %s, and S3 noted %s; restore it from a copy"
+                            .formatted(name, digest, noted.checksumSHA256()));
         }
     }
 

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// Evidence in a bucket, each piece under the hexadecimal digits of its digest.
 ///
-/// A piece is sent with its SHA-256, so that S3 refuses one that changed on the way. It is sent each time it is kept: the
-/// same bytes again change nothing, and what was changed behind our back is mended.
+/// A piece is sent with its SHA-256, so that S3 refuses one that changed on the way. It is sent each time it is kept:
+/// the same bytes again change nothing, and what was changed behind our back is mended.
 public final class S3Evidence implements Evidence {
     private final S3Client client;
     private final String bucket;
@@ -58,7 +58,9 @@ public final class S3Evidence implements Evidence {
         var what = "fetching evidence " + digest;
         try {
             var bytes = AwsDoor.onItsOwnThread(
-                            what, () -> client.getObjectAsBytes(request -> request.bucket(bucket).key(digest.hex())))
+                            what,
+                            () -> client.getObjectAsBytes(
+                                    request -> request.bucket(bucket).key(digest.hex())))
                     .asByteArrayUnsafe();
             if (!Digest.of(bytes).equals(digest)) {
                 throw new Malformed("evidence %s was changed: %s/%s has digest %s; restore it from a copy"

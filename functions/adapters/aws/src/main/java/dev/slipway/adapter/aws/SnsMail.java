@@ -54,12 +54,18 @@ public final class SnsMail implements Mail {
         sns.call(
                         "Publish",
                         Map.of(
-                                "TopicArn", topic,
-                                "Subject", letter.subject(),
-                                "Message", letter.body(),
-                                "MessageAttributes.entry.1.Name", TO,
-                                "MessageAttributes.entry.1.Value.DataType", "String",
-                                "MessageAttributes.entry.1.Value.StringValue", letter.to()))
+                                "TopicArn",
+                                topic,
+                                "Subject",
+                                letter.subject(),
+                                "Message",
+                                letter.body(),
+                                "MessageAttributes.entry.1.Name",
+                                TO,
+                                "MessageAttributes.entry.1.Value.DataType",
+                                "String",
+                                "MessageAttributes.entry.1.Value.StringValue",
+                                letter.to()))
                 .done();
         // Whatever comes of it: another try that sent the same letter at the same time has noted it as well.
         items.write(Transaction.of(new Write.Put(new Item(key(letter.name()), 1, "mail", "{}"), 0)));

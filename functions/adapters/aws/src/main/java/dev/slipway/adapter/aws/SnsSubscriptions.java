@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// Who gets mail by the topic: each address only what is sent to it.
 ///
-/// SNS asks the owner of an address by mail. The link of that mail confirms as well, but leaves behind that anybody who
-/// opens the link at the end of any later mail, a scanner too, ends the subscription; confirmed here, only this account can.
-/// Needs `sns:Subscribe` and `sns:ConfirmSubscription` on the topic. Source: Amazon SNS API reference,
+/// SNS asks the owner of an address by mail. The link of that mail confirms as well, but leaves behind that anybody
+/// who opens the link at the end of any later mail, a scanner too, ends the subscription; confirmed here, only this
+/// account can. Needs `sns:Subscribe` and `sns:ConfirmSubscription` on the topic. Source: Amazon SNS API reference,
 /// `ConfirmSubscription`.
 public final class SnsSubscriptions {
     private final AwsQuery sns;
@@ -33,19 +33,22 @@ public final class SnsSubscriptions {
         sns.call(
                         "Subscribe",
                         Map.of(
-                                "TopicArn", topic,
-                                "Protocol", "email",
-                                "Endpoint", address,
-                                "Attributes.entry.1.key", "FilterPolicy",
-                                "Attributes.entry.1.value", filter.toString()))
+                                "TopicArn",
+                                topic,
+                                "Protocol",
+                                "email",
+                                "Endpoint",
+                                address,
+                                "Attributes.entry.1.key",
+                                "FilterPolicy",
+                                "Attributes.entry.1.value",
+                                filter.toString()))
                 .done();
     }
 
     /// Confirms with the token that stands in the link of that mail.
     public void confirm(String token) {
-        sns.call(
-                        "ConfirmSubscription",
-                        Map.of("TopicArn", topic, "Token", token, "AuthenticateOnUnsubscribe", "true"))
+        sns.call("ConfirmSubscription", Map.of("TopicArn", topic, "Token", token, "AuthenticateOnUnsubscribe", "true"))
                 .done();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// The machines on Step Functions, each execution under the name of its run.
 ///
-/// A name that is taken is looked up, for it may run under another version of its machine. Source: AWS Step Functions API
-/// reference, `StartExecution`, `SendTaskSuccess`.
+/// A name that is taken is looked up, for it may run under another version of its machine. Source: AWS Step Functions
+/// API reference, `StartExecution`, `SendTaskSuccess`.
 public final class StepFunctionsWorkflows implements Workflows {
     private static final Set<String> GOES_ON = Set.of("RUNNING", "PENDING_REDRIVE");
 
@@ -88,6 +88,7 @@ public final class StepFunctionsWorkflows implements Workflows {
     /// `arn:aws:states:region:account:stateMachine:machine[:version]` is where `…:execution:machine:name` lies.
     static String execution(String machine, String name) {
         var parts = machine.split(":");
-        return "%s:%s:%s:%s:%s:execution:%s:%s".formatted(parts[0], parts[1], parts[2], parts[3], parts[4], parts[6], name);
+        return "%s:%s:%s:%s:%s:execution:%s:%s"
+                .formatted(parts[0], parts[1], parts[2], parts[3], parts[4], parts[6], name);
     }
 }

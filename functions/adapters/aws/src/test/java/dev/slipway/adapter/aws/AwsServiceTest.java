@@ -26,8 +26,7 @@ import software.amazon.awssdk.regions.Region;
 class AwsServiceTest {
     private static final String MAC = "{\"Mac\":\"AQID\"}";
     private static final byte[] MESSAGE = {1, 2, 3};
-    private static final Settings SETTINGS =
-            Settings.read(Map.of("LINK_KEYS", "1a2b3c4d-1111-2222-3333-444455556666"));
+    private static final Settings SETTINGS = Settings.read(Map.of("LINK_KEYS", "1a2b3c4d-1111-2222-3333-444455556666"));
 
     private final AwsStub stub = AwsStub.start();
 
@@ -123,7 +122,10 @@ class AwsServiceTest {
 
     @Test
     void isMalformedWhenAGoodAnswerIsGarbage() {
-        stub.answers(200, "<html>").answers(200, "{}").answers(200, "{\"Mac\":\"!\"}").answers(200, "");
+        stub.answers(200, "<html>")
+                .answers(200, "{}")
+                .answers(200, "{\"Mac\":\"!\"}")
+                .answers(200, "");
 
         for (int i = 0; i < 4; i++) {
             assertThatThrownBy(() -> code(stub.connection())).isInstanceOf(Malformed.class);
@@ -173,17 +175,23 @@ class AwsServiceTest {
     @Test
     void goesToTheServicesOwnAddressWhereNoneIsNamed() {
         var aws = new AwsConnection(
-                Region.of("cn-north-1"), Optional.empty(), StaticCredentialsProvider.create(AwsSessionCredentials.create("a", "b", "c")));
+                Region.of("cn-north-1"),
+                Optional.empty(),
+                StaticCredentialsProvider.create(AwsSessionCredentials.create("a", "b", "c")));
 
-        assertThat(new AwsService(aws, "states", "states").there()).isEqualTo(URI.create("https://states.cn-north-1.amazonaws.com.cn"));
+        assertThat(new AwsService(aws, "states", "states").there())
+                .isEqualTo(URI.create("https://states.cn-north-1.amazonaws.com.cn"));
         assertThat(new AwsService(aws, Region.US_EAST_1, "api.pricing", "pricing").there())
                 .isEqualTo(URI.create("https://api.pricing.us-east-1.amazonaws.com"));
     }
 
     @Test
     void asksNobodyBeforeItsFirstCall() {
-        var settings = Settings.read(Map.of("AWS_ENDPOINT_URL", stub.connection().address().orElseThrow().toString(),
-                "LINK_KEYS", "1a2b3c4d-1111-2222-3333-444455556666"));
+        var settings = Settings.read(Map.of(
+                "AWS_ENDPOINT_URL",
+                stub.connection().address().orElseThrow().toString(),
+                "LINK_KEYS",
+                "1a2b3c4d-1111-2222-3333-444455556666"));
         KmsLinkMint.from(AwsConnection.from(settings), settings, Setting.LINK_KEYS);
 
         assertThat(stub.asked()).isEmpty();
@@ -194,8 +202,8 @@ class AwsServiceTest {
 
     @Test
     void refusesTwoKeysThatLinksCannotTellApart() {
-        var settings = Settings.read(Map.of(
-                "LINK_KEYS", "1a2b3c4d-1111-2222-3333-444455556666,1a2b3c4d-9999-2222-3333-444455556666"));
+        var settings = Settings.read(
+                Map.of("LINK_KEYS", "1a2b3c4d-1111-2222-3333-444455556666,1a2b3c4d-9999-2222-3333-444455556666"));
 
         assertThatThrownBy(() -> KmsLinkMint.from(stub.connection(), settings, Setting.LINK_KEYS))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -16,7 +16,8 @@ record Call(
     /// How a service speaks of its errors.
     enum Wire {
         JSON("{\"__type\":\"com.amazonaws.any#%s\",\"message\":\"told of «%s»\"}"),
-        QUERY("<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>told of «%s»</Message></Error></ErrorResponse>"),
+        QUERY(
+                "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>told of «%s»</Message></Error></ErrorResponse>"),
         S3("<Error><Code>%s</Code><Message>told of «%s»</Message></Error>"),
         /// S3 to a HEAD.
         SILENT("");

@@ -61,8 +61,10 @@ final class Calls {
         return Stream.of(
                 json("dynamodb", "GetItem", aws -> items.apply(aws).get(ITEM)),
                 json("dynamodb", "Query", aws -> items.apply(aws).query(query)),
-                json("dynamodb", "TransactWriteItems", aws ->
-                        items.apply(aws).write(write) instanceof Receipt.Busy ? "Busy" : "another receipt"));
+                json(
+                        "dynamodb",
+                        "TransactWriteItems",
+                        aws -> items.apply(aws).write(write) instanceof Receipt.Busy ? "Busy" : "another receipt"));
     }
 
     private static Stream<Call> s3() {
@@ -74,7 +76,8 @@ final class Calls {
                 xml("evidence", "PutObject", aws -> evidence.apply(aws).keep(BYTES)),
                 xml("evidence", "GetObject", aws -> evidence.apply(aws).fetch(Digest.of(BYTES))),
                 xml("archive", "ListObjectVersions", aws -> archive.apply(aws).fetch(NAME)),
-                xml("archive", "GetObject", aws -> archive.apply(aws).fetch(NAME)).before(ONE_VERSION),
+                xml("archive", "GetObject", aws -> archive.apply(aws).fetch(NAME))
+                        .before(ONE_VERSION),
                 xml("archive", "PutObject", done(aws -> archive.apply(aws).put(NAME, BYTES, UNTIL)))
                         .before(NO_VERSION)
                         .after(NO_VERSION),
@@ -103,8 +106,10 @@ final class Calls {
                         .after(new AwsStub.Answer(200, "{\"status\":\"SUCCEEDED\"}")),
                 json("states", "DescribeExecution", aws -> workflows.apply(aws).start(PLAN))
                         .before(new AwsStub.Answer(400, "{\"__type\":\"ExecutionAlreadyExists\"}")),
-                json("states", "SendTaskSuccess", aws ->
-                        workflows.apply(aws).complete(TOKEN, new ApprovalOutcome.Approved(PLAN))));
+                json(
+                        "states",
+                        "SendTaskSuccess",
+                        aws -> workflows.apply(aws).complete(TOKEN, new ApprovalOutcome.Approved(PLAN))));
     }
 
     private static Stream<Call> mail() {
@@ -114,17 +119,25 @@ final class Calls {
         return Stream.of(
                 query("Publish", done(aws -> new SnsMail(SnsMail.sns(aws), topic, new MemoryItems()).send(letter))),
                 query("Subscribe", done(aws -> subscriptions.apply(aws).ask("bob@example.com"))),
-                query("ConfirmSubscription", done(aws -> subscriptions.apply(aws).confirm("token"))));
+                query(
+                        "ConfirmSubscription",
+                        done(aws -> subscriptions.apply(aws).confirm("token"))));
     }
 
     private static Stream<Call> notices() {
-        return Stream.of(json("events", "PutEvents", done(aws ->
-                new EventBridgeNotices(EventBridgeNotices.events(aws), "bus-1").tell(EventBridgeNoticesTest.NOTICE))));
+        return Stream.of(json(
+                "events",
+                "PutEvents",
+                done(aws -> new EventBridgeNotices(EventBridgeNotices.events(aws), "bus-1")
+                        .tell(EventBridgeNoticesTest.NOTICE))));
     }
 
     private static Stream<Call> prices() {
-        return Stream.of(json("pricing", "GetProducts", aws -> PriceListPrices.from(aws, () -> UNTIL)
-                .price(new Region("us-east-1"), new InstanceType("ml.g5.2xlarge"))));
+        return Stream.of(json(
+                "pricing",
+                "GetProducts",
+                aws -> PriceListPrices.from(aws, () -> UNTIL)
+                        .price(new Region("us-east-1"), new InstanceType("ml.g5.2xlarge"))));
     }
 
     private static Call json(String service, String name, Function<AwsConnection, Object> verb) {

@@ -16,8 +16,8 @@ class CloudWatchMetricsEmulatorTest extends MetricsContract {
     private final AwsConnection aws = Emulator.connection();
     private final FaultyRoad road = FaultyRoad.to(aws.address().orElseThrow());
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Metrics metrics = new CloudWatchMetrics(
-            http, aws.region().id(), Optional.of(road.address()), aws::credentials);
+    private final Metrics metrics =
+            new CloudWatchMetrics(http, aws.region().id(), Optional.of(road.address()), aws::credentials);
     private final ResourceName endpoint =
             new ResourceName("chatbot-" + UUID.randomUUID().toString().substring(0, 13));
 

@@ -138,7 +138,8 @@ class DynamoItemsTest {
             return AwsStub.CUT;
         });
 
-        assertThatThrownBy(() -> items(stub.connection(Duration.ofMillis(300))).get(KEY)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> items(stub.connection(Duration.ofMillis(300))).get(KEY))
+                .isInstanceOf(Unavailable.class);
         gate.countDown();
     }
 
@@ -227,8 +228,7 @@ class DynamoItemsTest {
         stub.answers(200, "{\"Items\":[]}");
         stub.answers(200, "{}");
         stub.fails(500, "InternalServerError");
-        stub.answers(
-                again -> cancelled(conditionFailed(written(again).toString())));
+        stub.answers(again -> cancelled(conditionFailed(written(again).toString())));
         stub.answers(_ -> new AwsStub.Answer(
                 200, "{\"Item\":%s}".formatted(written(stub.asked().get(2)))));
 

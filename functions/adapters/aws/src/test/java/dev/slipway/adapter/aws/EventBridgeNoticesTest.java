@@ -53,7 +53,8 @@ class EventBridgeNoticesTest {
     void failsByTheCodeOfItsEntry(String code, Class<? extends StepFailure> failure) {
         stub.answers(
                 200,
-                "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"%s\",\"ErrorMessage\":\"told\"}]}".formatted(code));
+                "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"%s\",\"ErrorMessage\":\"told\"}]}"
+                        .formatted(code));
 
         assertThatThrownBy(this::tell).isInstanceOf(failure).hasMessageContaining(code);
     }
@@ -61,7 +62,11 @@ class EventBridgeNoticesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{}", "{\"FailedEntryCount\":0,\"Entries\":[]}", "{\"FailedEntryCount\":1,\"Entries\":[{\"EventId\":\"e1\"}]}"})
+            value = {
+                "{}",
+                "{\"FailedEntryCount\":0,\"Entries\":[]}",
+                "{\"FailedEntryCount\":1,\"Entries\":[{\"EventId\":\"e1\"}]}"
+            })
     void isNotToldWhereTheAnswerDoesNotSaySo(String answer) {
         stub.answers(200, answer);
 

@@ -38,7 +38,9 @@ class FailuresTest {
     void everyCallIsInTheTable() throws IOException {
         var own = rows(read()).map(cells -> cells.get(0)).distinct().toList();
 
-        assertThat(own).contains(ALL).containsAll(Calls.ALL.stream().map(Call::service).distinct().toList());
+        assertThat(own)
+                .contains(ALL)
+                .containsAll(Calls.ALL.stream().map(Call::service).distinct().toList());
     }
 
     static Stream<Row> becomeWhatTheTableSays() throws IOException {
@@ -71,7 +73,9 @@ class FailuresTest {
     private static Stream<List<String>> rows(String document) {
         return document.lines()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
                 .filter(cells -> cells.size() > 4 && cells.get(2).matches("[0-9]{3}"));
     }
 

@@ -24,7 +24,8 @@ final class FaultyRoad implements AutoCloseable {
     private static final byte[] GARBAGE = {'<', 0, '>'};
 
     /// The client sets these itself.
-    private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length", "connection", "upgrade", "http2-settings");
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("host", "content-length", "connection", "upgrade", "http2-settings");
 
     private final AtomicReference<@Nullable Fault> next = new AtomicReference<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -80,7 +81,8 @@ final class FaultyRoad implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forwarded(HttpExchange exchange) throws IOException {
-        var request = HttpRequest.newBuilder(there.resolve(exchange.getRequestURI().toString()))
+        var request = HttpRequest.newBuilder(
+                        there.resolve(exchange.getRequestURI().toString()))
                 .method(
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));

@@ -26,7 +26,11 @@ final class FreshKeys implements AutoCloseable {
     /// The id of a fresh key.
     String make(String spec, String usage) {
         var request = AwsJson.request().put("KeySpec", spec).put("KeyUsage", usage);
-        var id = kms.call("CreateKey", request).done().body().at("/KeyMetadata/KeyId").textValue();
+        var id = kms.call("CreateKey", request)
+                .done()
+                .body()
+                .at("/KeyMetadata/KeyId")
+                .textValue();
         made.add(id);
         return id;
     }

@@ -35,14 +35,25 @@ final class FreshQueue implements AutoCloseable {
     String arn() {
         var request = request();
         request.putArray("AttributeNames").add("QueueArn");
-        return queues.call("GetQueueAttributes", request).done().body().at("/Attributes/QueueArn").textValue();
+        return queues.call("GetQueueAttributes", request)
+                .done()
+                .body()
+                .at("/Attributes/QueueArn")
+                .textValue();
     }
 
     /// The next message, which is gone then; nothing when none comes within a second.
     Optional<JsonNode> next() {
-        var answer = queues.call("ReceiveMessage", request().put("WaitTimeSeconds", 1)).done().body();
+        var answer = queues.call("ReceiveMessage", request().put("WaitTimeSeconds", 1))
+                .done()
+                .body();
         return answer.path("Messages").valueStream().findFirst().map(message -> {
-            queues.call("DeleteMessage", request().put("ReceiptHandle", message.path("ReceiptHandle").textValue()))
+            queues.call(
+                            "DeleteMessage",
+                            request()
+                                    .put(
+                                            "ReceiptHandle",
+                                            message.path("ReceiptHandle").textValue()))
                     .done();
             return tree(message.path("Body").textValue());
         });

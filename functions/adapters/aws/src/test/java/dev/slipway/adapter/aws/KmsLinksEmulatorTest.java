@@ -42,6 +42,7 @@ class KmsLinksEmulatorTest extends LinkCodesContract {
         fresh.kms().call("DisableKey", AwsJson.request().put("KeyId", current)).done();
 
         assertThatThrownBy(() -> mint().code(mint().key(), new byte[] {1})).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> check().holds(mint().key(), new byte[] {1}, code)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> check().holds(mint().key(), new byte[] {1}, code))
+                .isInstanceOf(Refused.class);
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is made of the price list's answers. A case is a folder: the answer, and a price, `nothing`, or what is said of it.
+/// What is made of the price list's answers. A case is a folder: the answer, and a price, `nothing`, or what is said of
+/// it.
 class PriceListPricesTest {
     private static final Path CASES = Path.of("src/test/resources/prices");
     private static final Region REGION = new Region("us-east-1");
@@ -42,7 +43,9 @@ class PriceListPricesTest {
         var expected = Files.readString(folder.resolve("expected.txt")).strip();
 
         if (expected.endsWith("USD/h") || expected.equals("nothing")) {
-            assertThat(prices.price(REGION, TYPE).map(price -> price.amount().toString()).orElse("nothing"))
+            assertThat(prices.price(REGION, TYPE)
+                            .map(price -> price.amount().toString())
+                            .orElse("nothing"))
                     .isEqualTo(expected);
         } else {
             assertThatThrownBy(() -> prices.price(REGION, TYPE))
@@ -61,7 +64,8 @@ class PriceListPricesTest {
     void aPriceIsOfTheDayItIsAskedFor() throws IOException {
         stub.answers(200, Files.readString(CASES.resolve("one/answer.json")));
 
-        assertThat(prices.price(REGION, TYPE).map(Facts.Price::asOf)).isEqualTo(Optional.of(LocalDate.of(2026, 11, 21)));
+        assertThat(prices.price(REGION, TYPE).map(Facts.Price::asOf))
+                .isEqualTo(Optional.of(LocalDate.of(2026, 11, 21)));
     }
 
     @Test

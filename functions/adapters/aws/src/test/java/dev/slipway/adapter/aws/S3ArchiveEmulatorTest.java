@@ -68,7 +68,8 @@ class S3ArchiveEmulatorTest extends ArchiveContract {
     @Override
     protected void damage(ArchiveName name) {
         bucket.client()
-                .putObject(request -> request.bucket(bucket.name()).key(name.value()), RequestBody.fromString("forged"));
+                .putObject(
+                        request -> request.bucket(bucket.name()).key(name.value()), RequestBody.fromString("forged"));
     }
 
     @Test

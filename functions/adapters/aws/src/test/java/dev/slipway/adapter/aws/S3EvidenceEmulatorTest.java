@@ -22,7 +22,8 @@ class S3EvidenceEmulatorTest extends EvidenceContract {
     @Override
     protected void damage(Digest digest) {
         bucket.client()
-                .putObject(request -> request.bucket(bucket.name()).key(digest.hex()), RequestBody.fromString("forged"));
+                .putObject(
+                        request -> request.bucket(bucket.name()).key(digest.hex()), RequestBody.fromString("forged"));
     }
 
     @Override

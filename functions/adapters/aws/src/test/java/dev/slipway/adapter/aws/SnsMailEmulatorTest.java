@@ -85,7 +85,9 @@ class SnsMailEmulatorTest extends MailContract {
 
     private String subscription(String address) {
         var all = xml("ListSubscriptionsByTopic", Map.of("TopicArn", topic));
-        return Pattern.compile("<member>.*?</member>", Pattern.DOTALL).matcher(all).results()
+        return Pattern.compile("<member>.*?</member>", Pattern.DOTALL)
+                .matcher(all)
+                .results()
                 .map(member -> member.group())
                 .filter(member -> member.contains("<Endpoint>" + address + "<"))
                 .map(member -> found("<SubscriptionArn>([^<]+)<", member))
@@ -107,12 +109,18 @@ class SnsMailEmulatorTest extends MailContract {
     }
 
     private static String found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow().group(1);
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     private Optional<JsonNode> shown(String path) {
         try {
-            var request = HttpRequest.newBuilder(aws.address().orElseThrow().resolve(path)).build();
+            var request = HttpRequest.newBuilder(aws.address().orElseThrow().resolve(path))
+                    .build();
             var answer = http.send(request, BodyHandlers.ofByteArray());
             return answer.statusCode() == 200
                     ? Optional.of(new JsonReader(Limits.FOREIGN).tree(answer.body()))

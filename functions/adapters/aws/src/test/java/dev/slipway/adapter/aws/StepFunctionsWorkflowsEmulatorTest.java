@@ -21,7 +21,8 @@ class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
     @AfterEach
     void close() {
         for (var machine : List.of(deployment, rollback)) {
-            states.call("DeleteStateMachine", AwsJson.request().put("stateMachineArn", machine)).done();
+            states.call("DeleteStateMachine", AwsJson.request().put("stateMachineArn", machine))
+                    .done();
         }
         queue.close();
     }
@@ -38,7 +39,8 @@ class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(asked -> new Question(
-                        asked.path("input").toString(), new TaskToken(asked.path("token").textValue())));
+                        asked.path("input").toString(),
+                        new TaskToken(asked.path("token").textValue())));
     }
 
     @Override
@@ -58,8 +60,7 @@ class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
         var task = """
                 "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
                 "Arguments": {"QueueUrl": "%s",
-                  "MessageBody": {"input": "{%% $states.input %%}", "token": "{%% $states.context.Task.Token %%}"}}"""
-                .formatted(queue.address());
+                  "MessageBody": {"input": "{%% $states.input %%}", "token": "{%% $states.context.Task.Token %%}"}}""".formatted(queue.address());
         var request = AwsJson.request()
                 .put("name", Emulator.fresh("asking"))
                 .put("definition", machine(task))
