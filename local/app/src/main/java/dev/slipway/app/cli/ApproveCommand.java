@@ -54,11 +54,16 @@ final class ApproveCommand extends Verb {
     }
 
     private static String said(JsonNode result) {
-        var how = result.path("recorded").asBoolean() ? "Recorded." : "It was so before; nothing changed.";
-        return switch (result.path("state").asText()) {
-            case "Pending" -> how + " More people are needed: the plan waits on.";
-            case "Approved" -> how + " The plan is approved; every rule looks at it once more.";
-            default -> how + " The approval is " + result.path("state").asText() + ".";
+        var state = result.path("state").asText();
+        if (!result.path("recorded").asBoolean()) {
+            return state.equals("Pending")
+                    ? "Nothing changed: that was said before. More people are needed."
+                    : "Nothing changed: it is %s already.".formatted(state);
+        }
+        return switch (state) {
+            case "Pending" -> "Recorded. More people are needed: the plan waits on.";
+            case "Approved" -> "Recorded. The plan is approved; every rule looks at it once more before it runs.";
+            default -> "Recorded. It is %s, and the plan goes no further.".formatted(state);
         };
     }
 }

@@ -46,7 +46,7 @@ final class UnblockCommand extends Verb {
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);
             }
-            terminal().out().println(json() ? reply.text() : "Unblocked: %s may be deployed again.".formatted(app));
+            terminal().out().println(json() ? reply.text() : "Unblocked: this plan may be deployed to %s in %s again.".formatted(app, env));
             return Exit.OK;
         }
     }

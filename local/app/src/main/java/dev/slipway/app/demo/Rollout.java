@@ -89,7 +89,7 @@ final class Rollout implements Following.Listener {
         return switch (type) {
             case "PlanMade", "PlanImpossible" -> "plan";
             case "PlanJudged" -> "guard";
-            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused" -> "people";
+            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused", "LinkRefused" -> "people";
             case "ExecutionStarted", "EffectStarted", "EffectDone", "ExecutionDeclined" -> "execute";
             case "RolloutStage", "RolloutFinished", "RolloutMissed", "EndpointRemoved" -> "roll out";
             case "UndoStarted", "PlanBlocked", "UndoFinished", "UndoMissed" -> "go back";
