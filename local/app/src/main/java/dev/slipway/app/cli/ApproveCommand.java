@@ -33,7 +33,7 @@ final class ApproveCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api().post("/approve", body().toString(), Map.of(), Duration.ZERO);
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);

@@ -84,7 +84,7 @@ class TamperTest {
         assertThat(verdict.pinned()).isTrue();
         assertThat(verdict.classes()).containsExactly(Map.entry("unanchored", 1L));
         assertThat(verdict.summary().unanchored()).isEqualTo(3);
-        assertThat(verdict.summary().events()).isEqualTo(38);
+        assertThat(verdict.summary().events()).isEqualTo(39);
         assertThat(verdict.summary().checkpoints()).isEqualTo(4);
         assertThat(files(folder).keySet()).isEqualTo(genuine.keySet());
         files(folder).forEach((name, bytes) -> assertThat(bytes).isEqualTo(genuine.get(name)));
