@@ -167,7 +167,7 @@ class ReviewTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).contains("You have no say in this");
         assertThat(bench.events(plan).getLast())
-                .matches(event -> event.type().equals("PersonRefused") && event.actor().equals("alice"));
+                .matches(event -> event.type().equals("LinkRefused") && event.actor().equals("alice"));
     }
 
     @Test

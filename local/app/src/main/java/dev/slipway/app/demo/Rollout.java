@@ -89,7 +89,7 @@ final class Rollout implements Following.Listener {
         return switch (event.path("type").asText()) {
             case "PlanMade", "PlanImpossible" -> "plan";
             case "PlanJudged" -> "guard";
-            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused" -> "people";
+            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused", "LinkRefused" -> "people";
             case "EffectStarted", "EffectDone" -> event.path("detail").path("effect").asText().startsWith("mail/")
                     ? "people"
                     : "execute";

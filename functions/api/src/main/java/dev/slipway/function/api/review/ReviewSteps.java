@@ -5,6 +5,7 @@ import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.RefuseLink;
 import dev.slipway.core.step.Step;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record ReviewSteps(
         Step<ReadAlarms.Request, ReadAlarms.Answer> alarms,
         Step<DecideApproval.Request, DecideApproval.Answer> decide,
         Step<ListApprovals.Request, ListApprovals.Waiting> list,
+        Step<RefuseLink.Request, RefuseLink.Answer> refuse,
         LinkReader links,
         FormTokens forms,
         String signIn) {}
