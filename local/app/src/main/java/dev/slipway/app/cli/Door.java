@@ -33,26 +33,28 @@ final class Door implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Door open(Settings settings, Path home, Person person) {
+    /// @param patience how long one answer is waited for
+    static Door open(Settings settings, Path home, Person person, Duration patience) {
         var running = Signpost.in(home);
         if (running.isPresent()) {
-            return of(running.get(), settings, person);
+            return of(running.get(), settings, person, patience);
         }
         var token = token(home, settings, person, LIFETIME);
         try {
-            return own(settings, home, token);
+            return own(settings, home, token, patience);
         } catch (Refused taken) {
             // Its owner may be a server that is just starting.
             var starting = awaited(home).orElseThrow(() -> taken);
-            return of(starting, settings, person);
+            return of(starting, settings, person, patience);
         }
     }
 
-    private static Door own(Settings settings, Path home, String token) {
+    private static Door own(Settings settings, Path home, String token, Duration patience) {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
-            return new Door(stay, new Api(server.address(), token, ProcessHandle.current().pid()), true, home);
+            var api = new Api(server.address(), token, ProcessHandle.current().pid(), patience);
+            return new Door(stay, api, true, home);
         } catch (RuntimeException failed) {
             stay.close();
             throw failed;
@@ -97,9 +99,10 @@ final class Door implements AutoCloseable {
         stay.close();
     }
 
-    private static Door of(Signpost running, Settings settings, Person person) {
+    private static Door of(Signpost running, Settings settings, Person person, Duration patience) {
         var folder = Path.of(running.home());
         var token = token(folder, settings, person, LIFETIME);
-        return new Door(new Stay(), new Api(URI.create(running.address()), token, running.pid()), false, folder);
+        var api = new Api(URI.create(running.address()), token, running.pid(), patience);
+        return new Door(new Stay(), api, false, folder);
     }
 }

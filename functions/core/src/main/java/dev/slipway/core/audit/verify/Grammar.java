@@ -22,7 +22,7 @@ final class Grammar {
     /// What may come behind the closing event: an effect that ended late, people who came late, and what a rollback
     /// tells of a plan. So may letters: two tries at closing a run both send what is not sent yet.
     private static final Set<String> LATE =
-            Set.of("EffectDone", "PersonRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
+            Set.of("EffectDone", "PersonRefused", "LinkRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
 
     private Kind kind = Kind.UNBORN;
     private Approval approval = new Approval("");
