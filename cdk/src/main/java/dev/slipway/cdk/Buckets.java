@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +52,11 @@ final class Buckets extends Construct {
                 archive.arnForObjects("*"));
         function.may(List.of("s3:ListBucketVersions"), archive.getBucketArn());
         function.told(Map.of(
-                Told.ARCHIVE_BUCKET,
+                Setting.ARCHIVE_BUCKET,
                 archive.getBucketName(),
-                Told.ARCHIVE_LOCK,
+                Setting.ARCHIVE_LOCK,
                 installation.retention().compliance() ? "COMPLIANCE" : "GOVERNANCE",
-                Told.ARCHIVE_DAYS,
+                Setting.ARCHIVE_DAYS,
                 Integer.toString(installation.retention().days())));
         suppress(function, archive, "a piece is named when it is made");
     }
@@ -75,7 +76,7 @@ final class Buckets extends Construct {
     void readPolicies(LiveFunction function) {
         function.may(List.of("s3:GetObject"), artifacts.arnForObjects(PolicyUpload.FOLDER + "/*"));
         function.told(Map.of(
-                Told.SLIPWAY_POLICIES, "s3://%s/%s".formatted(artifacts.getBucketName(), PolicyUpload.FOLDER)));
+                Setting.SLIPWAY_POLICIES, "s3://%s/%s".formatted(artifacts.getBucketName(), PolicyUpload.FOLDER)));
         suppress(function, artifacts, "the files of the policy bundle", "/" + PolicyUpload.FOLDER + "/*");
     }
 
@@ -89,7 +90,7 @@ final class Buckets extends Construct {
 
     private void evidence(LiveFunction function, String action) {
         function.may(List.of(action), evidence.arnForObjects("*"));
-        function.told(Map.of(Told.EVIDENCE_BUCKET, evidence.getBucketName()));
+        function.told(Map.of(Setting.EVIDENCE_BUCKET, evidence.getBucketName()));
         suppress(function, evidence, "evidence is named by its digest");
     }
 

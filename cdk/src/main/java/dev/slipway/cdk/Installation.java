@@ -2,7 +2,7 @@ package dev.slipway.cdk;
 
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shape;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,14 +11,19 @@ import java.util.stream.Stream;
 /// What one installation is told. The first three are all that a first deployment needs.
 ///
 /// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own; `execute` is whether plans are carried
-/// out, else all are rehearsed; above `monthlyUsd` the account's bill wakes operators.
+/// out, else all are rehearsed; above `monthlyUsd` the account's bill wakes operators; `people` is a file such as `people.json`
+/// instead of the one approver; `renewals` is how often the keys of links and forms were renewed; `home` is the account that it is
+/// deployed to, which only environments that lie elsewhere need to know.
 record Installation(
         String stage,
         String alarmMail,
         String approverMail,
         Optional<Issuer> issuer,
         boolean execute,
-        int monthlyUsd) {
+        int monthlyUsd,
+        Optional<Path> people,
+        int renewals,
+        Optional<String> home) {
     /// Who signs tokens, and for whom they must be made out.
     record Issuer(String url, String audience) {}
 
@@ -29,6 +34,10 @@ record Installation(
     private static final Shape AUDIENCE = shape("audience", "[!-~]{1,128}", "what tokens are made out for");
     private static final Shape EXECUTE = shape("execute", "true|false", "true or false");
     private static final Shape MONTHLY = shape("monthly_usd", "[1-9][0-9]{0,6}", "1 to 9999999 dollars");
+
+    private static final Shape PEOPLE = shape("people", "[^\\p{Cntrl}]{1,200}", "a file such as policies/people.json");
+    private static final Shape RENEWALS = shape("renewals", "[0-9]{1,2}", "0 to 99");
+    private static final Shape HOME = shape("home", "[0-9]{12}", "the 12 digits of an account");
 
     /// @param context what `-c name=value` said, null where it said nothing
     /// @throws IllegalArgumentException naming everything that is wrong at once
@@ -41,7 +50,10 @@ record Installation(
                         given.optional(ISSUER, "issuer"),
                         given.get("issuer").isPresent() ? given.required(AUDIENCE, "audience") : given.optional(AUDIENCE, "audience"),
                         given.optional(EXECUTE, "execute"),
-                        given.optional(MONTHLY, "monthly_usd"))
+                        given.optional(MONTHLY, "monthly_usd"),
+                        given.optional(PEOPLE, "people"),
+                        given.optional(RENEWALS, "renewals"),
+                        given.optional(HOME, "home"))
                 .flatMap(Optional::stream)
                 .map(Problem::sentence)
                 .toList();
@@ -54,12 +66,24 @@ record Installation(
                 given.text("approver_mail"),
                 given.get("issuer").map(url -> new Issuer(url, given.text("audience"))),
                 given.get("execute").map(Boolean::parseBoolean).orElse(false),
-                given.get("monthly_usd").map(Integer::parseInt).orElse(200));
+                given.get("monthly_usd").map(Integer::parseInt).orElse(200),
+                given.get("people").map(Path::of),
+                given.get("renewals").map(Integer::parseInt).orElse(0),
+                given.get("home"));
     }
 
     /// The name of one of our things.
     String name(String thing) {
         return "slipway-" + stage + "-" + thing;
+    }
+
+    /// The account of the functions, for a place that lies elsewhere.
+    ///
+    /// @throws IllegalArgumentException when it was not said
+    String homeOf(PolicyFiles.Place place) {
+        return home.orElseThrow(() -> new IllegalArgumentException(
+                "home is not said, and %s lies in account %s: accepted is the account that Slipway is deployed to; give it as -c home=…"
+                        .formatted(place.environment(), place.account())));
     }
 
     /// A stage for trying things out: what it keeps can be thrown away soon.
@@ -99,10 +123,5 @@ record Installation(
         Optional<Problem> optional(Shape shape, String name) {
             return get(name).flatMap(text -> shape.check(name, text));
         }
-    }
-
-    /// The names of everything that may be said, for whoever documents it.
-    static List<String> names() {
-        return List.of("stage", "alarm_mail", "approver_mail", "issuer", "audience", "execute", "monthly_usd");
     }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -33,16 +35,16 @@ final class Keys extends Construct {
             "kms:UpdateKeyDescription");
     private static final List<String> ENVELOPES = List.of("kms:Decrypt", "kms:GenerateDataKey");
 
-    private final Key links;
-    private final Key forms;
+    private final List<Key> links;
+    private final List<Key> forms;
     private final Key tokens;
     private final Key checkpoints;
     private final Key messages;
 
-    Keys(Construct scope) {
+    Keys(Construct scope, Installation installation) {
         super(scope, "Keys");
-        links = key("Links", KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC, "Slipway: links of reviews");
-        forms = key("Forms", KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC, "Slipway: form tokens");
+        links = ring("Links", installation.renewals(), "Slipway: links of reviews");
+        forms = ring("Forms", installation.renewals(), "Slipway: form tokens");
         checkpoints = key("Checkpoints", KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY, "Slipway: signs checkpoints");
         tokens = key("Tokens", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: seals task tokens");
         messages = key("Messages", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: topics");
@@ -51,32 +53,37 @@ final class Keys extends Construct {
 
     /// Lets it make links. It cannot check them.
     void mintLinks(LiveFunction function) {
-        grant(links, function, Told.LINK_KEYS, "kms:GenerateMac");
+        grant(links, function, Setting.LINK_KEYS, "kms:GenerateMac");
+    }
+
+    /// Tells it which key links have. It can make none.
+    void nameLinks(LiveFunction function) {
+        function.told(Map.of(Setting.LINK_KEYS, ids(links)));
     }
 
     /// Lets it check links. It cannot make any.
     void checkLinks(LiveFunction function) {
-        grant(links, function, Told.LINK_KEYS, "kms:VerifyMac");
+        grant(links, function, Setting.LINK_KEYS, "kms:VerifyMac");
     }
 
     /// Lets it make and check what forms hide.
     void forms(LiveFunction function) {
-        grant(forms, function, Told.FORM_KEYS, "kms:GenerateMac", "kms:VerifyMac");
+        grant(forms, function, Setting.FORM_KEYS, "kms:GenerateMac", "kms:VerifyMac");
     }
 
     /// Lets it put task tokens away.
     void seal(LiveFunction function) {
-        grant(tokens, function, Told.TOKEN_KEY, "kms:Encrypt");
+        grant(List.of(tokens), function, Setting.TOKEN_KEY, "kms:Encrypt");
     }
 
     /// Lets it take task tokens out.
     void unseal(LiveFunction function) {
-        grant(tokens, function, Told.TOKEN_KEY, "kms:Decrypt");
+        grant(List.of(tokens), function, Setting.TOKEN_KEY, "kms:Decrypt");
     }
 
     /// Lets it sign checkpoints.
     void sign(LiveFunction function) {
-        grant(checkpoints, function, Told.CHECKPOINT_KEY, "kms:Sign", "kms:GetPublicKey");
+        grant(List.of(checkpoints), function, Setting.CHECKPOINT_KEY, "kms:Sign", "kms:GetPublicKey");
     }
 
     /// Lets it put messages into topics under the key of topics.
@@ -90,10 +97,14 @@ final class Keys extends Construct {
         return messages;
     }
 
-    private static void grant(Key key, LiveFunction function, Told setting, String... actions) {
-        use(key, principal(function), List.of(actions));
-        function.may(List.of(actions), key.getKeyArn());
-        function.told(Map.of(setting, key.getKeyId()));
+    private static void grant(List<Key> keys, LiveFunction function, Setting setting, String... actions) {
+        keys.forEach(key -> use(key, principal(function), List.of(actions)));
+        function.may(List.of(actions), keys.stream().map(Key::getKeyArn).toArray(String[]::new));
+        function.told(Map.of(setting, ids(keys)));
+    }
+
+    private static String ids(List<Key> keys) {
+        return String.join(",", keys.stream().map(Key::getKeyId).toList());
     }
 
     private static void use(Key key, IPrincipal who, List<String> actions) {
@@ -106,6 +117,15 @@ final class Keys extends Construct {
 
     private static ArnPrincipal principal(LiveFunction function) {
         return new ArnPrincipal(function.role().getRoleArn());
+    }
+
+    /// The current key of codes, and the one before for as long as something of its is out. KMS renews none by itself.
+    private List<Key> ring(String name, int renewals, String description) {
+        return IntStream.rangeClosed(Math.max(0, renewals - 1), renewals)
+                .mapToObj(n -> key(
+                        n == 0 ? name : name + n, KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC, description))
+                .toList()
+                .reversed();
     }
 
     private Key key(String id, KeySpec spec, KeyUsage usage, String description) {

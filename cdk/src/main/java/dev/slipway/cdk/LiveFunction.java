@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class LiveFunction extends Construct {
     }
 
     /// What it reads in its environment.
-    LiveFunction told(Map<Told, String> settings) {
+    LiveFunction told(Map<Setting, String> settings) {
         settings.forEach((setting, value) -> function.addEnvironment(setting.name(), value));
         return this;
     }

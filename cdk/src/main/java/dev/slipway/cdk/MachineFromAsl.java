@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class MachineFromAsl extends Construct {
     }
 
     /// What starts it, and asks what became of a start.
-    void startedBy(LiveFunction function, Told setting) {
+    void startedBy(LiveFunction function, Setting setting) {
         // A start is judged by the bare machine's name, also where it is made by the alias.
         function.may(List.of("states:StartExecution"), machine.getStateMachineArn());
         function.may(List.of("states:DescribeExecution"), executions());

@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.events.EventBus;
@@ -18,6 +19,6 @@ final class NoticeBus extends Construct {
 
     void toldBy(LiveFunction function) {
         function.may(List.of("events:PutEvents"), bus.getEventBusArn());
-        function.told(Map.of(Told.NOTICE_BUS, bus.getEventBusName()));
+        function.told(Map.of(Setting.NOTICE_BUS, bus.getEventBusName()));
     }
 }

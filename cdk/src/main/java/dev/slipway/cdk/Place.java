@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/// One environment in one account and region: the role that its models run as, and the two that functions take there.
+/// One environment in one account and region: the role that its models run as, and those that functions take there.
 ///
 /// Everything that Slipway makes is named `<application>-<environment>…` and tagged `managed-by=slipway`; beyond those names
 /// and without that tag nothing can be changed. Source: service authorization reference, "Amazon SageMaker".
@@ -24,7 +24,9 @@ final class Place extends Construct {
         /// Changes what SageMaker hosts, and its alarms.
         ROLLOUT,
         /// Reads what is there, and asks models.
-        LOOK;
+        LOOK,
+        /// Reads alarms.
+        ALARMS;
 
         String title() {
             return name().toLowerCase(Locale.ROOT);
@@ -33,8 +35,9 @@ final class Place extends Construct {
         boolean isFor(FunctionName function) {
             return switch (function) {
                 case EXECUTE, UNDO, WATCH -> this == ROLLOUT;
-                case FIND_LAST_GOOD, GUARD, VALIDATE -> this == LOOK;
-                case ALARM_RAISED, API, AUDIT, CHECKPOINT, PLAN, REQUEST_APPROVAL, SWEEP -> false;
+                case FIND_LAST_GOOD, VALIDATE -> this == LOOK;
+                case API, GUARD -> this == ALARMS;
+                case ALARM_RAISED, AUDIT, CHECKPOINT, PLAN, REQUEST_APPROVAL, SWEEP -> false;
             };
         }
     }
@@ -51,12 +54,15 @@ final class Place extends Construct {
         this.environment = environment;
         model = role(installation, "model", new ServicePrincipal("sagemaker.amazonaws.com"));
         run();
+        var alarms = role(installation, Part.ALARMS.title(), functions(installation, home, Part.ALARMS));
+        readAlarms(alarms);
         var look = role(installation, Part.LOOK.title(), functions(installation, home, Part.LOOK));
         look(look);
         var rollout = role(installation, Part.ROLLOUT.title(), functions(installation, home, Part.ROLLOUT));
         look(rollout);
+        readAlarms(rollout);
         change(rollout);
-        List.of(model, look, rollout).forEach(Place::suppress);
+        List.of(model, alarms, look, rollout).forEach(Place::suppress);
     }
 
     String modelRole() {
@@ -84,7 +90,11 @@ final class Place extends Construct {
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
                 arn("logs", "log-group:/aws/sagemaker/Endpoints/*-" + environment + "*"));
         model.addToPolicy(metrics("/aws/sagemaker/Endpoints"));
-        may(model, List.of("cloudwatch:DescribeAlarms"), alarms());
+        readAlarms(model);
+    }
+
+    private void readAlarms(Role role) {
+        may(role, List.of("cloudwatch:DescribeAlarms"), alarms());
     }
 
     private void look(Role role) {
@@ -94,7 +104,6 @@ final class Place extends Construct {
                 List.of("sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel"),
                 objects());
         may(role, List.of("sagemaker:InvokeEndpoint"), arn("sagemaker", "endpoint/*-" + environment));
-        may(role, List.of("cloudwatch:DescribeAlarms"), alarms());
     }
 
     private void change(Role role) {

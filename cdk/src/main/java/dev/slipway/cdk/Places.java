@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import software.constructs.Construct;
 /// Every environment's place: what may be done there, by whom.
 ///
 /// A function has no rights at SageMaker of its own. It takes a role of the place, for one plan at a time: `rollout` changes
-/// what bears the plan's names, `look` only reads and asks models.
+/// what bears the plan's names, `look` reads and asks models, `alarms` reads alarms.
 final class Places extends Construct {
     private final Installation installation;
     private final List<PolicyFiles.Place> places;
@@ -38,6 +39,6 @@ final class Places extends Construct {
                         .map(place -> Place.arn(installation, place, part))
                         .toArray(String[]::new));
         function.told(Map.of(
-                Told.PLACE_ROLE, installation.name("{environment}-" + part.title())));
+                Setting.PLACE_ROLE, installation.name("{environment}-" + part.title())));
     }
 }

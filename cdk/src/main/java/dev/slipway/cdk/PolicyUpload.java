@@ -1,9 +1,10 @@
 package dev.slipway.cdk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdklabs.cdknag.NagSuppressions;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -51,9 +52,11 @@ final class PolicyUpload extends Construct {
 
     private static String people(Installation installation) {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(People.of(installation));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            return installation.people().isPresent()
+                    ? Files.readString(installation.people().get())
+                    : new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(People.of(installation));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the people cannot be read", e);
         }
     }
 }

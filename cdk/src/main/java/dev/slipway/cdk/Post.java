@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.sns.SubscriptionFilter;
@@ -37,6 +38,6 @@ final class Post extends Construct {
     void sentBy(LiveFunction function, String address) {
         function.may(List.of("sns:Publish"), topic.getTopicArn());
         keys.messages(function);
-        function.told(Map.of(Told.MAIL_TOPIC, topic.getTopicArn(), Told.SLIPWAY_URL, address));
+        function.told(Map.of(Setting.MAIL_TOPIC, topic.getTopicArn(), Setting.SLIPWAY_URL, address));
     }
 }

@@ -10,6 +10,7 @@ import static dev.slipway.cdk.FunctionName.PLAN;
 import static dev.slipway.cdk.FunctionName.REQUEST_APPROVAL;
 import static dev.slipway.cdk.FunctionName.SWEEP;
 
+import dev.slipway.core.contract.Setting;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Rights {
     }
 
     void stores(Tables tables, Buckets buckets) {
-        each(f -> f.told(Map.of(Told.SLIPWAY_ORIGIN, installation.name("aws"))));
+        each(f -> f.told(Map.of(Setting.SLIPWAY_ORIGIN, installation.name("aws"))));
         each(f -> {
             if (f.name() != PLAN) {
                 tables.open(f);
@@ -50,18 +51,21 @@ final class Rights {
                 }
             });
         }
-        each(f -> f.told(Map.of(Told.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
+        each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
         each(Rights::readImages, PLAN, GUARD);
+        each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
     }
 
     void people(Keys keys, Post post, Door door, Identity identity) {
         each(keys::mintLinks, REQUEST_APPROVAL);
+        // They send letters again, but for those with a link in them.
+        each(keys::nameLinks, AUDIT, SWEEP);
         each(keys::seal, REQUEST_APPROVAL);
         each(keys::checkLinks, API);
         each(keys::forms, API);
         each(keys::unseal, API, SWEEP);
         each(f -> post.sentBy(f, door.address()), REQUEST_APPROVAL, AUDIT, SWEEP);
-        each(f -> f.told(Map.of(Told.SUBJECT_CLAIM, identity.subject())), API);
+        each(f -> f.told(Map.of(Setting.SUBJECT_CLAIM, identity.subject())), API);
     }
 
     void proof(Keys keys, Buckets buckets) {
@@ -70,8 +74,8 @@ final class Rights {
     }
 
     void runs(Machines machines) {
-        each(f -> machines.deployment().startedBy(f, Told.DEPLOYMENT_MACHINE), API, SWEEP);
-        each(f -> machines.rollback().startedBy(f, Told.ROLLBACK_MACHINE), API, SWEEP, ALARM_RAISED);
+        each(f -> machines.deployment().startedBy(f, Setting.DEPLOYMENT_MACHINE), API, SWEEP);
+        each(f -> machines.rollback().startedBy(f, Setting.ROLLBACK_MACHINE), API, SWEEP, ALARM_RAISED);
         each(machines.deployment()::answeredBy, API, SWEEP);
     }
 

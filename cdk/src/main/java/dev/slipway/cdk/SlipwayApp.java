@@ -13,12 +13,20 @@ public final class SlipwayApp {
     public static void main(String[] args) {
         var app = app(App.Builder.create());
         try {
-            new SlipwayStack(app, Installation.from(app.getNode()::tryGetContext), Sources.of(Path.of("..")));
+            stacks(app, Installation.from(app.getNode()::tryGetContext), Sources.of(Path.of("..")));
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(1);
         }
         app.synth();
+    }
+
+    /// The stack, and one for each environment that lies elsewhere.
+    static void stacks(App app, Installation installation, Sources sources) {
+        new SlipwayStack(app, installation, sources);
+        PolicyFiles.in(sources.policies()).places().stream()
+                .filter(place -> !place.here())
+                .forEach(place -> new PlaceStack(app, installation, place));
     }
 
     /// An app in which cdk-nag reads along.

@@ -18,7 +18,7 @@ final class SlipwayStack extends Stack {
                         .build());
         Tags.of(this).add("slipway", installation.stage());
         var functions = new Functions(this, installation, sources);
-        var keys = new Keys(this);
+        var keys = new Keys(this, installation);
         var tables = new Tables(this);
         var buckets = new Buckets(this, installation);
         var policies = PolicyFiles.in(sources.policies());

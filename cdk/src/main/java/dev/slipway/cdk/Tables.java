@@ -1,5 +1,6 @@
 package dev.slipway.cdk;
 
+import dev.slipway.core.contract.Setting;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -54,7 +55,7 @@ final class Tables extends Construct {
 
     private void append(LiveFunction function) {
         function.may(APPEND, audit.getTableArn());
-        function.told(Map.of(Told.STATE_TABLE, state.getTableName(), Told.AUDIT_TABLE, audit.getTableName()));
+        function.told(Map.of(Setting.STATE_TABLE, state.getTableName(), Setting.AUDIT_TABLE, audit.getTableName()));
     }
 
     private Table.Builder table(String id) {

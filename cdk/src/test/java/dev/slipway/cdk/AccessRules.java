@@ -25,6 +25,7 @@ final class AccessRules {
             "logs:ListLogDeliveries",
             "logs:PutResourcePolicy",
             "logs:UpdateLogDelivery",
+            "pricing:GetProducts",
             "sagemaker:ListEndpointConfigs",
             "sagemaker:ListEndpoints",
             "sagemaker:ListModels",

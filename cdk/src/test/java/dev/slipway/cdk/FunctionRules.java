@@ -80,12 +80,14 @@ final class FunctionRules {
     }
 
     static List<String> theEnvironmentHoldsNoSecret(Resources resources) {
-        var known = Stream.concat(Arrays.stream(Setting.values()).map(Enum::name), Arrays.stream(Told.values()).map(Enum::name))
-                .collect(Collectors.toSet());
+        var known = Arrays.stream(Setting.values()).collect(Collectors.toMap(Enum::name, setting -> setting));
         var found = new ArrayList<String>();
         ours(resources).forEach((name, function) -> function.at("/Environment/Variables").properties().forEach(variable -> {
-            if (!known.contains(variable.getKey())) {
+            var setting = known.get(variable.getKey());
+            if (setting == null) {
                 found.add("%s is told %s, which nobody reads".formatted(name, variable.getKey()));
+            } else if (variable.getValue().isTextual()) {
+                setting.check(variable.getValue().asText()).ifPresent(problem -> found.add(name + ": " + problem.sentence()));
             }
             var value = Resources.text(variable.getValue()).replaceAll("\\$\\{[^}]*}", "");
             if (SECRET.matcher(value).matches()) {

@@ -41,7 +41,7 @@ class InstallationTest {
     @ParameterizedTest
     @CsvSource({
         "stage,Dev", "stage,d", "stage,dev-1", "alarm_mail,ops", "approver_mail,a b@c", "issuer,http://plain", "execute,yes",
-        "monthly_usd,0", "monthly_usd,12.5"
+        "monthly_usd,0", "monthly_usd,12.5", "renewals,-1", "home,1234"
     })
     void whatHasNotItsFormIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Installation.from(with(name, value)::get)).hasMessageStartingWith(name + " is «");
@@ -51,6 +51,15 @@ class InstallationTest {
     void anIssuerNamesItsAudience() {
         assertThatThrownBy(() -> Installation.from(with("issuer", "https://issuer.example.com")::get))
                 .hasMessageStartingWith("audience is «»");
+    }
+
+    @Test
+    void whoeverHasAPlaceElsewhereSaysWhereHomeIs() {
+        var elsewhere = new PolicyFiles.Place("prod", "444455556666", "us-east-1", false);
+
+        assertThat(Installation.from(with("home", "111122223333")::get).homeOf(elsewhere)).isEqualTo("111122223333");
+        assertThatThrownBy(() -> Installation.from(FIRST::get).homeOf(elsewhere))
+                .hasMessageStartingWith("home is not said, and prod lies in account 444455556666");
     }
 
     private static Map<String, String> with(String name, String value) {

@@ -14,6 +14,7 @@ final class PlaceRules {
     private static final Pattern CHANGES = Pattern.compile("sagemaker:(?!Describe|List|Invoke).*");
     private static final Pattern ROLLOUT = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-rollout");
     private static final Pattern LOOK = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-look");
+    private static final Pattern ALARMS = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-alarms");
 
     private PlaceRules() {}
 
@@ -23,7 +24,8 @@ final class PlaceRules {
                 .filter(one -> one.who().stream().anyMatch(who -> !ROLLOUT.matcher(who).matches()))
                 .forEach(one -> found.add(one.toString()));
         taken(resources, ROLLOUT, Set.of("execute", "undo", "watch"), found);
-        taken(resources, LOOK, Set.of("find-last-good", "guard", "validate"), found);
+        taken(resources, LOOK, Set.of("find-last-good", "validate"), found);
+        taken(resources, ALARMS, Set.of("api", "guard"), found);
         return found;
     }
 

@@ -3,7 +3,6 @@ package dev.slipway.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,17 +30,13 @@ class PolicyFilesTest {
 
     @Test
     void whatLiesElsewhereStaysAsItIs(@TempDir Path folder) throws Exception {
-        var limits = Files.readString(Path.of("policies/limits.json"))
-                .replace("000000000000:role/slipway-prod", "444455556666:role/elsewhere")
-                .replaceFirst("(?s)(\"environment\": \"prod\".*?\"account\": \")000000000000", "$1444455556666");
-        Files.writeString(folder.resolve("limits.json"), limits);
-        var files = PolicyFiles.in(folder);
+        var files = PolicyFiles.in(Synthesized.prodElsewhere(folder));
 
         var settled = new ObjectMapper().readTree(files.limits("111122223333", "eu-central-1", ROLES));
 
         assertThat(files.places().get(2)).isEqualTo(new PolicyFiles.Place("prod", "444455556666", "us-east-1", false));
         assertThat(settled.at("/environments/2/place/account").asText()).isEqualTo("444455556666");
-        assertThat(settled.at("/environments/2/place/role").asText()).contains("elsewhere");
+        assertThat(settled.at("/environments/2/place/role").asText()).contains("slipway-prod-execution");
         assertThat(settled.at("/environments/0/place/account").asText()).isEqualTo("111122223333");
     }
 }

@@ -22,8 +22,11 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
     /// The stage for trying things out, with a user pool of our own.
     static final String DEV = "dev";
 
-    /// Any other, with an issuer that was given.
+    /// Any other, with an issuer and people that were given, and renewed keys; its production lies in another account.
     static final String LIVE = "live";
+
+    /// What stands in that account.
+    static final String ELSEWHERE = "live-prod";
 
     private static final Supplier<Synthesized> ONCE = new Supplier<>() {
         private Optional<Synthesized> made = Optional.empty();
@@ -51,7 +54,10 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
                 "alarm_mail", "ops@example.com",
                 "approver_mail", "bob@example.com",
                 "issuer", stage.equals(LIVE) ? "https://issuer.example.com/pool" : "",
-                "audience", "slipway");
+                "audience", "slipway",
+                "people", stage.equals(LIVE) ? "policies/people.json" : "",
+                "renewals", stage.equals(LIVE) ? "1" : "",
+                "home", "111122223333");
         return Installation.from(given::get);
     }
 
@@ -71,14 +77,26 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
     private static Synthesized make(Path folder) throws IOException {
         var app = SlipwayApp.app(App.Builder.create().outdir(folder.resolve("out").toString()));
         var checkout = Sources.of(Path.of(".."));
-        var sources = new Sources(jar -> standIn(folder, jar), checkout.machines(), checkout.policies());
         for (var stage : List.of(DEV, LIVE)) {
-            new SlipwayStack(app, installation(stage), sources);
+            var policies = stage.equals(LIVE) ? prodElsewhere(folder) : checkout.policies();
+            SlipwayApp.stacks(
+                    app,
+                    installation(stage),
+                    new Sources(jar -> standIn(folder, jar), checkout.machines(), policies));
         }
         var out = Path.of(app.synth().getDirectory());
         return new Synthesized(
-                Map.of(DEV, read(out, DEV), LIVE, read(out, LIVE)),
-                Stream.of(DEV, LIVE).flatMap(stage -> nag(out, stage)).toList());
+                Map.of(DEV, read(out, DEV), LIVE, read(out, LIVE), ELSEWHERE, read(out, ELSEWHERE)),
+                Stream.of(DEV, LIVE, ELSEWHERE).flatMap(stage -> nag(out, stage)).toList());
+    }
+
+    /// A copy of the policies in which production names an account of its own.
+    static Path prodElsewhere(Path folder) throws IOException {
+        var policies = Files.createDirectories(folder.resolve("policies/clauses")).getParent();
+        var limits = Files.readString(Path.of("policies/limits.json"))
+                .replaceFirst("(?s)(\"environment\": \"prod\".*?\"account\": \")000000000000", "$1444455556666");
+        Files.writeString(policies.resolve("limits.json"), limits);
+        return policies;
     }
 
     private static JsonNode read(Path out, String stage) throws IOException {
