@@ -11,6 +11,7 @@ import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
 import dev.slipway.core.approval.TestKeys;
 import dev.slipway.core.audit.AuditEvent;
@@ -19,6 +20,7 @@ import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
@@ -50,14 +52,15 @@ final class ReviewBench {
                     Bench.hands(scene.ledger),
                     scene.evidence,
                     scene.ledger,
-                    steps(scene.ledger, () -> scene.desk.people, scene.workflows)),
+                    steps(scene.ledger, () -> scene.desk.people, scene.workflows, scene.metrics)),
             () -> scene.now);
 
     /// Over links of the test keys, and forms of another origin.
-    static ReviewSteps steps(Ledger ledger, People people, Workflows workflows) {
+    static ReviewSteps steps(Ledger ledger, People people, Workflows workflows, Metrics metrics) {
         var keys = new TestKeys();
         return new ReviewSteps(
                 new ReadReview(ledger, people),
+                new ReadAlarms(metrics),
                 new DecideApproval(ledger, people, new Callbacks(ledger, keys, workflows)),
                 new ListApprovals(ledger, people),
                 new LinkReader(keys, ORIGIN),

@@ -64,7 +64,8 @@ class ReviewTest {
 
         assertThat(List.of(first.status(), again.status(), other.status())).containsExactly(200, 200, 409);
         assertThat(first.text()).contains("Approved", "by bob").doesNotContain("<form");
-        assertThat(other.text()).contains("Approved").doesNotContain("Rejected by");
+        assertThat(first.text()).doesNotContain("What you sent was not recorded");
+        assertThat(other.text()).contains("What you sent was not recorded", "Approved").doesNotContain("Rejected by");
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.APPROVED);
         assertThat(bench.told(plan)).containsOnlyOnce("VoteRecorded", "ApprovalDecided");
         assertThat(bench.send(open(path)).text()).contains("Approved").doesNotContain("<form");
@@ -88,7 +89,7 @@ class ReviewTest {
             approve,   '',        '',    "Type the application"
             approve,   chatbot,   '',    "Type the application"
             approve,   approve,   '',    "Type the application"
-            reject,    chatbot-x, '',    The reason
+            reject,    chatbot-x, '',    The reason is missing: say why
             reject,    chatbot-x, '   ', The reason
             """)
     void aFormThatIsNotFilledInIsShownAgainAndDecidesNothing(String decision, String confirmation, String reason, String complaint) {
@@ -196,6 +197,7 @@ class ReviewTest {
         assertThat(read.status()).isEqualTo(409);
         assertThat(read.text()).contains("There is a newer letter", "ml.g6e.12xlarge").doesNotContain("<form");
         assertThat(sent.status()).isEqualTo(409);
+        assertThat(sent.text()).contains("What you sent was not recorded", "There is a newer letter");
         assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
         assertThat(bench.send(open(bench.path(plan, 2, BOB))).status()).isEqualTo(200);
     }

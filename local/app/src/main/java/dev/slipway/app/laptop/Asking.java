@@ -12,9 +12,11 @@ import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.Post;
+import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
 import dev.slipway.core.approval.RequestApproval;
 import dev.slipway.core.approval.SweepApprovals;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
@@ -102,8 +104,8 @@ public final class Asking {
     }
 
     /// What stands behind the pages and routes about approvals.
-    ReviewSteps reviewSteps() {
+    ReviewSteps reviewSteps(Metrics metrics) {
         var tokens = new FormTokens(new LinkMinter(forms, ORIGIN), new LinkReader(forms, ORIGIN));
-        return new ReviewSteps(review(), decide(), list(), links, tokens, Gateway.SIGN_IN);
+        return new ReviewSteps(review(), new ReadAlarms(metrics), decide(), list(), links, tokens, Gateway.SIGN_IN);
     }
 }

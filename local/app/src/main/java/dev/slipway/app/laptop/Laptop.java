@@ -150,7 +150,7 @@ public final class Laptop implements AutoCloseable {
                 hands(),
                 evidence,
                 ledger,
-                asking.reviewSteps());
+                asking.reviewSteps(around.metrics()));
     }
 
     private HandSteps hands() {

@@ -38,7 +38,7 @@ final class Reviews {
     Reviews(ReviewSteps steps, Visits visits, Evidence evidence, Pages pages) {
         this.steps = steps;
         this.visits = visits;
-        this.views = new ReviewViews(evidence, steps.signIn());
+        this.views = new ReviewViews(evidence, steps);
         this.pages = pages;
     }
 
@@ -78,7 +78,7 @@ final class Reviews {
         var app = review.record().intent().app().value();
         var complaints = filled.complaints(app);
         if (Turn.isOlder(review, visit)) {
-            return shown(review, visit, request, Filled.NOTHING);
+            return shown(review, visit, request, Filled.LATE);
         }
         if (filled.decision().isEmpty() || (!barred && !complaints.isEmpty())) {
             return shown(review, visit, request, filled.complaining(complaints));
@@ -101,8 +101,8 @@ final class Reviews {
             case Answer.Barred(Standing.Why why) -> Refusals.barred(why);
             case Answer.Invalid(List<Problem> problems) ->
                 after(visit, request, filled.complaining(problems.stream().map(Filled::complaint).toList()), answer);
-            case Answer.Recorded _, Answer.AlreadySo _, Answer.DecidedOtherwise _, Answer.SupersededRound _ ->
-                after(visit, request, Filled.NOTHING, answer);
+            case Answer.Recorded _, Answer.AlreadySo _ -> after(visit, request, Filled.NOTHING, answer);
+            case Answer.DecidedOtherwise _, Answer.SupersededRound _ -> after(visit, request, Filled.LATE, answer);
         };
     }
 
@@ -127,7 +127,7 @@ final class Reviews {
                         said.chosen(),
                         said.reason()));
         var page = HttpReply.page(
-                filled.complaints().isEmpty() ? turn.status() : 400,
+                filled.complaints().isEmpty() || filled.equals(Filled.LATE) ? turn.status() : 400,
                 pages.review(views.of(review, visit.person(), Turn.isOlder(review, visit), filled.complaints(), form, now)));
         return turn.open() ? page.with(new Cookie(COOKIE, nonce.value(), PATH, Duration.between(now, visit.link().expires()))) : page;
     }
