@@ -44,8 +44,10 @@ public final class Effects {
                 .filter(same)
                 .or(() -> made(name, look, make, same))
                 .orElseThrow(() -> new Unavailable(name + " was made and is not to be seen yet: look again"));
-        if (note.found().filter(n -> n.state() == EffectNote.State.DONE).isEmpty()) {
-            note(ledger.read(EffectNote.key(run, name)), run, actor, name, EffectNote.State.DONE);
+        // Read again: another try that was at it meanwhile may have told its end.
+        var last = ledger.read(note.key());
+        if (last.found().filter(n -> n.state() == EffectNote.State.DONE).isEmpty()) {
+            note(last, run, actor, name, EffectNote.State.DONE);
         }
         return there;
     }

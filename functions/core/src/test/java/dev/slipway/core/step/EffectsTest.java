@@ -150,6 +150,19 @@ class EffectsTest {
     }
 
     @Test
+    void tellsTheEndOnceWhenAnotherTryWasFaster() {
+        outside.beforeMake = () -> {
+            outside.beforeMake = () -> {};
+            ensure(ledger, "wanted");
+        };
+
+        ensure(ledger, "wanted");
+
+        assertThat(outside.makes).isEqualTo(1);
+        assertThat(told()).containsExactly("EffectStarted", "EffectDone");
+    }
+
+    @Test
     void givesEachNoteItsOwnTime() {
         outside.afterMake = () -> clock = clock.plus(Duration.ofMinutes(3));
 
