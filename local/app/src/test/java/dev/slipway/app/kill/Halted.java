@@ -7,25 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /// Halts the process around its commits, and lets another one finish.
 ///
-/// Every n takes minutes; `-Dslipway.kill.every=1` asks for it, as `.ci/run` does. Without it every twentieth is tried.
-/// A case has a [World] of its own, so that cases run side by side.
+/// There are two points for each commit, before and after it. All of them take minutes; `-Dslipway.kill.every=1` asks for
+/// it, as `.ci/run` does. A case has a [World] of its own, so that cases run side by side.
 record Halted(Errand errand, Path folder, End whole, long commits) {
-    private static final int EVERY = Integer.getInteger("slipway.kill.every", 20);
+    /// Odd, so that points of both kinds are tried.
+    private static final int EVERY = Integer.getInteger("slipway.kill.every", 41);
 
-    /// A test before and after each commit that an uninterrupted run makes.
+    /// A test for each point around the commits that an uninterrupted run makes, or for every so many-th.
     static Stream<DynamicTest> everywhere(Errand errand, Path folder) throws Exception {
         try (var world = World.in(folder.resolve("whole"))) {
             errand.before(world);
             long commits = world.at(errand);
             var whole = world.end(errand);
             assertThat(whole.seen()).isEqualTo(expected(errand));
-            System.out.printf("%s: N = %d commits, halted around one in %d%n", errand, commits, EVERY);
+            System.out.printf("%s: N = %d commits, halted at one in %d points%n", errand, commits, EVERY);
             return new Halted(errand, folder, whole, commits).tests();
         }
     }
@@ -39,15 +40,17 @@ record Halted(Errand errand, Path folder, End whole, long commits) {
     }
 
     private Stream<DynamicTest> tests() {
-        return IntStream.rangeClosed(1, (int) commits)
-                .filter(n -> n % EVERY == 0 || n == 1)
-                .boxed()
-                .flatMap(n -> Stream.of("before", "after")
-                        .map(when -> DynamicTest.dynamicTest(
-                                "%s %s commit %d of %d".formatted(errand, when, n, commits), () -> halted(when, n))));
+        return LongStream.range(0, 2 * commits)
+                .filter(point -> point % EVERY == 0)
+                .mapToObj(point -> test(point % 2 == 0 ? "before" : "after", point / 2 + 1));
     }
 
-    private void halted(String when, int n) throws Exception {
+    private DynamicTest test(String when, long n) {
+        return DynamicTest.dynamicTest(
+                "%s %s commit %d of %d".formatted(errand, when, n, commits), () -> halted(when, n));
+    }
+
+    private void halted(String when, long n) throws Exception {
         try (var world = World.in(folder.resolve("%s-%d".formatted(when, n)))) {
             errand.before(world);
             var victim = world.aside(errand, when, n);
