@@ -2,6 +2,7 @@ package dev.slipway.core.approval;
 
 import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Effects;
@@ -77,14 +78,16 @@ public final class Post {
                                 CheckpointHead.newest(ledger).map(CheckpointHead::sentence))));
     }
 
-    /// Tells the requester how a plan ended that people were asked about. Others hear nothing.
-    public void tell(PlanRecord record, String actor) {
-        var asked = ledger.read(ApprovalNeed.key(record.id())).found();
-        asked.flatMap(need -> member(need.requester().value())).ifPresent(to -> send(
-                record.id().run(),
-                actor,
-                EndLetter.name(record, to),
-                () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
+    /// Tells how a plan ended: its requester, where people were asked about it, and whoever else it concerns.
+    public void tell(PlanRecord record, List<Person> concerned, String actor) {
+        var asked = ledger.read(ApprovalNeed.key(record.id())).found().map(ApprovalNeed::requester);
+        people.all().stream()
+                .filter(one -> asked.equals(Optional.of(one.subject())) || concerned.contains(one.subject()))
+                .forEach(to -> send(
+                        record.id().run(),
+                        actor,
+                        EndLetter.name(record, to),
+                        () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
     }
 
     /// Sends one letter of this name; what cannot be sent is left.
@@ -111,11 +114,5 @@ public final class Post {
                 round.opened(),
                 approval.expires(),
                 round.key());
-    }
-
-    private Optional<Member> member(String subject) {
-        return people.all().stream()
-                .filter(one -> one.subject().value().equals(subject))
-                .findFirst();
     }
 }

@@ -32,15 +32,15 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
     static final String NAME = "AuditDeployment";
 
     private final Ledger ledger;
-    private final Post post;
+    private final RollbackMail mail;
     private final NoticeBoard board;
     private final AuditRollback rollbacks;
 
     public AuditDeployment(Ledger ledger, Post post, People people, NoticeBoard board) {
         this.ledger = ledger;
-        this.post = post;
+        this.mail = new RollbackMail(ledger, post, people);
         this.board = board;
-        this.rollbacks = new AuditRollback(ledger, new RollbackMail(ledger, post, people), board);
+        this.rollbacks = new AuditRollback(ledger, mail, board);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
         var record = ledger.read(PlanRecord.key(new PlanId(request.run().value())));
         if (record.value().closedAt().isEmpty()) {
             var ended = ended(record.value(), request.failures(), now);
-            post.tell(ended, NAME);
+            mail.tell(ended, NAME);
             var change = Conclusion.cancelled(Change.of(ended.id().run()), ledger, ended.id(), NAME, now)
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))

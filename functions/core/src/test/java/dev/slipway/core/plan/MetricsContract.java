@@ -55,7 +55,8 @@ public abstract class MetricsContract {
 
     @Test
     void aFreshAlarmHasNoDataToJudge() {
-        var alarm = alarm(7);
+        // One that takes a missing point for a good one is OK as soon as somebody evaluates it, and nobody says when.
+        var alarm = alarm(AlarmMetric.PROBE_FAILURES, AlarmTerms.Comparison.ABOVE, AlarmTerms.MissingPoints.MISSING, 7);
 
         metrics().put(alarm);
 

@@ -3,6 +3,7 @@ package dev.slipway.adapter.aws;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.regions.Region;
 /// Whatever `AWS_ENDPOINT_URL` names; without it LocalStack in a container, where there is Docker.
 final class Emulator {
     private static final String IMAGE = "localstack/localstack:4.14.0";
+
+    /// What the suites hold is not how fast an emulator is on a busy machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// One for all suites; it goes with the process.
     private static final class Container {
@@ -35,7 +39,9 @@ final class Emulator {
         return new AwsConnection(
                 Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1")),
                 Optional.of(address),
-                credentials(address));
+                credentials(address),
+                PATIENCE,
+                PATIENCE);
     }
 
     /// A name that nothing there has.
