@@ -53,9 +53,20 @@ final class AlarmRules {
                 .map(one -> Resources.text(one.at("/Properties/TopicArn")))
                 .collect(Collectors.toSet());
         return resources.of("AWS::CloudWatch::Alarm").entrySet().stream()
-                .filter(alarm -> Resources.texts(alarm.getValue().at("/Properties/AlarmActions")).noneMatch(topics::contains))
+                .filter(alarm -> !alarm.getValue().at("/Properties/ActionsEnabled").asBoolean(true)
+                        || Resources.texts(alarm.getValue().at("/Properties/AlarmActions"))
+                                .noneMatch(topic -> topics.contains(topic) && isOpenToAlarms(resources, topic)))
                 .map(alarm -> alarm.getKey() + " reaches nobody")
                 .toList();
+    }
+
+    /// A topic with a policy of its own, as all of ours, takes from alarms only what that policy lets in.
+    private static boolean isOpenToAlarms(Resources resources, String topic) {
+        return resources.policies().stream()
+                .anyMatch(one -> one.allows("sns:Publish")
+                        && one.resources().contains(topic)
+                        && one.who().contains("cloudwatch.amazonaws.com")
+                        && one.condition().at("/StringEquals/aws:SourceAccount").path("Ref").asText().equals("AWS::AccountId"));
     }
 
     static List<String> theMonthHasALimit(Resources resources) {

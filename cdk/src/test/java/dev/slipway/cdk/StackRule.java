@@ -11,6 +11,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
     static final List<StackRule> ALL = List.of(
             rule("no action is a wildcard", AccessRules::noActionIsAWildcard),
             rule("every resource is named", AccessRules::everyResourceIsNamed),
+            rule("rights are written out", AccessRules::rightsAreWrittenOut),
+            rule("nobody else is let in", AccessRules::nobodyElseIsLetIn),
             rule("only api and sweep complete tokens", AccessRules::onlyApiAndSweepCompleteTokens),
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
             rule("the planner writes its own records", AccessRules::thePlannerWritesItsOwnRecords),
@@ -25,6 +27,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("administrators use no key", KeyRules::administratorsUseNoKey),
 
             rule("only rollouts change SageMaker", PlaceRules::onlyRolloutsChangeSageMaker),
+            rule("functions have no right at SageMaker", PlaceRules::functionsHaveNoRightAtSageMaker),
+            rule("trusted roles are there", PlaceRules::trustedRolesAreThere),
             rule("only our names are changed", PlaceRules::onlyOurNamesAreChanged),
             rule("only the role of models is passed", PlaceRules::onlyTheModelsRoleIsPassed),
 
