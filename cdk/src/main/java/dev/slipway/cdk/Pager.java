@@ -2,7 +2,7 @@ package dev.slipway.cdk;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -60,10 +60,10 @@ final class Pager extends Construct {
         return alarm(name, metric, ComparisonOperator.LESS_THAN_THRESHOLD, 1, 3, TreatMissingData.BREACHING);
     }
 
-    /// The sum of these.
+    /// The sum of these. Where one of them says nothing, a bare sum would say nothing either.
     static IMetric sum(Map<String, ? extends IMetric> metrics) {
         return MathExpression.Builder.create()
-                .expression(String.join(" + ", new TreeSet<>(metrics.keySet())))
+                .expression(metrics.keySet().stream().sorted().map("FILL(%s, 0)"::formatted).collect(Collectors.joining(" + ")))
                 .usingMetrics(metrics)
                 .period(PERIOD)
                 .build();

@@ -30,7 +30,13 @@ final class Rights {
     }
 
     void stores(Tables tables, Buckets buckets) {
-        each(f -> f.told(Map.of(Setting.SLIPWAY_ORIGIN, installation.name("aws"))));
+        each(
+                f -> f.told(Map.of(Setting.SLIPWAY_ORIGIN, installation.name("aws"))),
+                API,
+                REQUEST_APPROVAL,
+                AUDIT,
+                SWEEP,
+                CHECKPOINT);
         each(f -> {
             if (f.name() != PLAN) {
                 tables.open(f);

@@ -102,7 +102,7 @@ final class AccessRules {
     static List<String> onlyApiAndSweepCompleteTokens(Resources resources) {
         var found = new ArrayList<String>();
         for (var action : List.of("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess")) {
-            var may = action.endsWith("Heartbeat") ? Set.<String>of() : Set.of("api", "sweep");
+            var may = action.endsWith("Success") ? Set.of("api", "sweep") : Set.<String>of();
             found.addAll(only(resources, action, "", may));
         }
         return found;

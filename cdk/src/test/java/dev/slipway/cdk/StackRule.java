@@ -37,6 +37,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("every function has a log that ends", FunctionRules::everyFunctionHasALogThatEnds),
             rule("only the api is a snapshot", FunctionRules::onlyTheApiIsASnapshot),
             rule("the environment holds no secret", FunctionRules::theEnvironmentHoldsNoSecret),
+            rule("functions are told what they read", FunctionRules::functionsAreToldWhatTheyRead),
             rule("functions wait as long as their machine", FunctionRules::functionsWaitAsLongAsTheirMachine),
 
             rule("every placeholder stands for a function", MachineRules::everyPlaceholderStandsForAFunction),
@@ -50,6 +51,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("every queue wakes somebody", AlarmRules::everyQueueWakesSomebody),
             rule("every alarm is there", AlarmRules::everyAlarmIsThere),
             rule("every alarm reaches somebody", AlarmRules::everyAlarmReachesSomebody),
+            rule("alarms suffer gaps", AlarmRules::alarmsSufferGaps),
             rule("the month has a limit", AlarmRules::theMonthHasALimit),
 
             rule("what is kept is locked", StoreRules::whatIsKeptIsLocked),
