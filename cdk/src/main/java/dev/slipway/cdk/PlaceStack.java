@@ -27,6 +27,7 @@ final class PlaceStack extends Stack {
                 place.environment(),
                 place.region(),
                 name -> new ArnPrincipal(
-                        "arn:%s:iam::%s:role/%s".formatted(Aws.PARTITION, home, installation.name(name.title()))));
+                        "arn:%s:iam::%s:role/%s".formatted(Aws.PARTITION, home.account(), installation.name(name.title()))));
+        new AlarmsSent(this, home, place.region(), new Pager(this, installation, Keys.ofMessages(this)));
     }
 }

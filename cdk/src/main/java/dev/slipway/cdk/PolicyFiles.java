@@ -61,6 +61,11 @@ record PolicyFiles(Path folder, JsonNode limits) {
         return copy.toPrettyString();
     }
 
+    /// The accounts of environments that lie elsewhere.
+    List<String> accounts() {
+        return places().stream().filter(place -> !place.here()).map(Place::account).distinct().toList();
+    }
+
     /// Every repository of the registries of ECR that the policy takes images from.
     List<String> repositories(String partition, String account, String region) {
         return environments()

@@ -40,6 +40,7 @@ final class SlipwayStack extends Stack {
 
         door.leadTo(functions.get(FunctionName.API));
         new Calls(this, functions, machines, pager);
+        policies.accounts().forEach(account -> AlarmsSent.receive(this, account));
         new AuditWatch(this, installation, tables.audit(), pager);
         new Trail(this, installation, tables.audit(), buckets.trail());
         new PolicyUpload(this, people, policies, places.modelRoles(), buckets.artifacts());
