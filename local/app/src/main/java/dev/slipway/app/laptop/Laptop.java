@@ -1,7 +1,6 @@
 package dev.slipway.app.laptop;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
@@ -64,7 +63,8 @@ public final class Laptop implements AutoCloseable {
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
-        this.proof = Proof.over(ledger, folder.path(), settings);
+        var people = Surroundings.people(settings);
+        this.proof = Proof.over(ledger, folder.path(), people);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
@@ -73,7 +73,7 @@ public final class Laptop implements AutoCloseable {
         this.door = new AtomicReference<>(Surroundings.door(settings));
         this.asking = new Asking(
                 ledger,
-                new BundledPeople(Surroundings.bundle(settings)),
+                people,
                 new LaterWorkflows(this::workflows),
                 folder.path(),
                 clock,
