@@ -64,7 +64,7 @@ final class ReviewBench {
     static ReviewSteps steps(Ledger ledger, People people, Workflows workflows, Metrics metrics) {
         var keys = new TestKeys();
         return new ReviewSteps(
-                new ReadReview(ledger, people, () -> Optional.of("checkpoint 7")),
+                new ReadReview(ledger, people),
                 new ReadAlarms(metrics),
                 new DecideApproval(ledger, people, new Callbacks(ledger, keys, workflows)),
                 new ListApprovals(ledger, people),

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.checkpoint.CheckpointHead;
+import dev.slipway.core.checkpoint.Logbook;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.rollout.DeployedPlans;
+import dev.slipway.core.step.MemoryArchive;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,12 +30,14 @@ class ReviewTest {
 
     @Test
     void openingALinkShowsThePlanAndDecidesNothing() {
+        new Logbook().checkpoint(bench.scene.ledger, new MemoryArchive());
+        var checkpoint = CheckpointHead.newest(bench.scene.ledger).orElseThrow().sentence();
         var first = bench.send(open(path));
         var second = bench.send(open(path));
 
         assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
         assertThat(first.text())
-                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", "checkpoint 7")
+                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", checkpoint)
                 .contains("PeopleApproveCost", "Your word is asked for", bench.approval(plan).need().hash().value());
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.PENDING);
         assertThat(bench.told(plan)).containsOnlyOnce("ReviewViewed").doesNotContain("VoteRecorded");

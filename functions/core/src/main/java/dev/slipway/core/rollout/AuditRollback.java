@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Has the last word on a rollback: the generation that serves now, its share of the budget, and who is told.
-record AuditRollback(Ledger ledger, RollbackMail mail) {
+record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
     void close(AuditDeployment.Request request, Instant now) {
         var seen = ledger.read(Rollback.key(request.run()));
         if (seen.value().closedAt().isPresent()) {
@@ -26,7 +26,7 @@ record AuditRollback(Ledger ledger, RollbackMail mail) {
                 .write(seen, ended.closed(now))
                 .remove(ledger.read(RunningRollback.key(ended.run())))
                 .tell(told(ended, now));
-        ledger.commit(settled(change, ended, undo.isPresent(), now));
+        ledger.commit(board.keep(settled(change, ended, undo.isPresent(), now), Notice.of(ended, now)));
     }
 
     /// What broke off before anything was done leaves the endpoint as it is; what broke off later may be anywhere.

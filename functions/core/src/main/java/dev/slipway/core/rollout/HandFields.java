@@ -85,6 +85,11 @@ final class HandFields {
         return Reason.stripped(text);
     }
 
+    /// What is told of something that leaves no record but the chain: with their own reason, where they gave one.
+    static Canonical.Fields because(Canonical.Fields about, Optional<String> reason) {
+        return reason.map(why -> about.with("reason", why)).orElse(about);
+    }
+
     /// The chain of what people do to an endpoint by hand.
     static RunId runOf(ResourceName endpoint) {
         return new RunId("endpoint-" + endpoint);

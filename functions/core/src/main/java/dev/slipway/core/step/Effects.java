@@ -44,8 +44,12 @@ public final class Effects {
                 .filter(same)
                 .or(() -> made(name, look, make, same))
                 .orElseThrow(() -> new Unavailable(name + " was made and is not to be seen yet: look again"));
-        if (note.found().filter(n -> n.state() == EffectNote.State.DONE).isEmpty()) {
-            note(ledger.read(EffectNote.key(run, name)), run, actor, name, EffectNote.State.DONE);
+        if (!isDone(note)) {
+            var since = ledger.read(EffectNote.key(run, name));
+            // Another try may have come to the end meanwhile: what is done is told once.
+            if (!isDone(since)) {
+                note(since, run, actor, name, EffectNote.State.DONE);
+            }
         }
         return there;
     }
@@ -53,6 +57,10 @@ public final class Effects {
     /// When this run first set out to make it; nothing when it never did.
     public Optional<Instant> since(RunId run, String name) {
         return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);
+    }
+
+    private static boolean isDone(Versioned<EffectNote> note) {
+        return note.found().filter(there -> there.state() == EffectNote.State.DONE).isPresent();
     }
 
     private static <T> Optional<T> made(

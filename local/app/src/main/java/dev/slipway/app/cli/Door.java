@@ -2,7 +2,7 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Identities;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -35,7 +35,7 @@ final class Door implements AutoCloseable {
 
     /// @param patience how long one answer is waited for
     static Door open(Settings settings, Path home, Person person, Duration patience) {
-        var running = Notice.in(home);
+        var running = Signpost.in(home);
         if (running.isPresent()) {
             return of(running.get(), settings, person, patience);
         }
@@ -61,13 +61,13 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private static Optional<Notice> awaited(Path home) {
-        var notice = Notice.in(home);
-        for (int look = 0; look < LOOKS && notice.isEmpty(); look++) {
+    private static Optional<Signpost> awaited(Path home) {
+        var signpost = Signpost.in(home);
+        for (int look = 0; look < LOOKS && signpost.isEmpty(); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            notice = Notice.in(home);
+            signpost = Signpost.in(home);
         }
-        return notice;
+        return signpost;
     }
 
     /// @throws Malformed when there is no such person
@@ -99,7 +99,7 @@ final class Door implements AutoCloseable {
         stay.close();
     }
 
-    private static Door of(Notice running, Settings settings, Person person, Duration patience) {
+    private static Door of(Signpost running, Settings settings, Person person, Duration patience) {
         var folder = Path.of(running.home());
         var token = token(folder, settings, person, LIFETIME);
         var api = new Api(URI.create(running.address()), token, running.pid(), patience);

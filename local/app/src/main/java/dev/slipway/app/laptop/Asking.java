@@ -6,7 +6,6 @@ import dev.slipway.app.keys.HmacLinks;
 import dev.slipway.app.keys.KeyRing;
 import dev.slipway.app.post.Outbox;
 import dev.slipway.core.approval.Callbacks;
-import dev.slipway.core.approval.CheckpointHead;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
@@ -39,7 +38,6 @@ public final class Asking {
     private final People people;
     private final Post post;
     private final Callbacks callbacks;
-    private final CheckpointHead checkpoints;
     private final LinkReader links;
     private final HmacLinks forms;
 
@@ -53,8 +51,6 @@ public final class Asking {
         var codes = new HmacLinks(KeyRing.in(folder.resolve("links.key")));
         this.ledger = ledger;
         this.people = people;
-        this.checkpoints = () -> dev.slipway.core.checkpoint.CheckpointHead.newest(ledger)
-                .map(dev.slipway.core.checkpoint.CheckpointHead::sentence);
         this.links = new LinkReader(codes, ORIGIN);
         this.forms = new HmacLinks(KeyRing.in(folder.resolve("forms.key")));
         this.callbacks = new Callbacks(ledger, new AesVault(KeyRing.in(folder.resolve("vault.key"))), workflows);
@@ -64,7 +60,6 @@ public final class Asking {
                 Outbox.in(folder.resolve("outbox"), clock),
                 new Effects(ledger, clock),
                 new LinkMinter(codes, ORIGIN),
-                checkpoints,
                 () -> door.get().toString());
     }
 
@@ -101,7 +96,7 @@ public final class Asking {
 
     /// All that somebody needs to see before they decide.
     public ReadReview review() {
-        return new ReadReview(ledger, people, checkpoints);
+        return new ReadReview(ledger, people);
     }
 
     /// Reads the links in mails.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class TroubleTest {
     @Test
     void aServerThatIsSilentEndsACommandWithFiveAfterTheTimeThatIsDocumented() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var hung = Notice.of(URI.create("http://127.0.0.1:" + silent.getLocalPort()), home).hangOut(home)) {
+                var hung = Signpost.of(URI.create("http://127.0.0.1:" + silent.getLocalPort()), home).hangOut(home)) {
             var spoken = Spoken.run(Duration.ofSeconds(1), Map.of("SLIPWAY_HOME", home.toString()), "endpoints");
 
             assertThat(hung).isNotNull();
