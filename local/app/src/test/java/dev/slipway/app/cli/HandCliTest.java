@@ -35,7 +35,7 @@ final class HandCliTest {
             assertThat(history.out())
                     .contains("chatbot-x-staging  Live", "generation 3: meta/llama-3.1-8b-instruct on 1 × ml.g6.xlarge", "blocked: " + hash)
                     .containsPattern("  1  [0-9A-Z]{26}  meta/llama-3.1-8b-instruct, 1.1267 USD/h, since .*, Replaced at ")
-                    .containsPattern("  2  [0-9A-Z]{26}  .*, RolledBack at ")
+                    .containsPattern("  2  [0-9A-Z]{26}  .*, TakenBack at ")
                     .containsPattern("  3  [0-9A-Z]{26}  .*, not ended");
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.out()).contains("PlanNotBlocked");

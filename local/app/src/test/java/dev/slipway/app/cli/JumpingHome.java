@@ -7,7 +7,7 @@ import dev.slipway.app.audit.WholeAudit;
 import dev.slipway.app.gateway.Gateway;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.server.Identities;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.engine.Clock;
@@ -36,7 +36,7 @@ final class JumpingHome implements AutoCloseable {
         this.laptop = stay.with(Laptop.open(settings, home, clock, CommitWatch.NONE));
         var gateway = stay.with(Gateway.open(0, laptop.api(), Identities.in(home, settings).check()));
         laptop.isReachedAt(gateway.address());
-        stay.with(Notice.of(gateway.address(), home).hangOut(home));
+        stay.with(Signpost.of(gateway.address(), home).hangOut(home));
     }
 
     Clock.Hold hold() {
