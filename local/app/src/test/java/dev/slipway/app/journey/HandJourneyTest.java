@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,9 +181,11 @@ final class HandJourneyTest {
         return bench.record(plan);
     }
 
-    private static void goOn(Bench bench, Duration time) {
+    private static void goOn(Bench bench, Duration time) throws Exception {
         var clock = bench.laptop().clock();
-        clock.at(clock.instant().plus(time), () -> {});
+        var then = new CompletableFuture<Boolean>();
+        clock.at(clock.instant().plus(time), () -> then.complete(true));
+        assertThat(then.get(50, TimeUnit.SECONDS)).isTrue();
     }
 
     private PlanId asked(Bench bench, String sentence) {
