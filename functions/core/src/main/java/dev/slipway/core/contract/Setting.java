@@ -63,6 +63,7 @@ public enum Setting {
             "COMPLIANCE|GOVERNANCE",
             "COMPLIANCE or GOVERNANCE",
             "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it"),
+    ARCHIVE_DAYS("3653", "[1-9][0-9]{0,4}", "1 to 99999", "how many days the archive keeps what it is given, on AWS"),
     LINK_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of review links, the current one first, on AWS"),
     FORM_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of form tokens, the current one first, on AWS"),
     TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
@@ -78,7 +79,22 @@ public enum Setting {
             "",
             "|[A-Za-z0-9._/-]{1,256}",
             "the name of an EventBridge bus",
-            "the bus that notices go out by, on AWS");
+            "the bus that notices go out by, on AWS"),
+    PLACE_ROLE(
+            "",
+            "|[A-Za-z0-9_-]{1,32}\\{environment}[A-Za-z0-9_-]{1,16}",
+            "the name of a role with {environment} in it",
+            "the role that a function takes in the account of an environment, on AWS"),
+    SLIPWAY_ORIGIN(
+            "",
+            "|[a-z0-9][a-z0-9-]{0,63}",
+            "1 to 64 lower-case letters, digits and hyphens",
+            "which installation this is, in its log and its links, on AWS"),
+    SUBJECT_CLAIM(
+            "sub",
+            "[a-z][a-z0-9:_-]{0,63}",
+            "the name of a claim",
+            "the claim of a token that names a person as people.json does, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {

@@ -23,21 +23,30 @@ import org.jspecify.annotations.Nullable;
 /// same time as far as the routes are.
 public class HttpHandler implements RequestStreamHandler {
     private static final String NOWHERE = "none";
+    private static final String SUBJECT = "sub";
 
     private final Routes routes;
     private final CallerLimit limit;
     private final InstantSource clock;
+    private final String subject;
 
+    /// People are who the token's `sub` says.
     public HttpHandler(List<Route> routes, CallerLimit limit, InstantSource clock) {
+        this(routes, limit, clock, SUBJECT);
+    }
+
+    /// People are who this claim of the token says.
+    public HttpHandler(List<Route> routes, CallerLimit limit, InstantSource clock, String subject) {
         this.routes = new Routes(routes);
         this.limit = limit;
         this.clock = clock;
+        this.subject = subject;
     }
 
     @Override
     public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
         long start = System.nanoTime();
-        var event = HttpEvent.read(in);
+        var event = HttpEvent.read(in, subject);
         var answered = refused(event)
                 .map(reply -> new Answered(NOWHERE, reply, routes.face(event.path()), Optional.empty()))
                 .orElseGet(() -> routed(event));

@@ -86,6 +86,17 @@ class HttpHandlerTest {
     }
 
     @Test
+    void takesTheCallerFromTheClaimThatItWasTold() throws IOException {
+        var named = event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", "{\"sub\":\"7f-9\",\"username\":\"bob\"}");
+
+        handled(new HttpHandler(answering(), CallerLimit.standard(), () -> Instant.EPOCH, "username"), named);
+        var stranger = handled(answering(), named);
+
+        assertThat(lines.getFirst()).contains("\"caller\":\"bob\"");
+        assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
+    }
+
+    @Test
     void throwsWhatIsNoHttpEvent() {
         for (var event : List.of("{}", "[]", "{\"version\":\"1.0\"}", "{", "{\"Records\":[]}")) {
             assertThatThrownBy(() -> handled(answering(), event)).isInstanceOf(Malformed.class);
@@ -105,12 +116,13 @@ class HttpHandlerTest {
     }
 
     private JsonNode handled(List<Route> routes, String event) throws IOException {
+        return handled(new HttpHandler(routes, CallerLimit.standard(), () -> Instant.EPOCH), event);
+    }
+
+    private JsonNode handled(HttpHandler handler, String event) throws IOException {
         var out = new ByteArrayOutputStream();
-        new HttpHandler(routes, CallerLimit.standard(), () -> Instant.EPOCH)
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        new ListeningContext(lines));
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, new ListeningContext(lines));
         return new ObjectMapper().readTree(out.toByteArray());
     }
 

@@ -47,7 +47,7 @@ final class Calls {
     private static final AwsStub.Answer KEPT_UNTIL_THEN =
             new AwsStub.Answer(200, "", Map.of("x-amz-object-lock-retain-until-date", UNTIL.toString()));
 
-    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices())
+    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places())
             .flatMap(calls -> calls)
             .toList();
 
@@ -138,6 +138,16 @@ final class Calls {
                 "GetProducts",
                 aws -> PriceListPrices.from(aws, () -> UNTIL)
                         .price(new Region("us-east-1"), new InstanceType("ml.g5.2xlarge"))));
+    }
+
+    private static Stream<Call> places() {
+        return Stream.of(new Call(
+                "sts",
+                "AssumeRole",
+                Call.Wire.QUERY,
+                aws -> new PlaceSessions(PlaceSessions.sts(aws), "slipway-{environment}-rollout", () -> UNTIL)
+                        .of(PlaceSessionsTest.STAGING, PlaceSessionsTest.ENDPOINT)
+                        .resolveCredentials()));
     }
 
     private static Call json(String service, String name, Function<AwsConnection, Object> verb) {
