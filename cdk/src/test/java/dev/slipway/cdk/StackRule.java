@@ -60,6 +60,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("a rewritten audit is seen", StoreRules::aRewrittenAuditIsSeen),
             rule("the trail sees the audit", StoreRules::theTrailSeesTheAudit),
 
+            rule("nothing waits for itself", OrderRules::nothingWaitsForItself),
             rule("every route wants a token", DoorRules::everyRouteWantsAToken),
             rule("paths are not logged", DoorRules::pathsAreNotLogged),
             rule("letters reach their reader only", DoorRules::lettersReachTheirReaderOnly));
