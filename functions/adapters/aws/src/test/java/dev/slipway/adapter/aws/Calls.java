@@ -12,6 +12,7 @@ import dev.slipway.adapter.state.Write;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.approval.Sealed;
+import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.PlanId;
@@ -47,7 +48,7 @@ final class Calls {
     private static final AwsStub.Answer KEPT_UNTIL_THEN =
             new AwsStub.Answer(200, "", Map.of("x-amz-object-lock-retain-until-date", UNTIL.toString()));
 
-    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places())
+    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places(), secrets())
             .flatMap(calls -> calls)
             .toList();
 
@@ -148,6 +149,13 @@ final class Calls {
                 aws -> new PlaceSessions(PlaceSessions.sts(aws), "slipway-{environment}-rollout", () -> UNTIL)
                         .of(PlaceSessionsTest.STAGING, PlaceSessionsTest.ENDPOINT)
                         .resolveCredentials()));
+    }
+
+    private static Stream<Call> secrets() {
+        return Stream.of(json(
+                "secretsmanager",
+                "GetSecretValue",
+                aws -> SecretsManagerSecrets.from(aws, () -> UNTIL).read(new SecretName("slipway/registry"))));
     }
 
     private static Call json(String service, String name, Function<AwsConnection, Object> verb) {
