@@ -1,9 +1,11 @@
 package dev.slipway.adapter.aws;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.contract.Secrets;
 import dev.slipway.core.contract.SecretsContract;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
 class SecretsManagerSecretsEmulatorTest extends SecretsContract {
@@ -29,11 +31,15 @@ class SecretsManagerSecretsEmulatorTest extends SecretsContract {
 
     @Override
     protected void keep(SecretName name, String secret) {
-        var made = service.call("CreateSecret", AwsJson.request().put("Name", name.value()).put("SecretString", secret));
-        if (made instanceof Reply.Failed) {
-            service.call("PutSecretValue", AwsJson.request().put("SecretId", name.value()).put("SecretString", secret))
-                    .done();
+        if (service.call("CreateSecret", request(secret).put("Name", name.value())) instanceof Reply.Failed) {
+            service.call("PutSecretValue", request(secret).put("SecretId", name.value())).done();
         }
+    }
+
+    private static ObjectNode request(String secret) {
+        return AwsJson.request()
+                .put("ClientRequestToken", UUID.randomUUID().toString())
+                .put("SecretString", secret);
     }
 
     @Override
