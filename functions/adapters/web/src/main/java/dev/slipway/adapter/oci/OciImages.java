@@ -8,6 +8,7 @@ import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.Shown;
 import dev.slipway.core.plan.Images;
+import dev.slipway.wire.web.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,10 +61,10 @@ public final class OciImages implements Images {
         var manifest = base.resolve("/v2/%s/manifests/%s"
                 .formatted(named("repository", REPOSITORY, repository), named("tag or digest", REFERENCE, reference)));
         var what = "image %s/%s:%s".formatted(registry, repository, reference);
-        var answer = exchange.send(what, request(manifest));
+        var answer = exchange.send(what, request(manifest).build());
         if (answer.statusCode() == 401) {
             var authorization = Token.authorization(exchange, what, base, answer, login);
-            answer = exchange.send(what, request(manifest).header("Authorization", authorization));
+            answer = exchange.send(what, request(manifest).header("Authorization", authorization).build());
         }
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(checked(what, reference, answer));

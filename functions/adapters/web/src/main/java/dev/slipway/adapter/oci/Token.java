@@ -5,6 +5,7 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.wire.web.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,7 +44,7 @@ final class Token {
         var joint = realm.getQuery() == null ? "?" : "&";
         var request = HttpRequest.newBuilder(URI.create(realm + joint + query));
         login.basic(registry).ifPresent(basic -> request.header("Authorization", basic));
-        var answer = exchange.send(what, request);
+        var answer = exchange.send(what, request.build());
         if (answer.statusCode() == 429) {
             throw new Throttled(what + ": the registry's token service asks for patience");
         }
