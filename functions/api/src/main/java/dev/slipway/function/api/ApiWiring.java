@@ -45,6 +45,7 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import dev.slipway.function.api.review.FormTokens;
 import dev.slipway.function.api.review.ReviewSteps;
+import dev.slipway.wire.NotedLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class ApiWiring {
         this.settings = settings;
         this.clock = clock;
         this.aws = aws;
-        this.ledger = StateLedger.over(DynamoItems.from(aws, settings));
+        this.ledger = new NotedLedger(StateLedger.over(DynamoItems.from(aws, settings)));
         this.policies = new FreshPolicies(files::read, clock, POLICIES_HOLD);
         this.people = new BundledPeople(files::read);
         this.workflows = StepFunctionsWorkflows.from(aws, settings);

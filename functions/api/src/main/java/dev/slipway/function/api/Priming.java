@@ -47,6 +47,9 @@ final class Priming implements Resource {
     private static final int MANY = 1_000_000;
     private static final String FOLDER = "/dev/slipway/function/api/dry/";
     private static final String POLICIES = "/policies/";
+    /// The time of the samples.
+    private static final Instant THEN = Instant.parse("2026-11-21T12:00:00Z");
+
     private static final PlanId NOBODYS = new PlanId("0".repeat(26));
 
     private final RequestStreamHandler dry;
@@ -57,7 +60,7 @@ final class Priming implements Resource {
 
     /// Over these settings, of which only the names are used.
     static Priming of(Settings settings) {
-        var clock = InstantSource.fixed(Instant.EPOCH);
+        var clock = InstantSource.fixed(THEN);
         var wiring = new ApiWiring(settings, AwsConnection.canned(settings, Priming::answer), clock);
         var limit = new CallerLimit(MANY, MANY);
         return new Priming(new ApiHandler(wiring.steps(), clock, _ -> NOBODYS, limit, _ -> {}));

@@ -48,6 +48,7 @@ import dev.slipway.core.rollout.Sweep;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
+import dev.slipway.wire.NotedLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class DeploymentWiring {
         this.clock = clock;
         this.aws = AwsConnection.from(settings);
         this.items = DynamoItems.from(aws, settings);
-        this.ledger = StateLedger.over(items);
+        this.ledger = new NotedLedger(StateLedger.over(items));
     }
 
     static DeploymentWiring of(Map<String, String> environment, InstantSource clock) {

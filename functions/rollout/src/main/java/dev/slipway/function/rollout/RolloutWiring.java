@@ -33,6 +33,7 @@ import dev.slipway.core.rollout.WatchRollout;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
+import dev.slipway.wire.NotedLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class RolloutWiring {
         this.settings = settings;
         this.clock = clock;
         this.aws = AwsConnection.from(settings);
-        this.ledger = StateLedger.over(DynamoItems.from(aws, settings));
+        this.ledger = new NotedLedger(StateLedger.over(DynamoItems.from(aws, settings)));
     }
 
     static RolloutWiring of(Map<String, String> environment, InstantSource clock) {

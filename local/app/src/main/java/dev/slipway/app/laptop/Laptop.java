@@ -35,6 +35,7 @@ import dev.slipway.function.api.HandSteps;
 import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import dev.slipway.wire.NotedLedger;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class Laptop implements AutoCloseable {
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.notices = new LogNotices(log);
-        this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
+        this.ledger = new CountingLedger(new NotedLedger(StateLedger.over(SqliteItems.over(store))));
         this.proof = Proof.over(ledger, folder.path(), settings);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
