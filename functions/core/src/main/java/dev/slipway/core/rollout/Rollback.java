@@ -9,7 +9,9 @@ import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Site;
 import dev.slipway.core.step.Key;
+import dev.slipway.core.step.Ledger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -100,6 +102,16 @@ public record Rollback(
 
     public static Key<Rollback> key(RunId run) {
         return new Key<>(Rollback.class, "rollback#" + run.value(), "rollback");
+    }
+
+    /// Where the endpoint of a run lies: that of its plan, or of the generation that it takes back.
+    ///
+    /// @throws dev.slipway.core.failure.Malformed when there is no such run, or nothing was planned for it
+    public static Site siteOf(Ledger ledger, RunId run) {
+        return ledger.read(key(run))
+                .found()
+                .map(rollback -> Site.of(ledger, rollback.plan()))
+                .orElseGet(() -> Site.of(ledger, new PlanId(run.value())));
     }
 
     /// The name of a try to take this generation back: one a generation, and another only where the one before found

@@ -36,6 +36,7 @@ import dev.slipway.function.api.HandSteps;
 import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import dev.slipway.wire.NotedLedger;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class Laptop implements AutoCloseable {
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.notices = new LogNotices(log);
-        this.ledger = new CountingLedger(StateLedger.over(meter.apply(SqliteItems.over(store))));
+        this.ledger = new CountingLedger(new NotedLedger(StateLedger.over(meter.apply(SqliteItems.over(store)))));
         var people = Surroundings.people(settings);
         this.proof = Proof.over(ledger, folder.path(), people);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
