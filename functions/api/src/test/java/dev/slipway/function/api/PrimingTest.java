@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class PrimingTest {
     void nothingIsAskedOfAwsNeitherBeforeTheSnapshotNorAfterTheRestore() throws Exception {
         var priming = Priming.of(settings());
 
-        priming.beforeCheckpoint(null);
-        priming.afterRestore(null);
+        priming.beforeCheckpoint(Core.getGlobalContext());
+        priming.afterRestore(Core.getGlobalContext());
 
         assertThat(asked).hasValue(0);
     }
