@@ -108,10 +108,9 @@ public record Rollback(
     ///
     /// @throws dev.slipway.core.failure.Malformed when there is no such run, or nothing was planned for it
     public static Site siteOf(Ledger ledger, RunId run) {
-        return ledger.read(key(run))
-                .found()
-                .map(rollback -> Site.of(ledger, rollback.plan()))
-                .orElseGet(() -> Site.of(ledger, new PlanId(run.value())));
+        var rollback = ledger.read(key(run));
+        boolean isPlan = rollback.found().isEmpty() && PlanId.SHAPE.check("run", run.value()).isEmpty();
+        return Site.of(ledger, isPlan ? new PlanId(run.value()) : rollback.value().plan());
     }
 
     /// The name of a try to take this generation back: one a generation, and another only where the one before found

@@ -102,11 +102,11 @@ final class Account {
                 .asText();
     }
 
-    /// Machines that only begin and end: what they are is tried elsewhere.
+    /// Machines that only begin, so that nobody finds them ended: what they are is tried elsewhere.
     private void machines() throws IOException, InterruptedException {
         for (var setting : new String[] {"DEPLOYMENT_MACHINE", "ROLLBACK_MACHINE"}) {
             var machine = object().put("name", bare(setting))
-                    .put("definition", "{\"StartAt\":\"End\",\"States\":{\"End\":{\"Type\":\"Succeed\"}}}")
+                    .put("definition", "{\"StartAt\":\"Stay\",\"States\":{\"Stay\":{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}}}")
                     .put("roleArn", "arn:aws:iam::%s:role/machines".formatted(id));
             settings.put(
                     setting,

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every package answers its sample over LocalStack and twins: with the answer, or the failure, that the real function owes.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client has a native part for Linux alone")
 @EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
+// A busy machine starts JVMs slowly.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class BootEmulatorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +43,7 @@ final class BootEmulatorTest {
         "WATCH, Malformed",
         "VALIDATE, Malformed",
         "UNDO, Malformed",
-        "FIND_LAST_GOOD, IllegalArgumentException"
+        "FIND_LAST_GOOD, Malformed"
     })
     void whatNobodyPlannedIsRefused(Packaged function, String failure) throws Exception {
         try (var started = Started.of(function.handler(), function.path(), function.told(SETTINGS))) {
@@ -53,16 +57,16 @@ final class BootEmulatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "SWEEP        | {\"running\":0,\"closed\":0,\"failed\":0}",
-        "CHECKPOINT   | {\"checkpoints\":",
-        "ALARM_RAISED | {\"outcome\":\"Ignored\",\"why\":\"OLD\"}",
+        "SWEEP        | \\{\"running\":[01],\"closed\":0,\"failed\":0}",
+        "CHECKPOINT   | \\{\"checkpoints\":[0-9],\"events\":[0-9]}",
+        "ALARM_RAISED | \\{\"outcome\":\"Ignored\",\"why\":\"NOT_OURS\"}",
     })
     void whatTheClockAndEventsAskIsAnswered(Packaged function, String answer) throws Exception {
         try (var started = Started.of(function.handler(), function.path(), function.told(SETTINGS))) {
             var said = asked(started, function.event());
 
             assertThat(said).isInstanceOfSatisfying(
-                    Said.Answer.class, answered -> assertThat(answered.body()).startsWith(answer));
+                    Said.Answer.class, answered -> assertThat(answered.body()).matches(answer));
             assertThat(line(started, function).path("failures").intValue()).isZero();
         }
     }

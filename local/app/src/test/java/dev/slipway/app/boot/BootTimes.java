@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /// Measures how long each function takes to start and to answer its first event, beside one that does nothing.
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /// Said by name alone (`-Dtest=BootTimes`), for it measures and holds nothing; writes `target/boot-times.md`. Rounds are
 /// interleaved, and the table has their medians.
 @EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 final class BootTimes {
     private static final int ROUNDS = 5;
     private static final String BARE = "bare";

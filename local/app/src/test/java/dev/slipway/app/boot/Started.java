@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// runtime without a snapshot.
 final class Started implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String NATIVE = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final RuntimeApi lambda;
     private final Path folder;
@@ -38,7 +40,7 @@ final class Started implements AutoCloseable {
         try {
             var lambda = new RuntimeApi();
             var folder = Files.createTempDirectory("slipway-boot");
-            var builder = new ProcessBuilder(command(handler, code)).directory(folder.toFile());
+            var builder = new ProcessBuilder(command(handler, code, unpacked(folder))).directory(folder.toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);
             builder.environment()
@@ -58,9 +60,17 @@ final class Started implements AutoCloseable {
         }
     }
 
-    /// What it says next.
+    /// What it says next; fails when it ended, or says nothing for long.
     RuntimeApi.Said next() throws InterruptedException {
-        return lambda.next(PATIENCE);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        var next = lambda.next();
+        while (next.isEmpty()) {
+            if (!process.isAlive() || System.nanoTime() > patience) {
+                throw new AssertionError("the function says nothing (%s): %s".formatted(process, log()));
+            }
+            next = lambda.next();
+        }
+        return next.get();
     }
 
     /// Hands out an event.
@@ -91,7 +101,22 @@ final class Started implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String handler, Path code) {
+    /// A copy of its own: left alone, the client writes its native part to one place of the machine, under the feet of whoever
+    /// else uses it.
+    private static Path unpacked(Path folder) throws IOException {
+        var processor = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch_64";
+        var name = "/jni/libaws-lambda-jni.linux-%s.so".formatted(processor);
+        try (var in = AWSLambda.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            var file = folder.resolve("client.so");
+            Files.copy(in, file);
+            return file;
+        }
+    }
+
+    private static List<String> command(String handler, Path code, Path library) {
         var classes = Stream.concat(
                         Stream.of(code),
                         Stream.of(AWSLambda.class, PojoSerializer.class, Context.class).map(Started::placeOf))
@@ -105,6 +130,7 @@ final class Started implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 // As the managed runtime leads it to its own context.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                "-D%s=%s".formatted(NATIVE, library),
                 "-cp",
                 classes,
                 AWSLambda.class.getName(),
