@@ -139,6 +139,17 @@ class ReviewTest {
     }
 
     @Test
+    void everythingThatKeepsAFormFromDecidingIsSaidAtOnce() {
+        var page = opened();
+
+        var no = bench.send(form(path, page.cookie(), page.with(Map.of("decision", "reject", "confirmation", "x", "reason", ""))));
+        var none = bench.send(form(path, page.cookie(), page.with(Map.of("confirmation", "x", "reason", "y".repeat(1001)))));
+
+        assertThat(no.text()).contains("Type the application", "The reason is missing");
+        assertThat(none.text()).contains("Choose one of the two", "Type the application", "1001 characters");
+    }
+
+    @Test
     void whatWasFilledInStaysButTheConfirmation() {
         var page = opened();
 
