@@ -146,8 +146,8 @@ final class Started implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
         lambda.close();
         try (var files = Files.walk(folder)) {
             files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
