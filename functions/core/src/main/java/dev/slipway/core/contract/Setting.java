@@ -21,7 +21,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ?#]{1,200}",
             "an http or https address without a query",
             "where people reach this Slipway, for the links in mails; empty means the address of the laptop's gateway"),
-    SLIPWAY_POLICIES("", "[^\\p{Cntrl}]{0,1024}", "a folder", "the policy bundle; empty means the one that ships"),
+    SLIPWAY_POLICIES(
+            "",
+            "[^\\p{Cntrl}]{0,1024}",
+            "a folder, on AWS that of a bucket such as s3://bucket/policies",
+            "the policy bundle; on the laptop empty means the one that ships"),
     SLIPWAY_PRICES(
             "",
             "[^\\p{Cntrl}]{0,1024}",
