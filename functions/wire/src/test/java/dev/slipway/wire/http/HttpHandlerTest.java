@@ -68,8 +68,8 @@ class HttpHandlerTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst())
-                .matches("\\{\"route\":\"none\",\"request_id\":\"request-7\",\"status\":404,\"code\":\"unknown_path\","
-                        + "\"caller\":\"alice\",\"duration_ms\":\\d+}\n");
+                .matches("\\{\"_aws\":\\{.*},\"caller\":\"alice\",\"code\":\"unknown_path\",\"duration_ms\":\\d+,\"failures\":0,"
+                        + "\"request_id\":\"request-7\",\"route\":\"none\",\"start\":\"cold\",\"status\":404,\"step\":\"Http\"}\n");
         assertThat(lines.getLast()).contains("\"route\":\"POST /notes\"").doesNotContain("hush");
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.app.store.FileEvidence;
+import dev.slipway.app.store.FileSecrets;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
@@ -35,6 +36,7 @@ import dev.slipway.function.api.HandSteps;
 import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import dev.slipway.wire.NotedLedger;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,14 +71,14 @@ public final class Laptop implements AutoCloseable {
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.notices = new LogNotices(log);
-        this.ledger = new CountingLedger(StateLedger.over(meter.apply(SqliteItems.over(store))));
+        this.ledger = new CountingLedger(new NotedLedger(StateLedger.over(meter.apply(SqliteItems.over(store)))));
         var people = Surroundings.people(settings);
         this.proof = Proof.over(ledger, folder.path(), people);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
                 : Optional.empty();
-        this.around = Surroundings.of(settings, addresses());
+        this.around = Surroundings.of(settings, FileSecrets.in(folder.path()), addresses());
         this.door = new AtomicReference<>(Surroundings.door(settings));
         this.asking = new Asking(
                 ledger,

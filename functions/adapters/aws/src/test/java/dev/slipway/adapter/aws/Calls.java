@@ -12,12 +12,14 @@ import dev.slipway.adapter.state.Write;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.approval.Sealed;
+import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.step.ArchiveName;
+import java.io.FileNotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class Calls {
     private static final AwsStub.Answer KEPT_UNTIL_THEN =
             new AwsStub.Answer(200, "", Map.of("x-amz-object-lock-retain-until-date", UNTIL.toString()));
 
-    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places())
+    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places(), files(), images(), secrets())
             .flatMap(calls -> calls)
             .toList();
 
@@ -143,6 +145,28 @@ final class Calls {
                 aws -> new PlaceSessions(PlaceSessions.sts(aws), "slipway-{environment}-rollout", () -> UNTIL)
                         .of(PlaceSessionsTest.STAGING, PlaceSessionsTest.ENDPOINT)
                         .resolveCredentials()));
+    }
+
+    private static Stream<Call> secrets() {
+        return Stream.of(json(
+                "secretsmanager",
+                "GetSecretValue",
+                aws -> SecretsManagerSecrets.from(aws, () -> UNTIL).read(new SecretName("slipway/registry"))));
+    }
+
+    private static Stream<Call> files() {
+        return Stream.of(xml("policies", "GetObject", aws -> {
+            try {
+                return new S3Files(S3Evidence.client(aws), "artifacts-1", "policies").read("limits.json");
+            } catch (FileNotFoundException none) {
+                return "no such file";
+            }
+        }));
+    }
+
+    private static Stream<Call> images() {
+        return Stream.of(json("ecr", "BatchGetImage", aws -> EcrImagesTest.over(aws)
+                .digest(EcrImagesTest.REGISTRY, "nim/meta/llama", "1.0")));
     }
 
     private static Call json(String service, String name, Function<AwsConnection, Object> verb) {
