@@ -92,7 +92,8 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
 
     /// A copy of the policies in which production names an account of its own.
     static Path prodElsewhere(Path folder) throws IOException {
-        var policies = Files.createDirectories(folder.resolve("policies/clauses")).getParent();
+        var policies = folder.resolve("policies");
+        Files.createDirectories(policies.resolve("clauses"));
         var limits = Files.readString(Path.of("policies/limits.json"))
                 .replaceFirst("(?s)(\"environment\": \"prod\".*?\"account\": \")000000000000", "$1444455556666");
         Files.writeString(policies.resolve("limits.json"), limits);

@@ -2,12 +2,14 @@ package dev.slipway.app.laptop;
 
 import dev.slipway.adapter.bundled.BundledCatalogue;
 import dev.slipway.adapter.bundled.BundledOffers;
+import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.bundled.PolicyBundle;
 import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.sagemaker.Clients;
 import dev.slipway.adapter.sagemaker.SageMakerHosting;
 import dev.slipway.adapter.sagemaker.SageMakerModelServer;
+import dev.slipway.core.approval.People;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -42,8 +44,6 @@ public record Surroundings(
         CloudWatchMetrics metrics,
         Optional<URI> events,
         boolean execute) {
-    private static final String PEOPLE = "people.json";
-
     /// @param twins base URLs of the twins, for every address that the settings leave open
     static Surroundings of(Settings settings, Map<String, URI> twins) {
         var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
@@ -69,18 +69,20 @@ public record Surroundings(
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
     }
 
-    /// The `people.json` of the policy bundle.
+    /// The people of the policy bundle, as they are whenever they are asked for.
     ///
-    /// @throws Malformed when the folder of the settings has none
-    public static byte[] people(Settings settings) {
+    /// @throws Malformed when the folder of the settings has none now
+    public static People people(Settings settings) {
+        var people = new BundledPeople(bundle(settings));
         try {
-            return bundle(settings).read(PEOPLE);
-        } catch (IOException e) {
+            people.all();
+        } catch (Malformed e) {
             throw new Malformed(
                     "SLIPWAY_POLICIES is «%s»: accepted is a folder with people.json, limits.json and clauses (%s)"
-                            .formatted(settings.get(Setting.SLIPWAY_POLICIES), e),
+                            .formatted(settings.get(Setting.SLIPWAY_POLICIES), e.getMessage()),
                     e);
         }
+        return people;
     }
 
     /// Twins stand for whatever the settings leave open, unless they name a SageMaker beyond this machine.
@@ -112,7 +114,7 @@ public record Surroundings(
     }
 
     /// The files of the policy bundle.
-    static PolicyBundle.Source bundle(Settings settings) {
+    private static PolicyBundle.Source bundle(Settings settings) {
         return settings.given(Setting.SLIPWAY_POLICIES)
                 .map(Path::of)
                 .<PolicyBundle.Source>map(folder -> name -> Files.readAllBytes(folder.resolve(name)))

@@ -18,7 +18,7 @@ enum Packaged {
             "api",
             "Api",
             "api-intent",
-            "EVIDENCE_BUCKET SLIPWAY_POLICIES LINK_KEYS FORM_KEYS TOKEN_KEY PLACE_ROLE DEPLOYMENT_MACHINE ROLLBACK_MACHINE"),
+            "EVIDENCE_BUCKET SLIPWAY_POLICIES SLIPWAY_ORIGIN LINK_KEYS FORM_KEYS TOKEN_KEY PLACE_ROLE DEPLOYMENT_MACHINE ROLLBACK_MACHINE"),
     PLAN("deployment", "PlanDeployment", "step-plan", "EVIDENCE_BUCKET SLIPWAY_POLICIES SLIPWAY_REGISTRY_URL"),
     GUARD(
             "deployment",
@@ -29,18 +29,18 @@ enum Packaged {
             "deployment",
             "RequestApproval",
             "step-request-approval",
-            "SLIPWAY_POLICIES LINK_KEYS TOKEN_KEY MAIL_TOPIC SLIPWAY_URL"),
+            "SLIPWAY_POLICIES SLIPWAY_ORIGIN LINK_KEYS TOKEN_KEY MAIL_TOPIC SLIPWAY_URL"),
     AUDIT(
             "deployment",
             "AuditDeployment",
             "step-audit",
-            "SLIPWAY_POLICIES LINK_KEYS MAIL_TOPIC SLIPWAY_URL NOTICE_BUS"),
+            "SLIPWAY_POLICIES SLIPWAY_ORIGIN LINK_KEYS MAIL_TOPIC SLIPWAY_URL NOTICE_BUS"),
     SWEEP(
             "deployment",
             "Sweep",
             "clock-sweep",
-            "SLIPWAY_POLICIES LINK_KEYS TOKEN_KEY MAIL_TOPIC SLIPWAY_URL NOTICE_BUS DEPLOYMENT_MACHINE ROLLBACK_MACHINE"),
-    CHECKPOINT("deployment", "Checkpoint", "clock-checkpoint", "ARCHIVE_BUCKET CHECKPOINT_KEY"),
+            "SLIPWAY_POLICIES SLIPWAY_ORIGIN LINK_KEYS TOKEN_KEY MAIL_TOPIC SLIPWAY_URL NOTICE_BUS DEPLOYMENT_MACHINE ROLLBACK_MACHINE"),
+    CHECKPOINT("deployment", "Checkpoint", "clock-checkpoint", "SLIPWAY_ORIGIN ARCHIVE_BUCKET CHECKPOINT_KEY"),
     EXECUTE(
             "rollout",
             "ExecutePlan",
@@ -58,7 +58,7 @@ enum Packaged {
 
     private static final Path FUNCTIONS = Path.of("../../functions");
     private static final Path EVENTS = Path.of("../../events");
-    private static final List<String> ALWAYS = List.of("STATE_TABLE", "AUDIT_TABLE", "SLIPWAY_ORIGIN");
+    private static final List<String> ALWAYS = List.of("STATE_TABLE", "AUDIT_TABLE");
 
     private final String jar;
     private final String step;
