@@ -11,6 +11,7 @@ import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.wire.http.HttpReply;
 import dev.slipway.wire.http.HttpRequest;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What people do by hand: `POST /rollback`, `/cancel`, `/unblock`, `/freeze`, and `GET /rollback/{run}`.
@@ -30,8 +31,8 @@ final class Hands {
     /// What a rollback was begun as: the run, and the generations it goes from and to.
     record Started(String run, String endpoint, int from, int to) {}
 
-    /// What was called off; `already` when it was before.
-    record Cancelled(String planId, boolean already) {}
+    /// What was called off, `already` when it was before, and how it ends unless it has: a [CancelPlan.How] in lower case.
+    record Cancelled(String planId, boolean already, Optional<String> how) {}
 
     /// What may come again.
     record Unblocked(String app, String env, String planHash) {}
@@ -74,9 +75,13 @@ final class Hands {
     }
 
     HttpReply cancel(HttpRequest request, Cancel body) {
-        var answer = steps.cancel()
-                .apply(new CancelPlan.Request(request.caller(), body.planId(), body.reason()), request.now());
-        return reply(answer, 202, new Cancelled(body.planId(), answer instanceof ByHand.AlreadySo));
+        var asked = new CancelPlan.Request(request.caller(), body.planId(), body.reason());
+        return switch (steps.cancel().apply(asked, request.now())) {
+            case CancelPlan.Answer.CalledOff(boolean already, var how) -> HttpReply.json(
+                    already ? 200 : 202,
+                    new Cancelled(body.planId(), already, how.map(one -> one.name().toLowerCase(Locale.ROOT))));
+            case CancelPlan.Answer.Not(ByHand why) -> reply(why, 202, body.planId());
+        };
     }
 
     HttpReply unblock(HttpRequest request, Unblock body) {

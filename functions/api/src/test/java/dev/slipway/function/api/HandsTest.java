@@ -49,6 +49,8 @@ class HandsTest {
         var stranger = send("/cancel", body, "frank");
 
         assertThat(List.of(first.status(), second.status(), stranger.status())).containsExactly(202, 200, 403);
+        assertThat(first.body().path("already").asBoolean()).isFalse();
+        assertThat(first.body().path("how").asText()).isEqualTo("nothing_changed");
         assertThat(second.body().path("already").asBoolean()).isTrue();
         assertThat(bench.ledger().read(Cancellation.key(plan)).value().reason()).hasValue("wrong model");
     }

@@ -67,7 +67,7 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
             return nothing("generation %d is in service".formatted(current.get().number()));
         }
         if (rollback.cause() instanceof Rollback.Cause.ByAlarm alarm
-                && AlarmRaised.isOld(alarm.at(), current.get().since(), now)) {
+                && AlarmRaised.isOld(alarm.at(), endpoint, now)) {
             return nothing(alarm.sentence() + ", which is long ago");
         }
         var serves = hosting.endpoint(rollback.endpoint()).map(HostedEndpoint::config);

@@ -16,6 +16,7 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.CancelPlan.How;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -134,8 +135,9 @@ class ByHandTest {
         var scene = new Scene();
         var plan = scene.planned(Scene.LLAMA);
 
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.NOTHING_CHANGED));
+        assertThat(cancel(scene, "alice", plan))
+                .isEqualTo(new CancelPlan.Answer.CalledOff(true, Optional.of(How.NOTHING_CHANGED)));
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
         scene.audit(plan);
@@ -143,7 +145,7 @@ class ByHandTest {
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(scene.record(plan).reason()).hasValue("cancelled by alice");
         assertThat(scene.budget().shares()).isEmpty();
-        assertThat(cancel(scene, "dave", plan)).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(cancel(scene, "dave", plan)).isEqualTo(new CancelPlan.Answer.CalledOff(true, Optional.empty()));
     }
 
     @Test
@@ -167,7 +169,7 @@ class ByHandTest {
         var scene = new Scene();
         var plan = scene.desk.asked();
 
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.NOTHING_CHANGED));
 
         assertThat(scene.desk.approval(plan).state()).isEqualTo(ApprovalState.CANCELLED);
         assertThat(scene.workflows.answered.getLast().outcome()).isEqualTo(new ApprovalOutcome.Cancelled(plan));
@@ -194,7 +196,7 @@ class ByHandTest {
         scene.audit(first);
         var update = scene.executing(Scene.MISTRAL);
 
-        assertThat(cancel(scene, "alice", update)).isInstanceOf(ByHand.Done.class);
+        assertThat(cancel(scene, "alice", update)).isEqualTo(calledOff(How.TAKEN_BACK_UNDER_WAY));
         assertThat(scene.watch(update)).isInstanceOf(RolloutState.Missed.class);
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
         assertThat(scene.undo(update)).isInstanceOf(Undoing.Started.class);
@@ -213,7 +215,8 @@ class ByHandTest {
     void aFirstDeploymentThatIsUnderWayWaitsForItsRemoval() {
         var scene = new Scene();
         var plan = scene.executing(Scene.LLAMA);
-        cancel(scene, "alice", plan);
+
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.FAILED));
 
         assertThat(scene.watch(plan)).isInstanceOf(RolloutState.Missed.class);
         assertThat(scene.undo(plan)).isInstanceOf(Undoing.Nothing.class);
@@ -229,10 +232,10 @@ class ByHandTest {
         var it = new RollbackScene();
         var removal = it.scene.executing(Scene.UNDEPLOY);
 
-        assertThat(cancel(it.scene, "alice", it.second)).isInstanceOf(ByHand.InConflict.class);
-        assertThat(cancel(it.scene, "alice", removal)).isInstanceOf(ByHand.InConflict.class);
-        assertThat(cancel(it.scene, "frank", removal)).isInstanceOf(ByHand.Barred.class);
-        assertThat(cancel(it.scene, "alice", Scene.planId(99))).isInstanceOf(ByHand.NotKnown.class);
+        assertThat(whyNot(cancel(it.scene, "alice", it.second))).isInstanceOf(ByHand.InConflict.class);
+        assertThat(whyNot(cancel(it.scene, "alice", removal))).isInstanceOf(ByHand.InConflict.class);
+        assertThat(whyNot(cancel(it.scene, "frank", removal))).isInstanceOf(ByHand.Barred.class);
+        assertThat(whyNot(cancel(it.scene, "alice", Scene.planId(99)))).isInstanceOf(ByHand.NotKnown.class);
         assertThat(it.scene.told(removal)).endsWith("PersonRefused");
     }
 
@@ -255,6 +258,14 @@ class ByHandTest {
                 .toList();
     }
 
+    private static CancelPlan.Answer calledOff(How how) {
+        return new CancelPlan.Answer.CalledOff(false, Optional.of(how));
+    }
+
+    private static ByHand whyNot(CancelPlan.Answer answer) {
+        return ((CancelPlan.Answer.Not) answer).why();
+    }
+
     private static String codeOf(RequestRollback.Answer answer) {
         return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem().code();
     }
@@ -273,7 +284,7 @@ class ByHandTest {
                         new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")), scene.now);
     }
 
-    private static ByHand cancel(Scene scene, String person, PlanId plan) {
+    private static CancelPlan.Answer cancel(Scene scene, String person, PlanId plan) {
         return new CancelPlan(scene.ledger, scene.policies, () -> scene.desk.people, scene.desk.callbacks())
                 .apply(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()), scene.now);
     }

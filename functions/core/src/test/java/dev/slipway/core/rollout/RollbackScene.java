@@ -62,7 +62,7 @@ final class RollbackScene {
     }
 
     Undoing undo(RunId run) {
-        return new UndoRollout(scene.ledger, scene.hosting, effects())
+        return new UndoRollout(scene.ledger, scene.hosting, scene.metrics, effects())
                 .apply(new UndoRollout.Request(run, List.of()), scene.now);
     }
 
