@@ -2,6 +2,10 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,6 +143,30 @@ final class Grammar {
     /// A text of the event's detail; empty when it has none of this name.
     static String text(AuditEvent event, String name) {
         return event.detail().values().get(name) instanceof Canonical.Text(String value) ? value : "";
+    }
+
+    /// A time of the event's detail; nothing when it has none of this name, or something else stands there.
+    static Optional<Instant> time(AuditEvent event, String name) {
+        try {
+            return Optional.of(Instant.parse(text(event, name)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The texts of a list of the event's detail; nothing when it has no list of this name, or others than texts in it.
+    static Optional<Set<String>> texts(AuditEvent event, String name) {
+        if (!(event.detail().values().get(name) instanceof Canonical.Items(List<Canonical> items))) {
+            return Optional.empty();
+        }
+        var texts = new HashSet<String>();
+        for (var item : items) {
+            if (!(item instanceof Canonical.Text(String value))) {
+                return Optional.empty();
+            }
+            texts.add(value);
+        }
+        return Optional.of(texts);
     }
 
     static String shown(String hash) {
