@@ -1,5 +1,6 @@
 package dev.slipway.function.api;
 
+import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.rollout.ByHand;
@@ -96,6 +97,18 @@ final class Hands {
         return reply(steps.freeze().apply(asked, request.now()), 200, new Frozen(body.env(), until));
     }
 
+    /// What a rule says, to somebody who asked for it.
+    private static Problem problem(Finding finding) {
+        return new Problem(
+                "refused_by_policy",
+                "to",
+                "%s: %s".formatted(finding.rule(), finding.observed()),
+                finding.clauses().isEmpty()
+                        ? finding.limit()
+                        : "%s (%s)".formatted(finding.limit(), String.join(", ", finding.clauses())),
+                "name another generation, or have the policy changed");
+    }
+
     private static HttpReply reply(ByHand answer, int done, Object body) {
         return switch (answer) {
             case ByHand.Done _ -> HttpReply.json(done, body);
@@ -103,6 +116,8 @@ final class Hands {
             case ByHand.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case ByHand.NotKnown unknown -> HttpReply.problem(404, unknown.problem());
             case ByHand.Barred barred -> HttpReply.problem(403, barred.problem());
+            case ByHand.Refused refused -> HttpReply.problems(
+                    403, refused.findings().stream().map(Hands::problem).toList());
             case ByHand.InConflict conflict -> HttpReply.problem(409, conflict.problem());
         };
     }

@@ -8,14 +8,12 @@ import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.AlarmName;
-import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.plan.AlarmState;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
-import dev.slipway.core.plan.Policy;
 import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.plan.RolloutTerms;
 import dev.slipway.core.rollout.HostedEndpoint.Status;
@@ -186,19 +184,8 @@ class AlarmBrakeTest {
         scene.audit(update);
     }
 
-    private Policies withoutAlarms(RolloutPolicy rollout) {
-        var all = scene.policies;
-        return new Policies() {
-            @Override
-            public List<Environment> environments() {
-                return all.environments();
-            }
-
-            @Override
-            public Optional<Policy> of(Environment environment) {
-                return all.of(environment).map(policy -> Samples.with(policy, terms(policy.rollout(), rollout)));
-            }
-        };
+    private static Policies withoutAlarms(RolloutPolicy rollout) {
+        return Samples.policies(policy -> Samples.with(policy, terms(policy.rollout(), rollout)));
     }
 
     private static RolloutTerms terms(RolloutTerms all, RolloutPolicy rollout) {

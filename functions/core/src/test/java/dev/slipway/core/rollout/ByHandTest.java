@@ -2,6 +2,7 @@ package dev.slipway.core.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.ApprovalState;
@@ -9,21 +10,27 @@ import dev.slipway.core.approval.Desk;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.RolloutTerms;
 import dev.slipway.core.rollout.CancelPlan.How;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people may do by hand, who may not, and what becomes of it.
@@ -49,8 +56,89 @@ class ByHandTest {
     void theSameRequestTwiceIsOneRollback() {
         var it = new RollbackScene();
 
-        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1));
-        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("in_use");
+        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 0));
+        it.find(RUN);
+        assertThat(it.byHand("dave", 1)).isInstanceOf(RequestRollback.Answer.Started.class);
+        it.scene.desk.with(Desk.member("alice", List.of("leads")));
+        assertThat(codeOf(it.byHand("alice", 1))).isEqualTo("in_use");
+    }
+
+    @Test
+    void onlyTheGenerationThatWasJudgedIsGoneBackTo() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+
+        assertThat(it.rollback(RUN).cause())
+                .isEqualTo(new Rollback.Cause.ByPerson(Desk.DAVE, Optional.of(1), Optional.of("it answers nonsense")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatMayNotRunAnyMoreIsNotGoneBackTo(Tightened now) {
+        var it = new RollbackScene();
+        now.on(it.scene);
+
+        var answer = it.byHand("dave", 0);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(RequestRollback.Answer.Not.class, not -> assertThat(not.why())
+                        .isInstanceOfSatisfying(ByHand.Refused.class, refused -> assertThat(refused.findings())
+                                .extracting(Finding::rule)
+                                .containsExactly(now.rule)));
+        assertThat(it.told(ENDPOINT)).containsExactly("RollbackRefused");
+        assertThat(it.told(RUN)).isEmpty();
+        assertThat(it.scene.store.read(Rollback.key(RUN)).found()).isEmpty();
+    }
+
+    /// What became stricter since the first generation was deployed.
+    enum Tightened {
+        TYPE("InstanceTypeAllowed") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, List.of(new InstanceType("ml.g5.xlarge")), p.registries()));
+            }
+        },
+        REGISTRY("ImageFromAllowedRegistry") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, p.instanceTypes(), List.of(new Registry("elsewhere.example"))));
+            }
+        },
+        QUOTA("CapacityForTwoFleets") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, terms(p.rollout(), Map.of(new InstanceType("ml.g6.xlarge"), 1))));
+            }
+        },
+        DIGEST("ImagePinnedByDigest") {
+            @Override
+            void on(Scene scene) {
+                scene.images = (_, _, _) -> Optional.empty();
+            }
+        };
+
+        private final String rule;
+
+        Tightened(String rule) {
+            this.rule = rule;
+        }
+
+        abstract void on(Scene scene);
+
+        private static RolloutTerms terms(RolloutTerms all, Map<InstanceType, Integer> quotas) {
+            return new RolloutTerms(
+                    all.policy(), all.leastInstances(), all.alarms(), all.rehearsalFirst(), all.freezes(), quotas);
+        }
+    }
+
+    @Test
+    void priceFreezeCapAndAgeHoldNobodyUpWhoTakesBack() {
+        var it = new RollbackScene();
+        freeze(it.scene, "dave", it.scene.now.plus(Duration.ofDays(1)).toString());
+        it.scene.prices = (_, _) -> Optional.empty();
+        it.scene.pass(Duration.ofHours(8));
+
+        assertThat(it.byHand("dave", 0)).isInstanceOf(RequestRollback.Answer.Started.class);
     }
 
     @Test
@@ -86,7 +174,8 @@ class ByHandTest {
         var asked = new RequestRollback.Request(
                 Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
 
-        var answer = new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
+        var answer = new RequestRollback(
+                        scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows, scene.images)
                 .apply(asked, scene.now);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())

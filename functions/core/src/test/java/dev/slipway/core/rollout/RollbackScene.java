@@ -46,7 +46,7 @@ final class RollbackScene {
 
     RequestRollback.Answer byHand(String person, int to) {
         var number = to == 0 ? Optional.<BigInteger>empty() : Optional.of(BigInteger.valueOf(to));
-        return new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
+        return new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows, scene.images)
                 .apply(
                         new RequestRollback.Request(
                                 Scene.ALICE.value().equals(person) ? Scene.ALICE : Desk.DAVE,
@@ -82,15 +82,22 @@ final class RollbackScene {
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
     }
 
-    /// The machine's whole road.
-    void play(RunId run) {
-        if (find(run) instanceof LastGood.Found && undo(run) instanceof Undoing.Started) {
+    /// The machine's whole road, or its beginning where it has to wait.
+    ///
+    /// @return whether it came to its end
+    boolean play(RunId run) {
+        var found = find(run);
+        if (found instanceof LastGood.Waiting) {
+            return false;
+        }
+        if (found instanceof LastGood.Found && undo(run) instanceof Undoing.Started) {
             settle();
             if (watch(run) instanceof RolloutState.InService) {
                 validate(run);
             }
         }
         scene.audit(run);
+        return true;
     }
 
     Rollback rollback(RunId run) {

@@ -157,7 +157,7 @@ public final class Laptop implements AutoCloseable {
         var policies = around.policies();
         var people = asking.people();
         return new HandSteps(
-                new RequestRollback(ledger, policies, people, workflows),
+                new RequestRollback(ledger, policies, people, workflows, around.images()),
                 new ReadRollback(ledger),
                 new CancelPlan(ledger, policies, people, asking.callbacks()),
                 new ClearBlock(ledger, policies, people),
