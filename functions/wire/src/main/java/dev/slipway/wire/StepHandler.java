@@ -6,6 +6,7 @@ import dev.slipway.core.step.Step;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
     private final Function<InputStream, I> reading;
     private final Step<I, O> step;
     private final InstantSource clock;
+    private final AtomicBoolean used = new AtomicBoolean();
 
     protected StepHandler(Class<I> request, Step<I, O> step, InstantSource clock) {
         this(in -> Json.read(in, request), step, clock);
@@ -33,11 +35,11 @@ public abstract class StepHandler<I, O> implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
-        var line = StepLine.begun(getClass(), context);
+        var line = StepLine.begun(getClass(), used, context, clock);
         try {
             var asked = reading.apply(in);
             line.about(asked);
-            var answer = step.apply(asked, clock.instant());
+            var answer = line.during(() -> step.apply(asked, clock.instant()));
             Json.write(out, answer);
             line.answered(answer);
         } catch (RuntimeException failure) {

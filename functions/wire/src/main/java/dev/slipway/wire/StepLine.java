@@ -10,18 +10,27 @@ import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.Word;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The one line that a step leaves in the log: a JSON object, fields by allow list.
+/// The one line that a step leaves in the log ([CallLine]).
 ///
-/// Shape: `step`, `request_id`, `outcome` or `failure` (a class name), the duration in ms, and the identifiers of
-/// request and answer by their component's name. Only words of the types in [#TOLD] are identifiers; texts,
-/// messages and everything else stay out, so that no secret can come in.
-final class StepLine {
+/// Shape: also `request_id`, `outcome` or `failure` (a class name), and the identifiers of request and answer by their
+/// component's name. Only words of the types in [#TOLD] are identifiers; texts, messages and everything else stay out, so that
+/// no secret can come in. Units: `start` is a reading of [System#nanoTime].
+record StepLine(
+        CallLine line,
+        @Nullable Context context,
+        InstantSource clock,
+        long start,
+        Subject subject,
+        SortedMap<String, String> identifiers) {
     private static final Set<Class<? extends Word>> TOLD = Set.of(
             PlanId.class,
             RunId.class,
@@ -31,54 +40,46 @@ final class StepLine {
             ResourceName.class,
             Digest.class);
 
-    private record Line(
-            String step,
-            Optional<String> requestId,
-            Optional<String> outcome,
-            Optional<String> failure,
-            long durationMs,
-            SortedMap<String, String> identifiers) {}
-
-    private final String step;
-    private final @Nullable Context context;
-    private final long start = System.nanoTime();
-    private final SortedMap<String, String> identifiers = new TreeMap<>();
-
-    private StepLine(String step, @Nullable Context context) {
-        this.step = step;
-        this.context = context;
+    static StepLine begun(Class<?> handler, AtomicBoolean used, @Nullable Context context, InstantSource clock) {
+        return new StepLine(
+                CallLine.begun(handler, used), context, clock, System.nanoTime(), new Subject(), new TreeMap<>());
     }
 
-    static StepLine begun(Class<?> handler, @Nullable Context context) {
-        return new StepLine(handler.getSimpleName().replaceFirst("Handler$", ""), context);
+    /// Learns from the ledger meanwhile.
+    <T> T during(Supplier<T> call) {
+        return subject.during(call);
     }
 
-    /// Learns the identifiers of a request or an answer.
-    void about(Object subject) {
-        if (subject instanceof Record && !(subject instanceof Word)) {
-            for (var field : RecordForm.of(subject.getClass()).fields()) {
-                if (field.of(subject) instanceof Word word && TOLD.contains(word.getClass())) {
+    /// Learns the identifiers of a request or an answer; what it names first as a plan or a run is its run.
+    void about(Object part) {
+        if (part instanceof Record && !(part instanceof Word)) {
+            for (var field : RecordForm.of(part.getClass()).fields()) {
+                if (field.of(part) instanceof Word word && TOLD.contains(word.getClass())) {
                     identifiers.put(field.name(), word.value());
                 }
             }
         }
+        Optional.ofNullable(identifiers.get("run"))
+                .or(() -> Optional.ofNullable(identifiers.get("plan")))
+                .ifPresent(subject::asked);
     }
 
     void answered(Object answer) {
         about(answer);
-        log(Optional.of(answer.getClass().getSimpleName()), Optional.empty());
+        line.with("outcome", answer.getClass().getSimpleName());
+        log(false);
     }
 
     void failed(RuntimeException failure) {
-        log(Optional.empty(), Optional.of(failure.getClass().getName()));
+        line.with("failure", failure.getClass().getName());
+        log(true);
     }
 
-    private void log(Optional<String> outcome, Optional<String> failure) {
-        var logger = context == null ? null : context.getLogger();
-        if (context != null && logger != null) {
-            var took = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            var id = Optional.ofNullable(context.getAwsRequestId());
-            logger.log(Json.text(new Line(step, id, outcome, failure, took, identifiers)) + "\n");
+    private void log(boolean failed) {
+        if (context != null && context.getAwsRequestId() != null) {
+            line.with("request_id", context.getAwsRequestId());
         }
+        line.withAll(subject.told()).with("identifiers", identifiers);
+        line.log(context, clock.instant(), Duration.ofNanos(System.nanoTime() - start), failed);
     }
 }

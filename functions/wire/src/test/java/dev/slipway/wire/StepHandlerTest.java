@@ -51,9 +51,35 @@ class StepHandlerTest {
 
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst())
-                .matches("\\{\"step\":\"Judge\",\"request_id\":\"id-1\",\"outcome\":\"Allowed\",\"duration_ms\":\\d+,"
-                        + "\"identifiers\":\\{\"findings\":\"sha256:0+\",\"plan\":\"%s\"}}\n".formatted(Sample.PLAN))
+                .matches("\\{\"_aws\":\\{.*},\"duration_ms\":\\d+,\"failures\":0,"
+                        + "\"identifiers\":\\{\"findings\":\"sha256:0+\",\"plan\":\"%1$s\"},\"outcome\":\"Allowed\",".formatted(Sample.PLAN)
+                        + "\"request_id\":\"id-1\",\"run\":\"%s\",\"start\":\"cold\",\"step\":\"Judge\"}\n".formatted(Sample.PLAN))
                 .doesNotContain("hush");
+    }
+
+    @Test
+    void theMetricsOfALineStandInItAsTheFormatWants() {
+        answerOf((request, now) -> new Sample.Answer.Waiting());
+
+        var line = new JsonReader(Limits.STORED).tree(lines.getFirst().getBytes(StandardCharsets.UTF_8));
+        var directive = line.at("/_aws/CloudWatchMetrics/0");
+        assertThat(line.at("/_aws/Timestamp").longValue()).isEqualTo(Sample.NOON.toEpochMilli());
+        assertThat(directive.path("Namespace").textValue()).isEqualTo("Slipway");
+        assertThat(directive.at("/Dimensions/0").valueStream()).allMatch(name -> line.path(name.textValue()).isTextual());
+        assertThat(directive.path("Metrics").valueStream().map(metric -> metric.path("Name").textValue()))
+                .containsExactly("duration_ms", "failures")
+                .allMatch(name -> line.path(name).isNumber());
+    }
+
+    @Test
+    void onlyTheFirstCallOfAProcessIsCold() {
+        var handler = new JudgeHandler((request, now) -> new Sample.Answer.Waiting(), () -> Sample.NOON);
+
+        for (int call = 0; call < 3; call++) {
+            handler.handleRequest(request(), new ByteArrayOutputStream(), context());
+        }
+
+        assertThat(lines.stream().map(line -> line.contains("\"start\":\"cold\""))).containsExactly(true, false, false);
     }
 
     @Test
@@ -65,7 +91,7 @@ class StepHandlerTest {
 
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst())
-                .contains("\"failure\":\"dev.slipway.core.failure.Conflict\"")
+                .contains("\"failure\":\"dev.slipway.core.failure.Conflict\"", "\"failures\":1", Sample.PLAN.value())
                 .doesNotContain("hush");
     }
 
@@ -77,6 +103,11 @@ class StepHandlerTest {
 
     private String answerOf(Step<Request, Sample.Answer> step) {
         return handled(step, "{\"plan\":\"%s\",\"secret\":\"hush\"}".formatted(Sample.PLAN));
+    }
+
+    private static ByteArrayInputStream request() {
+        var text = "{\"plan\":\"%s\",\"secret\":\"hush\"}".formatted(Sample.PLAN);
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String handled(Step<Request, Sample.Answer> step, String request) {

@@ -7,17 +7,27 @@ import dev.slipway.core.step.Again;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Tells the machine what people decided, after that was written down.
 public final class Callbacks {
     private final Ledger ledger;
     private final TokenVault vault;
-    private final Workflows workflows;
+    private final Optional<Workflows> workflows;
 
     public Callbacks(Ledger ledger, TokenVault vault, Workflows workflows) {
+        this(ledger, vault, Optional.of(workflows));
+    }
+
+    private Callbacks(Ledger ledger, TokenVault vault, Optional<Workflows> workflows) {
         this.ledger = ledger;
         this.vault = vault;
         this.workflows = workflows;
+    }
+
+    /// For whoever asks people and has no right to answer the machine: that is left to the sweep.
+    public static Callbacks sealing(Ledger ledger, TokenVault vault) {
+        return new Callbacks(ledger, vault, Optional.empty());
     }
 
     /// The machine's question, for the vault alone to read.
@@ -28,7 +38,7 @@ public final class Callbacks {
     /// Tries; what does not succeed now is sent again by the sweep.
     public void tryToDeliver(PlanId plan) {
         try {
-            deliver(plan);
+            workflows.ifPresent(machines -> deliver(plan, machines));
         } catch (StepFailure later) {
             // The decision is kept, so it stands; only the machine does not know it yet.
         }
@@ -38,10 +48,14 @@ public final class Callbacks {
     ///
     /// @return whether there was anything to answer
     boolean deliver(PlanId plan) {
+        return workflows.filter(machines -> deliver(plan, machines)).isPresent();
+    }
+
+    private boolean deliver(PlanId plan, Workflows machines) {
         var approval = ledger.read(Approval.key(plan)).found().filter(Approval::owesAnswer);
         approval.ifPresent(decided -> {
             var token = vault.open(decided.callback().token(), plan);
-            var completion = workflows.complete(token, ApprovalOutcome.of(plan, decided.state()));
+            var completion = machines.complete(token, ApprovalOutcome.of(plan, decided.state()));
             note(plan, decided.callback(), switch (completion) {
                 case DELIVERED -> Callback.State.DELIVERED;
                 case TOO_LATE, UNKNOWN -> Callback.State.TOO_LATE;

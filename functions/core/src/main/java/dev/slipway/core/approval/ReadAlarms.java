@@ -3,6 +3,7 @@ package dev.slipway.core.approval;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.plan.HostedAlarm;
 import dev.slipway.core.plan.Metrics;
+import dev.slipway.core.plan.Site;
 import dev.slipway.core.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.List;
 /// It is to be shown and decides nothing: the guard looks again before anything runs. So whatever keeps it from being
 /// read is an answer too.
 public final class ReadAlarms implements Step<ReadAlarms.Request, ReadAlarms.Answer> {
-    /// The alarms that somebody wants to know of.
-    public record Request(List<AlarmName> names) {
+    /// The alarms that somebody wants to know of, and the endpoint that they watch.
+    public record Request(Site site, List<AlarmName> names) {
         public Request {
             names = List.copyOf(names);
         }

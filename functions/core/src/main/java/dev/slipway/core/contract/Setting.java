@@ -21,7 +21,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ?#]{1,200}",
             "an http or https address without a query",
             "where people reach this Slipway, for the links in mails; empty means the address of the laptop's gateway"),
-    SLIPWAY_POLICIES("", "[^\\p{Cntrl}]{0,1024}", "a folder", "the policy bundle; empty means the one that ships"),
+    SLIPWAY_POLICIES(
+            "",
+            "[^\\p{Cntrl}]{0,1024}",
+            "a folder, on AWS that of a bucket such as s3://bucket/policies",
+            "the policy bundle; on the laptop empty means the one that ships"),
     SLIPWAY_PRICES(
             "",
             "[^\\p{Cntrl}]{0,1024}",
@@ -54,6 +58,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "where images are looked up; unset means the place's own registry, on the laptop a twin"),
+    REGISTRY_SECRET(
+            "",
+            "|" + SecretName.FORM,
+            "the name of a secret",
+            "the secret that holds `user:password` for a registry that wants them: on the laptop a file in SLIPWAY_HOME/secrets, on AWS of Secrets Manager; unset means none"),
     STATE_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state, on AWS"),
     AUDIT_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit, on AWS"),
     EVIDENCE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the evidence, on AWS"),
@@ -63,6 +72,7 @@ public enum Setting {
             "COMPLIANCE|GOVERNANCE",
             "COMPLIANCE or GOVERNANCE",
             "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it"),
+    ARCHIVE_DAYS("3653", "[1-9][0-9]{0,4}", "1 to 99999", "how many days the archive keeps what it is given, on AWS"),
     LINK_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of review links, the current one first, on AWS"),
     FORM_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of form tokens, the current one first, on AWS"),
     TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
@@ -78,7 +88,22 @@ public enum Setting {
             "",
             "|[A-Za-z0-9._/-]{1,256}",
             "the name of an EventBridge bus",
-            "the bus that notices go out by, on AWS");
+            "the bus that notices go out by, on AWS"),
+    PLACE_ROLE(
+            "",
+            "|[A-Za-z0-9_-]{1,32}\\{environment}[A-Za-z0-9_-]{1,16}",
+            "the name of a role with {environment} in it",
+            "the role that a function takes in the account of an environment, on AWS"),
+    SLIPWAY_ORIGIN(
+            "",
+            "|[a-z0-9][a-z0-9-]{0,63}",
+            "1 to 64 lower-case letters, digits and hyphens",
+            "which installation this is, in its log and its links, on AWS"),
+    SUBJECT_CLAIM(
+            "sub",
+            "[a-z][a-z0-9:_-]{0,63}",
+            "the name of a claim",
+            "the claim of a token that names a person as people.json does, on AWS");
 
     /// Forms that several settings share.
     private static final class Form {

@@ -44,7 +44,6 @@ public final class Guard {
             new CapacityForTwoFleets(),
             new RegionAllowed(),
             new ImageFromAllowedRegistry(),
-            new ImagePinnedByDigest(),
             new PlanNotBlocked());
 
     private Guard() {}

@@ -12,7 +12,6 @@ import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
-import dev.slipway.core.plan.Images;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Again;
@@ -48,13 +47,12 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
     private final RollbackStart starting;
     private final GuardRollback guard;
 
-    public RequestRollback(
-            Ledger ledger, Policies policies, People people, Workflows workflows, Images images) {
+    public RequestRollback(Ledger ledger, Policies policies, People people, Workflows workflows) {
         this.ledger = ledger;
         this.policies = policies;
         this.people = people;
         this.starting = new RollbackStart(ledger, workflows);
-        this.guard = new GuardRollback(ledger, policies, images);
+        this.guard = new GuardRollback(ledger, policies);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Site;
 import dev.slipway.core.step.Key;
+import dev.slipway.core.step.Ledger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -100,6 +102,15 @@ public record Rollback(
 
     public static Key<Rollback> key(RunId run) {
         return new Key<>(Rollback.class, "rollback#" + run.value(), "rollback");
+    }
+
+    /// Where the endpoint of a run lies: that of its plan, or of the generation that it takes back.
+    ///
+    /// @throws dev.slipway.core.failure.Malformed when there is no such run, or nothing was planned for it
+    public static Site siteOf(Ledger ledger, RunId run) {
+        var rollback = ledger.read(key(run));
+        boolean isPlan = rollback.found().isEmpty() && PlanId.SHAPE.check("run", run.value()).isEmpty();
+        return Site.of(ledger, isPlan ? new PlanId(run.value()) : rollback.value().plan());
     }
 
     /// The name of a try to take this generation back: one a generation, and another only where the one before found

@@ -12,6 +12,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Chain;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.MemoryWorkflows.Answered;
 import dev.slipway.core.plan.PlanStatus;
@@ -132,6 +133,25 @@ class RequestApprovalTest {
         assertThat(last("ApprovalDecided", plan).detail().values())
                 .containsEntry("decision", new Canonical.Text("Expired"))
                 .containsEntry("voters", new Canonical.Items(List.of()));
+    }
+
+    @Test
+    void leavesToTheSweepWhatItHasNoRightToAnswer() {
+        var plan = desk.asked();
+        desk.say(plan, BOB, Vote.Decision.APPROVE);
+        var before = scene.workflows.answered.size();
+        var sealing = Callbacks.sealing(scene.ledger, desk.keys);
+
+        var asked = new RequestApproval(scene.ledger, () -> desk.people, desk.post(), sealing)
+                .apply(new RequestApproval.Request(plan, new TaskToken("t2")), scene.now);
+
+        assertThat(asked.state()).isEqualTo(ApprovalState.APPROVED);
+        assertThat(scene.workflows.answered).hasSize(before);
+        assertThat(desk.approval(plan).owesAnswer()).isTrue();
+
+        desk.sweep();
+
+        assertThat(scene.workflows.answered).hasSize(before + 1);
     }
 
     @Test

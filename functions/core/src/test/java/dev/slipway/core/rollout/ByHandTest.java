@@ -7,6 +7,7 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
+import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
@@ -30,8 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people may do by hand, who may not, and what becomes of it.
 class ByHandTest {
@@ -109,12 +110,6 @@ class ByHandTest {
             void on(Scene scene) {
                 scene.policies = Samples.policies(p -> Samples.with(p, terms(p.rollout(), Map.of(new InstanceType("ml.g6.xlarge"), 1))));
             }
-        },
-        DIGEST("ImagePinnedByDigest") {
-            @Override
-            void on(Scene scene) {
-                scene.images = (_, _, _) -> Optional.empty();
-            }
         };
 
         private final String rule;
@@ -136,6 +131,7 @@ class ByHandTest {
         var it = new RollbackScene();
         freeze(it.scene, "dave", it.scene.now.plus(Duration.ofDays(1)).toString());
         it.scene.prices = (_, _) -> Optional.empty();
+        it.scene.images = (_, _, _) -> Optional.empty();
         it.scene.pass(Duration.ofHours(8));
 
         assertThat(it.byHand("dave", 0)).isInstanceOf(RequestRollback.Answer.Started.class);
@@ -163,9 +159,37 @@ class ByHandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 9})
-    void onlyAnEarlierGoodGenerationIsAGoal(int generation) {
-        assertThat(codeOf(new RollbackScene().byHand("dave", generation))).isEqualTo("no_way_back");
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | generation 2, which serves
+            9 | generation 9, which never was
+            """)
+    void onlyAnEarlierGoodGenerationIsAGoal(int generation, String observed) {
+        assertThat(problemOf(new RollbackScene().byHand("dave", generation)))
+                .extracting(Problem::code, Problem::field, Problem::observed, Problem::accepted)
+                .containsExactly("no_way_back", "to", observed, "generation 1");
+    }
+
+    @Test
+    void whereNothingWasBeforeTheApplicationIsNamed() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        assertThat(problemOf(it.byHand("dave", 0)))
+                .extracting(Problem::code, Problem::field, Problem::observed)
+                .containsExactly("no_way_back", "app", "no earlier generation");
+    }
+
+    @Test
+    void whatTheyWroteStandsInTheLettersAsTheirs() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::body)
+                .hasSize(2)
+                .allMatch(body -> body.contains("\n  asked for by dave\n    > it answers nonsense\n\n"));
     }
 
     @Test
@@ -174,8 +198,7 @@ class ByHandTest {
         var asked = new RequestRollback.Request(
                 Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
 
-        var answer = new RequestRollback(
-                        scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows, scene.images)
+        var answer = new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
                 .apply(asked, scene.now);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
@@ -323,7 +346,9 @@ class ByHandTest {
 
         assertThat(whyNot(cancel(it.scene, "alice", it.second))).isInstanceOf(ByHand.InConflict.class);
         assertThat(whyNot(cancel(it.scene, "alice", removal))).isInstanceOf(ByHand.InConflict.class);
-        assertThat(whyNot(cancel(it.scene, "frank", removal))).isInstanceOf(ByHand.Barred.class);
+        assertThat(whyNot(cancel(it.scene, "frank", removal)))
+                .isInstanceOfSatisfying(ByHand.Barred.class, barred -> assertThat(barred.problem().accepted())
+                        .isEqualTo("whoever asked for the plan, or a person of the groups operators or leads"));
         assertThat(whyNot(cancel(it.scene, "alice", Scene.planId(99)))).isInstanceOf(ByHand.NotKnown.class);
         assertThat(it.scene.told(removal)).endsWith("PersonRefused");
     }
@@ -356,7 +381,11 @@ class ByHandTest {
     }
 
     private static String codeOf(RequestRollback.Answer answer) {
-        return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem().code();
+        return problemOf(answer).code();
+    }
+
+    private static Problem problemOf(RequestRollback.Answer answer) {
+        return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem();
     }
 
     private static ByHand unblock(Scene scene, String person, Digest hash) {

@@ -46,7 +46,7 @@ final class RollbackScene {
 
     RequestRollback.Answer byHand(String person, int to) {
         var number = to == 0 ? Optional.<BigInteger>empty() : Optional.of(BigInteger.valueOf(to));
-        return new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows, scene.images)
+        return new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
                 .apply(
                         new RequestRollback.Request(
                                 Scene.ALICE.value().equals(person) ? Scene.ALICE : Desk.DAVE,

@@ -36,16 +36,17 @@ record HttpEvent(
 
     private static final int BETWEEN = 4;
 
+    /// @param subject the claim of the verified token that names the caller
     /// @throws Malformed when it is no such event: nobody's request is lost with it
-    static HttpEvent read(InputStream in) {
+    static HttpEvent read(InputStream in, String subject) {
         try {
-            return of(EVENTS.tree(in.readAllBytes()));
+            return of(EVENTS.tree(in.readAllBytes()), subject);
         } catch (IOException e) {
             throw new UncheckedIOException("the event could not be read", e);
         }
     }
 
-    private static HttpEvent of(JsonNode event) {
+    private static HttpEvent of(JsonNode event, String subject) {
         if (!event.path("version").asText().equals("2.0")) {
             throw new Malformed("the event has not payload format version 2.0: set it at the integration");
         }
@@ -63,7 +64,7 @@ record HttpEvent(
                 cookies(event.path("cookies")),
                 headBytes(method + path + query, headers, event.path("cookies")),
                 context.path("http").path("sourceIp").asText("unknown"),
-                caller(context.path("authorizer").path("jwt").path("claims").path("sub")),
+                caller(context.path("authorizer").path("jwt").path("claims").path(subject)),
                 body(event));
     }
 
@@ -121,7 +122,7 @@ record HttpEvent(
     /// From the verified token alone; a subject of another form is nobody we know.
     private static Optional<Person> caller(JsonNode subject) {
         return Optional.ofNullable(subject.textValue())
-                .filter(text -> Person.SHAPE.check("sub", text).isEmpty())
+                .filter(text -> Person.SHAPE.check("subject", text).isEmpty())
                 .map(Person::new);
     }
 

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
+import dev.slipway.wire.CallLine;
+import dev.slipway.wire.Subject;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,36 +26,43 @@ import org.jspecify.annotations.Nullable;
 /// same time as far as the routes are.
 public class HttpHandler implements RequestStreamHandler {
     private static final String NOWHERE = "none";
+    private static final String SUBJECT = "sub";
 
     private final Routes routes;
     private final CallerLimit limit;
     private final InstantSource clock;
+    private final String subject;
+    private final AtomicBoolean used = new AtomicBoolean();
 
+    /// People are who the token's `sub` says.
     public HttpHandler(List<Route> routes, CallerLimit limit, InstantSource clock) {
+        this(routes, limit, clock, SUBJECT);
+    }
+
+    /// People are who this claim of the token says.
+    public HttpHandler(List<Route> routes, CallerLimit limit, InstantSource clock, String subject) {
         this.routes = new Routes(routes);
         this.limit = limit;
         this.clock = clock;
+        this.subject = subject;
     }
 
     @Override
     public final void handleRequest(InputStream in, OutputStream out, @Nullable Context context) {
         long start = System.nanoTime();
-        var event = HttpEvent.read(in);
+        var line = CallLine.begun(getClass(), used);
+        var about = new Subject();
+        var event = HttpEvent.read(in, subject);
         var answered = refused(event)
                 .map(reply -> new Answered(NOWHERE, reply, routes.face(event.path()), Optional.empty()))
-                .orElseGet(() -> routed(event));
+                .orElseGet(() -> about.during(() -> routed(event)));
         var shown = answered.face()
                 .map(face -> answered.reply().shownBy(face, event.id()))
                 .orElse(answered.reply());
         boolean head = answered.face().isPresent() && event.method().equals(Route.HEAD);
         PayloadReply.write(out, shown, event.id(), event.secure(), head);
-        AccessLine.of(
-                        event,
-                        answered.route(),
-                        answered.reply(),
-                        answered.failure(),
-                        Duration.ofNanos(System.nanoTime() - start))
-                .log(context);
+        new AccessLine(event, answered.route(), answered.reply(), answered.failure())
+                .log(line, about, context, clock.instant(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     /// A reply and what the log says of how it came about.

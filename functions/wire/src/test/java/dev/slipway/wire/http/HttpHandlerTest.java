@@ -68,8 +68,8 @@ class HttpHandlerTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst())
-                .matches("\\{\"route\":\"none\",\"request_id\":\"request-7\",\"status\":404,\"code\":\"unknown_path\","
-                        + "\"caller\":\"alice\",\"duration_ms\":\\d+}\n");
+                .matches("\\{\"_aws\":\\{.*},\"caller\":\"alice\",\"code\":\"unknown_path\",\"duration_ms\":\\d+,\"failures\":0,"
+                        + "\"request_id\":\"request-7\",\"route\":\"none\",\"start\":\"cold\",\"status\":404,\"step\":\"Http\"}\n");
         assertThat(lines.getLast()).contains("\"route\":\"POST /notes\"").doesNotContain("hush");
     }
 
@@ -83,6 +83,17 @@ class HttpHandlerTest {
 
         assertThat(plain.path("body").asText()).isEqualTo("{\"text\":\"ä\"}");
         assertThat(encoded.path("body").asText()).isEqualTo("{\"text\":\"a\"}");
+    }
+
+    @Test
+    void takesTheCallerFromTheClaimThatItWasTold() throws IOException {
+        var named = event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", "{\"sub\":\"7f-9\",\"username\":\"bob\"}");
+
+        handled(new HttpHandler(answering(), CallerLimit.standard(), () -> Instant.EPOCH, "username"), named);
+        var stranger = handled(answering(), named);
+
+        assertThat(lines.getFirst()).contains("\"caller\":\"bob\"");
+        assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
     }
 
     @Test
@@ -105,12 +116,13 @@ class HttpHandlerTest {
     }
 
     private JsonNode handled(List<Route> routes, String event) throws IOException {
+        return handled(new HttpHandler(routes, CallerLimit.standard(), () -> Instant.EPOCH), event);
+    }
+
+    private JsonNode handled(HttpHandler handler, String event) throws IOException {
         var out = new ByteArrayOutputStream();
-        new HttpHandler(routes, CallerLimit.standard(), () -> Instant.EPOCH)
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        new ListeningContext(lines));
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, new ListeningContext(lines));
         return new ObjectMapper().readTree(out.toByteArray());
     }
 

@@ -16,7 +16,7 @@ final class CapacityScene implements Scene {
     @Override
     public void play(Stage stage) {
         var before = stage.reserved(ENV);
-        stage.dial().refuseCapacityOnce(ENDPOINT);
+        stage.outside().dial().refuseCapacityOnce(ENDPOINT);
         var plan = stage.ask(Stage.intent(SENTENCE, ENV));
         stage.report().plan(plan, false);
         stage.expect(

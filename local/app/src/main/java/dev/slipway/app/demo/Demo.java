@@ -54,9 +54,7 @@ public final class Demo {
                 server.address(),
                 self,
                 tokens,
-                server.laptop().around(),
-                dial(server, settings),
-                data.resolve("outbox"),
+                new Outside(server.laptop().around(), dial(server, settings), data.resolve("outbox")),
                 server.laptop().clock(),
                 report);
         return new Demo(stage, report);
@@ -69,7 +67,7 @@ public final class Demo {
 
     /// From now on SageMaker has no capacity, of whatever type.
     public void withoutCapacity() {
-        stage.dial().refuseCapacity();
+        stage.outside().dial().refuseCapacity();
     }
 
     /// Plays; what did not hold, by name.

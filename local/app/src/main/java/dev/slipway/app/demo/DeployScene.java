@@ -43,7 +43,7 @@ final class DeployScene implements Scene {
     }
 
     private static void endpointServes(Stage stage, JsonNode plan) {
-        var serves = Stage.seen(() -> stage.endpoint(ENDPOINT).map(DeployScene::serving).orElse("nothing"));
+        var serves = Outside.seen(() -> stage.outside().endpoint(ENDPOINT).map(DeployScene::serving).orElse("nothing"));
         var image = plan.at("/artifact/model/image").asText();
         var wanted = "IN_SERVICE %s %s"
                 .formatted(
@@ -62,7 +62,7 @@ final class DeployScene implements Scene {
     private static void chatIsAnswered(Stage stage, JsonNode plan) {
         var prompt = "Reply with exactly: " + WORD;
         var model = new ModelId(plan.at("/artifact/model/model_id").asText("none/none"));
-        var answer = Stage.seen(() -> switch (stage.models().chat(ENDPOINT, model, prompt)) {
+        var answer = Outside.seen(() -> switch (stage.outside().models().chat(ENDPOINT, model, prompt)) {
             case ModelServer.Reply.Text text -> text.text();
             case ModelServer.Reply other -> other.toString();
         });

@@ -33,9 +33,9 @@ final class ProductionScene implements Scene {
         stage.report().plan(first, false);
         stage.expect("version 1 is deployed once a person approved", Plans.ended(first, "Deployed"), Plans.told(first));
 
-        stage.dial().traffic(ENDPOINT.value(), REQUESTS_A_MINUTE);
+        stage.outside().dial().traffic(ENDPOINT.value(), REQUESTS_A_MINUTE);
         var rollout = new Rollout(stage, Optional.of(ENDPOINT));
-        var second = decided(stage, SECOND, rollout, plan -> stage.dial()
+        var second = decided(stage, SECOND, rollout, plan -> stage.outside().dial()
                 .badFleet(ENDPOINT.value(), plan.at("/artifact/endpoint_config/name").asText()));
         stage.report().plan(second, false);
         stage.report().note(rollout.drawn().lines());
@@ -58,7 +58,7 @@ final class ProductionScene implements Scene {
         var refused = stage.as(REQUESTER).post("/approve", approval(id), Map.of(), Duration.ZERO);
         stage.expect("whoever asked for it may not approve it", refused.status() == 403, refused.status());
         before.goingOn(waiting);
-        var letter = stage.letter(id + "-r1-" + APPROVER).orElse("");
+        var letter = stage.outside().letter(id + "-r1-" + APPROVER).orElse("");
         stage.report().note(shown(letter));
         approve(stage, letter, id);
         return stage.closed(waiting, following);
@@ -98,12 +98,12 @@ final class ProductionScene implements Scene {
 
     private static void wentBack(Stage stage, JsonNode first, JsonNode second) {
         var wanted = first.at("/artifact/endpoint_config/name").asText();
-        var serves = Stage.seen(() -> stage.endpoint(ENDPOINT)
+        var serves = Outside.seen(() -> stage.outside().endpoint(ENDPOINT)
                 .map(there -> there.status() + " " + there.config())
                 .orElse("nothing"));
         stage.expect("SageMaker serves version 1 again", serves.equals("IN_SERVICE " + wanted), serves);
         var untold = Stream.of(REQUESTER, APPROVER, OPERATOR)
-                .filter(person -> stage.letter(second.path("plan_id").asText() + "-end-" + person)
+                .filter(person -> stage.outside().letter(second.path("plan_id").asText() + "-end-" + person)
                         .filter(letter -> letter.contains("Undone"))
                         .isEmpty())
                 .toList();

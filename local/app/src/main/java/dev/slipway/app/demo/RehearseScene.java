@@ -16,7 +16,7 @@ final class RehearseScene implements Scene {
         var plan = stage.ask(Stage.intent("deploy mistral 7b instruct v0.3 for notes", "staging").put("dry_run", true));
         stage.report().plan(plan, false);
         stage.expect("the plan is rehearsed", Plans.ended(plan, "Rehearsed"), Plans.told(plan));
-        var there = Stage.seen(() -> stage.endpoint(ENDPOINT).map(Object::toString).orElse("nothing"));
+        var there = Outside.seen(() -> stage.outside().endpoint(ENDPOINT).map(Object::toString).orElse("nothing"));
         stage.expect("SageMaker knows nothing of it", there.equals("nothing"), there);
     }
 }

@@ -43,8 +43,8 @@ final class Rollout implements Following.Listener {
     public void look(JsonNode plan) {
         endpoint.ifPresent(name -> {
             try {
-                stage.endpoint(name).ifPresent(this::look);
-                var firing = stage.firing(name);
+                stage.outside().endpoint(name).ifPresent(this::look);
+                var firing = stage.outside().firing(name);
                 if (!firing.isEmpty()) {
                     mark(alarms, "ALARM " + String.join(", ", firing));
                 }

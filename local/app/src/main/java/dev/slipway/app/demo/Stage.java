@@ -3,50 +3,29 @@ package dev.slipway.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.app.laptop.Surroundings;
 import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Following;
-import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Person;
-import dev.slipway.core.model.ResourceName;
-import dev.slipway.core.plan.AlarmMetric;
-import dev.slipway.core.plan.AlarmPlan;
-import dev.slipway.core.plan.AlarmState;
-import dev.slipway.core.plan.Metrics;
-import dev.slipway.core.rollout.HostedEndpoint;
-import dev.slipway.core.rollout.Hosting;
-import dev.slipway.core.rollout.ModelServer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/// What scenes play on: the API, SageMaker as anybody sees it, and the account of what held.
-///
-/// Shape: `dial` is the address of SageMaker's twin, `letters` the folder of the outbox.
+/// What scenes play on: the API as people use it, the outside as anybody sees it, and the account of what held.
 final class Stage {
     /// Far longer than any scene takes, in real time.
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final Api api;
-    private final Hosting hosting;
-    private final ModelServer models;
-    private final Metrics metrics;
-    private final FaultDial dial;
+    private final Outside outside;
     private final InstantSource clock;
     private final URI address;
     private final Function<Person, String> tokens;
-    private final Path letters;
     private final Report report;
     private final List<String> failed = new ArrayList<>();
     private int passed;
@@ -55,19 +34,13 @@ final class Stage {
             URI address,
             Person self,
             Function<Person, String> tokens,
-            Surroundings around,
-            URI dial,
-            Path letters,
+            Outside outside,
             InstantSource clock,
             Report report) {
         this.address = address;
         this.tokens = tokens;
         this.api = as(self);
-        this.hosting = around.hosting();
-        this.models = around.models();
-        this.metrics = around.metrics();
-        this.dial = new FaultDial(dial);
-        this.letters = letters;
+        this.outside = outside;
         this.clock = clock;
         this.report = report;
     }
@@ -82,39 +55,12 @@ final class Stage {
         return new Browser(tokens.apply(person));
     }
 
-    /// A letter, once it was sent.
-    Optional<String> letter(String name) {
-        var file = letters.resolve(name + ".eml");
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new Unavailable("the letter %s cannot be read: %s".formatted(name, e), e);
-        }
-    }
-
-    /// The alarms of this endpoint that speak now, by what they watch.
-    List<String> firing(ResourceName endpoint) {
-        var names = Arrays.stream(AlarmMetric.values())
-                .map(metric -> AlarmPlan.nameOf(endpoint, metric))
-                .toList();
-        return metrics.alarms(names).stream()
-                .filter(alarm -> alarm.state() == AlarmState.ALARM)
-                .flatMap(alarm -> alarm.plan().stream())
-                .map(plan -> plan.terms().metric().title())
-                .sorted()
-                .toList();
+    Outside outside() {
+        return outside;
     }
 
     Report report() {
         return report;
-    }
-
-    FaultDial dial() {
-        return dial;
-    }
-
-    ModelServer models() {
-        return models;
     }
 
     static ObjectNode intent(String sentence, String env) {
@@ -165,10 +111,6 @@ final class Stage {
         return ask(intent, new Rollout(this, Optional.empty()));
     }
 
-    Optional<HostedEndpoint> endpoint(ResourceName name) {
-        return hosting.endpoint(name);
-    }
-
     InstantSource clock() {
         return clock;
     }
@@ -180,15 +122,6 @@ final class Stage {
             failed.add(name);
         }
         report.expectation(name, held, String.valueOf(observed));
-    }
-
-    /// A sight of the outside; trouble in looking is what is seen.
-    static String seen(Supplier<String> look) {
-        try {
-            return look.get();
-        } catch (StepFailure trouble) {
-            return trouble.toString();
-        }
     }
 
     int passed() {

@@ -25,7 +25,7 @@ final class UndeployScene implements Scene {
     private static void removed(Stage stage, String expectation) {
         JsonNode plan = stage.ask(Stage.intent("undeploy search-x", CapacityScene.ENV).put("app", "search-x"));
         stage.report().plan(plan, false);
-        var there = Stage.seen(() -> stage.endpoint(new ResourceName(CapacityScene.ENDPOINT))
+        var there = Outside.seen(() -> stage.outside().endpoint(new ResourceName(CapacityScene.ENDPOINT))
                 .map(Object::toString)
                 .orElse("nothing"));
         stage.expect(

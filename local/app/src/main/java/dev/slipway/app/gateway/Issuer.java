@@ -7,13 +7,14 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.approval.People;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.Set;
 
 /// The embedded identity provider: signs short tokens for the people of the policy bundle, and for nobody else.
 ///
@@ -29,33 +30,34 @@ public final class Issuer {
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final ECKey key;
-    private final Set<Person> people;
+    private final People people;
     private final InstantSource clock;
 
-    private Issuer(ECKey key, Set<Person> people, InstantSource clock) {
+    private Issuer(ECKey key, People people, InstantSource clock) {
         this.key = key;
-        this.people = Set.copyOf(people);
+        this.people = people;
         this.clock = clock;
     }
 
     /// The issuer of this data folder, with a key made at its first use.
     ///
-    /// @param people the bundle's `people.json`
+    /// @param people those who may have a token, as they are when it is made
     /// @throws Refused when others may read the key
-    /// @throws dev.slipway.core.failure.Malformed when the key or the people are not in their form
+    /// @throws dev.slipway.core.failure.Malformed when the key is not in its form
     /// @throws dev.slipway.core.failure.Unavailable when the folder cannot be used
-    public static Issuer in(Path folder, byte[] people, InstantSource clock) {
-        return new Issuer(KeyFile.in(folder, "issuer.key"), People.subjects(people), clock);
+    public static Issuer in(Path folder, People people, InstantSource clock) {
+        return new Issuer(KeyFile.in(folder, "issuer.key"), people, clock);
     }
 
     /// A token of this person, valid from now on. It is a secret: show it to that person only.
     ///
     /// @throws Refused when the person is not one of the people, or the lifetime not 1 second to 12 hours
     public String token(Person person, Duration lifetime) {
-        if (!people.contains(person)) {
+        var subjects = people.all().stream().map(Member::subject).toList();
+        if (!subjects.contains(person)) {
             throw new Refused("%s is not in people.json: choose one of %s"
                     .formatted(
-                            person, people.stream().map(Person::value).sorted().toList()));
+                            person, subjects.stream().map(Person::value).sorted().toList()));
         }
         if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST) > 0) {
             throw new Refused("a lifetime of %s: accepted are PT1S to %s".formatted(lifetime, LONGEST));

@@ -1,6 +1,5 @@
 package dev.slipway.app.laptop;
 
-import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.app.gateway.Gateway;
 import dev.slipway.app.keys.AesVault;
 import dev.slipway.app.keys.HmacLinks;
@@ -11,6 +10,7 @@ import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
+import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.Post;
 import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
@@ -35,7 +35,7 @@ public final class Asking {
     private static final String ORIGIN = "slipway-laptop";
 
     private final Ledger ledger;
-    private final BundledPeople people;
+    private final People people;
     private final Post post;
     private final Callbacks callbacks;
     private final LinkReader links;
@@ -43,7 +43,7 @@ public final class Asking {
 
     Asking(
             Ledger ledger,
-            BundledPeople people,
+            People people,
             Workflows workflows,
             Path folder,
             InstantSource clock,
@@ -72,7 +72,7 @@ public final class Asking {
         return new SweepApprovals(ledger, post, callbacks);
     }
 
-    BundledPeople people() {
+    People people() {
         return people;
     }
 

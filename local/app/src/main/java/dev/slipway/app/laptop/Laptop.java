@@ -1,11 +1,12 @@
 package dev.slipway.app.laptop;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.slipway.adapter.bundled.BundledPeople;
+import dev.slipway.adapter.state.Items;
 import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.app.store.FileEvidence;
+import dev.slipway.app.store.FileSecrets;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
@@ -35,6 +36,7 @@ import dev.slipway.function.api.HandSteps;
 import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import dev.slipway.wire.NotedLedger;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Everything in one process over one data folder, open for work.
 public final class Laptop implements AutoCloseable {
@@ -62,23 +65,24 @@ public final class Laptop implements AutoCloseable {
     private final LogNotices notices;
     private final Optional<Twins> twins;
 
-    private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
+    private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch, UnaryOperator<Items> meter) {
         this.clock = clock;
         var folder = keep(DataFolder.own(home));
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.notices = new LogNotices(log);
-        this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
-        this.proof = Proof.over(ledger, folder.path(), settings);
+        this.ledger = new CountingLedger(new NotedLedger(StateLedger.over(meter.apply(SqliteItems.over(store)))));
+        var people = Surroundings.people(settings);
+        this.proof = Proof.over(ledger, folder.path(), people);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
                 : Optional.empty();
-        this.around = Surroundings.of(settings, addresses());
+        this.around = Surroundings.of(settings, FileSecrets.in(folder.path()), addresses());
         this.door = new AtomicReference<>(Surroundings.door(settings));
         this.asking = new Asking(
                 ledger,
-                new BundledPeople(Surroundings.bundle(settings)),
+                people,
                 new LaterWorkflows(this::workflows),
                 folder.path(),
                 clock,
@@ -96,7 +100,15 @@ public final class Laptop implements AutoCloseable {
     /// @throws dev.slipway.core.failure.Refused when another process owns the folder
     /// @throws dev.slipway.core.failure.Malformed when the policy bundle or the price file is not in its form
     public static Laptop open(Settings settings, Path home, Clock clock, CommitWatch watch) {
-        var laptop = new Laptop(settings, home, clock, watch);
+        return resumed(new Laptop(settings, home, clock, watch, UnaryOperator.identity()));
+    }
+
+    /// The same with a meter between the ledger and the store, to see what it asks of a store.
+    public static Laptop metered(Settings settings, Path home, Clock clock, UnaryOperator<Items> meter) {
+        return resumed(new Laptop(settings, home, clock, CommitWatch.NONE, meter));
+    }
+
+    private static Laptop resumed(Laptop laptop) {
         laptop.engine.resume();
         return laptop;
     }
@@ -157,7 +169,7 @@ public final class Laptop implements AutoCloseable {
         var policies = around.policies();
         var people = asking.people();
         return new HandSteps(
-                new RequestRollback(ledger, policies, people, workflows, around.images()),
+                new RequestRollback(ledger, policies, people, workflows),
                 new ReadRollback(ledger),
                 new CancelPlan(ledger, policies, people, asking.callbacks()),
                 new ClearBlock(ledger, policies, people),

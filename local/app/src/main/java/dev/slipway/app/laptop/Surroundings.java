@@ -2,12 +2,17 @@ package dev.slipway.app.laptop;
 
 import dev.slipway.adapter.bundled.BundledCatalogue;
 import dev.slipway.adapter.bundled.BundledOffers;
+import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.bundled.PolicyBundle;
 import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
+import dev.slipway.adapter.oci.Login;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.sagemaker.Clients;
 import dev.slipway.adapter.sagemaker.SageMakerHosting;
 import dev.slipway.adapter.sagemaker.SageMakerModelServer;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.contract.SecretName;
+import dev.slipway.core.contract.Secrets;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -42,10 +47,8 @@ public record Surroundings(
         CloudWatchMetrics metrics,
         Optional<URI> events,
         boolean execute) {
-    private static final String PEOPLE = "people.json";
-
     /// @param twins base URLs of the twins, for every address that the settings leave open
-    static Surroundings of(Settings settings, Map<String, URI> twins) {
+    static Surroundings of(Settings settings, Secrets secrets, Map<String, URI> twins) {
         var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
         var loopback = sagemaker.map(Surroundings::isLoopback).orElse(false);
         // A twin answers both APIs at one address; AWS has a host for each.
@@ -61,7 +64,8 @@ public record Surroundings(
                 offers(settings),
                 new OciImages(
                         http,
-                        place -> registry.orElseGet(() -> URI.create("https://" + place))),
+                        place -> registry.orElseGet(() -> URI.create("https://" + place)),
+                        login(settings, secrets)),
                 new SageMakerHosting(Clients.sageMaker(region, sagemaker, keys)),
                 new SageMakerModelServer(Clients.runtime(region, runtime, keys)),
                 new CloudWatchMetrics(http, region, cloudwatch, keys),
@@ -69,18 +73,27 @@ public record Surroundings(
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
     }
 
-    /// The `people.json` of the policy bundle.
+    private static Login login(Settings settings, Secrets secrets) {
+        return settings.given(Setting.REGISTRY_SECRET)
+                .map(SecretName::new)
+                .map(name -> Login.with(() -> secrets.read(name)))
+                .orElse(Login.NOBODY);
+    }
+
+    /// The people of the policy bundle, as they are whenever they are asked for.
     ///
-    /// @throws Malformed when the folder of the settings has none
-    public static byte[] people(Settings settings) {
+    /// @throws Malformed when the folder of the settings has none now
+    public static People people(Settings settings) {
+        var people = new BundledPeople(bundle(settings));
         try {
-            return bundle(settings).read(PEOPLE);
-        } catch (IOException e) {
+            people.all();
+        } catch (Malformed e) {
             throw new Malformed(
                     "SLIPWAY_POLICIES is «%s»: accepted is a folder with people.json, limits.json and clauses (%s)"
-                            .formatted(settings.get(Setting.SLIPWAY_POLICIES), e),
+                            .formatted(settings.get(Setting.SLIPWAY_POLICIES), e.getMessage()),
                     e);
         }
+        return people;
     }
 
     /// Twins stand for whatever the settings leave open, unless they name a SageMaker beyond this machine.
@@ -112,7 +125,7 @@ public record Surroundings(
     }
 
     /// The files of the policy bundle.
-    static PolicyBundle.Source bundle(Settings settings) {
+    private static PolicyBundle.Source bundle(Settings settings) {
         return settings.given(Setting.SLIPWAY_POLICIES)
                 .map(Path::of)
                 .<PolicyBundle.Source>map(folder -> name -> Files.readAllBytes(folder.resolve(name)))

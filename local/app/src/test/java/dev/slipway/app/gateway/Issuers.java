@@ -1,16 +1,16 @@
 package dev.slipway.app.gateway;
 
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.model.Group;
+import dev.slipway.core.model.Person;
 import dev.slipway.function.api.Bench;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /// An issuer for alice and bob at the bench's noon.
 final class Issuers {
-    private static final String PEOPLE = """
-            {"people": [
-              {"subject": "alice", "mail": "alice@example.com", "groups": ["developers"], "delegates": []},
-              {"subject": "bob", "mail": "bob@example.com", "groups": ["approvers"], "delegates": ["alice"]}]}""";
+    private static final List<Member> PEOPLE = List.of(member("alice", "developers"), member("bob", "approvers"));
 
     private Issuers() {}
 
@@ -19,6 +19,10 @@ final class Issuers {
     }
 
     static Issuer in(Path folder, InstantSource clock) {
-        return Issuer.in(folder, PEOPLE.getBytes(StandardCharsets.UTF_8), clock);
+        return Issuer.in(folder, () -> PEOPLE, clock);
+    }
+
+    private static Member member(String subject, String group) {
+        return new Member(new Person(subject), subject + "@example.com", List.of(new Group(group)), List.of());
     }
 }

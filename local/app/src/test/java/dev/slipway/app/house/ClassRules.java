@@ -39,6 +39,7 @@ final class ClassRules {
                 .andShould(haveSuperclass(house.root() + ".core.failure.StepFailure"));
     }
 
+    /// And what runs before a snapshot, which nobody else would keep.
     static ArchRule handlersHaveConstructorsOnly(House house) {
         return classes()
                 .that().haveSimpleNameEndingWith("Handler")
@@ -104,7 +105,8 @@ final class ClassRules {
         return new ArchCondition<>("have nothing but " + constructors) {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
-                boolean bare = item.getMethods().isEmpty() && item.getFields().isEmpty();
+                boolean bare = item.getMethods().isEmpty()
+                        && item.getFields().stream().allMatch(field -> field.getRawType().getName().equals("org.crac.Resource"));
                 events.add(new SimpleConditionEvent(item, bare, item.getName() + " has " + item.getMethods() + item.getFields()));
             }
         };

@@ -91,6 +91,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void nothingFreshIsDrawnBeforeTheFirstEvent() {
+        hold(StartRules.drawNoTimeAndNoChance(House.OURS));
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         hold(ClassRules.packagesAreNullMarked(House.OURS));
     }

@@ -3,6 +3,7 @@ package dev.slipway.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.server.AlarmRule;
+import dev.slipway.app.server.SetAlarm;
 import dev.slipway.core.approval.Member;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Chain;
@@ -20,10 +21,6 @@ import dev.slipway.core.rollout.Rollback;
 import dev.slipway.engine.ExecutionId;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,18 +131,7 @@ final class RollbackJourneyTest {
                         bench.laptop().clock().instant());
     }
 
-    /// CloudWatch's twin is told the alarm's state, as `aws cloudwatch set-alarm-state` does.
     private static void says(Bench bench, String state) throws IOException, InterruptedException {
-        var twin = URI.create(bench.laptop().twins().orElseThrow().urls().get("cloudwatch"));
-        var request = HttpRequest.newBuilder(twin.resolve("/"))
-                .header("content-type", "application/x-amz-json-1.0")
-                .header("x-amz-target", "GraniteServiceVersion20100801.SetAlarmState")
-                .header("authorization", "AWS4-HMAC-SHA256 Credential=a/20261121/us-east-1/monitoring/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64))
-                .POST(BodyPublishers.ofString(
-                        "{\"AlarmName\":\"%s\",\"StateValue\":\"%s\",\"StateReason\":\"a test\"}".formatted(ALARM, state)))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        }
+        SetAlarm.state(URI.create(bench.laptop().twins().orElseThrow().urls().get("cloudwatch")), ALARM, state);
     }
 }

@@ -8,9 +8,12 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -38,14 +41,24 @@ public final class AwsConnection {
     /// @param silence how long no byte may come
     AwsConnection(
             Region region, Optional<URI> address, AwsCredentialsProvider keys, Duration wholeCall, Duration silence) {
+        this(
+                region,
+                address,
+                keys,
+                wholeCall,
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(silence)
+                        .build());
+    }
+
+    private AwsConnection(
+            Region region, Optional<URI> address, AwsCredentialsProvider keys, Duration wholeCall, SdkHttpClient http) {
         this.region = region;
         this.address = address;
         this.keys = keys;
         this.wholeCall = wholeCall;
-        this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(silence)
-                .build();
+        this.http = http;
     }
 
     AwsConnection(Region region, Optional<URI> address, AwsCredentialsProvider keys) {
@@ -58,6 +71,17 @@ public final class AwsConnection {
                 Region.of(settings.get(Setting.AWS_REGION)),
                 settings.given(Setting.AWS_ENDPOINT_URL).map(URI::create),
                 DefaultCredentialsProvider.builder().build());
+    }
+
+    /// The same road as far as the socket, with answers that stand ready by the path of a request: nothing is sent, and no
+    /// credentials are looked for. Runs code before its first real use.
+    public static AwsConnection canned(Settings settings, UnaryOperator<String> answers) {
+        return new AwsConnection(
+                Region.of(settings.get(Setting.AWS_REGION)),
+                Optional.of(URI.create("http://127.0.0.1:9")),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")),
+                WHOLE_CALL,
+                new CannedHttp(answers));
     }
 
     Region region() {

@@ -1,6 +1,7 @@
 package dev.slipway.adapter.aws;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-/// A service in AWS Query: a form goes there and XML comes back, of which only an error is read.
+/// A service in AWS Query: a form goes there and XML comes back, of which the texts are read by the names of their elements.
 ///
 /// Source: Smithy, "AWS Query protocol".
 record AwsQuery(AwsService service, String version) {
@@ -22,11 +23,12 @@ record AwsQuery(AwsService service, String version) {
         var what = service.signing() + " " + action;
         var answer = post(what, action, parameters);
         if (answer.good()) {
-            return new Reply.Done(what, MissingNode.getInstance());
+            return new Reply.Done(what, texts(answer.body()));
         }
-        var said = error(answer.body());
-        var code = said.getOrDefault(CODE, "");
-        return new Reply.Failed(code, AwsDoor.failure(what, code, answer.status(), said.getOrDefault(MESSAGE, "")));
+        var said = texts(answer.body());
+        var code = said.path(CODE).asText();
+        return new Reply.Failed(
+                code, AwsDoor.failure(what, code, answer.status(), said.path(MESSAGE).asText()));
     }
 
     AwsService.Answer post(String what, String action, Map<String, String> parameters) {
@@ -49,22 +51,29 @@ record AwsQuery(AwsService service, String version) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /// Code and message; what is no such XML says nothing.
-    private static Map<String, String> error(byte[] body) {
-        var said = new TreeMap<String, String>();
+    /// What stands in the elements that hold nothing else; of two that have one name the first. What is no XML says nothing.
+    private static ObjectNode texts(byte[] body) {
+        var texts = AwsJson.request();
         try {
             var reader = reading().createXMLStreamReader(new ByteArrayInputStream(body));
+            var text = new StringBuilder();
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && (reader.getLocalName().equals(CODE)
-                                || reader.getLocalName().equals(MESSAGE))) {
-                    said.put(reader.getLocalName(), reader.getElementText());
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> text.setLength(0);
+                    case XMLStreamConstants.CHARACTERS -> text.append(reader.getText());
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        if (!text.toString().isBlank()) {
+                            texts.putIfAbsent(reader.getLocalName(), TextNode.valueOf(text.toString()));
+                        }
+                        text.setLength(0);
+                    }
+                    default -> {}
                 }
             }
         } catch (XMLStreamException e) {
             // As far as it could be read.
         }
-        return said;
+        return texts;
     }
 
     private static XMLInputFactory reading() {

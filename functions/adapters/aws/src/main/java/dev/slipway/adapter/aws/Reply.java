@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /// What a service answered to one operation.
 sealed interface Reply {
-    /// It did what it was asked to; `body` is missing where the service speaks no JSON.
+    /// It did what it was asked to; where the service speaks XML `body` holds its texts.
     record Done(String what, JsonNode body) implements Reply {
         /// A text of the answer.
         ///

@@ -39,6 +39,13 @@ public final class StepFunctionsWorkflows implements Workflows {
                 settings.required(Setting.ROLLBACK_MACHINE));
     }
 
+    /// Over the machine of rollbacks alone, for whoever starts nothing else.
+    ///
+    /// @throws IllegalArgumentException by the setting's name, when it is missing
+    public static StepFunctionsWorkflows ofRollbacks(AwsConnection aws, Settings settings) {
+        return new StepFunctionsWorkflows(states(aws), "", settings.required(Setting.ROLLBACK_MACHINE));
+    }
+
     static AwsJson states(AwsConnection aws) {
         return new AwsJson(new AwsService(aws, "states", "states"), "1.0", "AWSStepFunctions");
     }
@@ -68,6 +75,9 @@ public final class StepFunctionsWorkflows implements Workflows {
     }
 
     private Start start(String machine, String name, ObjectNode input) {
+        if (machine.isEmpty()) {
+            throw new IllegalStateException("this function starts rollbacks alone, and not " + name);
+        }
         var request = AwsJson.request()
                 .put("stateMachineArn", machine)
                 .put("name", name)

@@ -12,12 +12,14 @@ import dev.slipway.adapter.state.Write;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.approval.Sealed;
+import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.step.ArchiveName;
+import java.io.FileNotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class Calls {
     private static final AwsStub.Answer KEPT_UNTIL_THEN =
             new AwsStub.Answer(200, "", Map.of("x-amz-object-lock-retain-until-date", UNTIL.toString()));
 
-    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices())
+    static final List<Call> ALL = Stream.of(dynamo(), s3(), kms(), states(), mail(), notices(), prices(), places(), files(), images(), secrets())
             .flatMap(calls -> calls)
             .toList();
 
@@ -114,14 +116,9 @@ final class Calls {
 
     private static Stream<Call> mail() {
         var topic = "arn:aws:sns:us-east-1:000000000001:mail";
-        Function<AwsConnection, SnsSubscriptions> subscriptions = aws -> new SnsSubscriptions(SnsMail.sns(aws), topic);
         var letter = new Letter("plan-r1-bob", "bob@example.com", "Slipway: look", "body");
         return Stream.of(
-                query("Publish", done(aws -> new SnsMail(SnsMail.sns(aws), topic, new MemoryItems()).send(letter))),
-                query("Subscribe", done(aws -> subscriptions.apply(aws).ask("bob@example.com"))),
-                query(
-                        "ConfirmSubscription",
-                        done(aws -> subscriptions.apply(aws).confirm("token"))));
+                query("Publish", done(aws -> new SnsMail(SnsMail.sns(aws), topic, new MemoryItems()).send(letter))));
     }
 
     private static Stream<Call> notices() {
@@ -138,6 +135,38 @@ final class Calls {
                 "GetProducts",
                 aws -> PriceListPrices.from(aws, () -> UNTIL)
                         .price(new Region("us-east-1"), new InstanceType("ml.g5.2xlarge"))));
+    }
+
+    private static Stream<Call> places() {
+        return Stream.of(new Call(
+                "sts",
+                "AssumeRole",
+                Call.Wire.QUERY,
+                aws -> new PlaceSessions(PlaceSessions.sts(aws), "slipway-{environment}-rollout", () -> UNTIL)
+                        .of(PlaceSessionsTest.STAGING, PlaceSessionsTest.ENDPOINT)
+                        .resolveCredentials()));
+    }
+
+    private static Stream<Call> secrets() {
+        return Stream.of(json(
+                "secretsmanager",
+                "GetSecretValue",
+                aws -> SecretsManagerSecrets.from(aws, () -> UNTIL).read(new SecretName("slipway/registry"))));
+    }
+
+    private static Stream<Call> files() {
+        return Stream.of(xml("policies", "GetObject", aws -> {
+            try {
+                return new S3Files(S3Evidence.client(aws), "artifacts-1", "policies").read("limits.json");
+            } catch (FileNotFoundException none) {
+                return "no such file";
+            }
+        }));
+    }
+
+    private static Stream<Call> images() {
+        return Stream.of(json("ecr", "BatchGetImage", aws -> EcrImagesTest.over(aws)
+                .digest(EcrImagesTest.REGISTRY, "nim/meta/llama", "1.0")));
     }
 
     private static Call json(String service, String name, Function<AwsConnection, Object> verb) {

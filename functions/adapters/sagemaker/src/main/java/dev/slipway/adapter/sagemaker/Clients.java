@@ -4,6 +4,8 @@ import dev.slipway.core.failure.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -22,6 +24,10 @@ public final class Clients {
 
     /// SageMaker gives a model 60 s to answer.
     private static final Duration INVOCATION = Duration.ofSeconds(62);
+
+    /// Of all clients together: one of its own each would leave threads behind with every client.
+    private static final ScheduledExecutorService DEADLINES =
+            Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("sagemaker-deadlines").daemon().factory());
 
     private Clients() {}
 
@@ -56,6 +62,7 @@ public final class Clients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(deadline))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .scheduledExecutorService(DEADLINES)
                         .apiCallTimeout(deadline)
                         .build());
     }

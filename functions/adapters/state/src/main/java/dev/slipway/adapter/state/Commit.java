@@ -25,15 +25,17 @@ final class Commit {
     private final Items items;
     private final Pause pause;
     private final Change change;
-    private final String writer = UUID.randomUUID().toString();
+    private final String writer;
     private final List<Write> values;
     private Optional<Transaction> prepared = Optional.empty();
     private boolean unanswered;
 
-    Commit(Items items, Pause pause, Change change) {
+    /// @param writer a name that no other commit has
+    Commit(Items items, Pause pause, Change change, String writer) {
         this.items = items;
         this.pause = pause;
         this.change = change;
+        this.writer = writer;
         this.values = change.writes().stream().map(this::value).toList();
     }
 

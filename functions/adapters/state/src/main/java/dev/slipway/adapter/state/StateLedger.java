@@ -12,6 +12,7 @@ import dev.slipway.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The ledger over a store of items: values as JSON in the state table, events in the audit table.
 ///
@@ -63,7 +64,7 @@ public final class StateLedger implements Ledger {
     @Override
     public void commit(Change change) {
         if (!change.writes().isEmpty() || !change.events().isEmpty()) {
-            new Commit(items, pause, change).run();
+            new Commit(items, pause, change, UUID.randomUUID().toString()).run();
         }
     }
 

@@ -5,7 +5,9 @@ import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.AlarmState;
 import dev.slipway.core.plan.AlarmTerms;
+import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.HostedAlarm;
+import dev.slipway.core.plan.Site;
 import dev.slipway.core.step.Step;
 import dev.slipway.function.api.page.ReviewView.Alarm;
 import dev.slipway.function.api.page.ReviewView.Alarms;
@@ -30,14 +32,14 @@ final class AlarmLines {
     }
 
     /// @param open whether people are still to decide, and want to know what their word is worth
-    Optional<Alarms> of(List<AlarmPlan> plans, boolean open, Instant now) {
-        return Optional.of(plans).filter(some -> !some.isEmpty()).map(some -> read(some, open, now));
+    Optional<Alarms> of(DeploymentPlan plan, boolean open, Instant now) {
+        return plan.alarms().isEmpty() ? Optional.empty() : Optional.of(read(Site.of(plan), plan.alarms(), open, now));
     }
 
-    private Alarms read(List<AlarmPlan> plans, boolean open, Instant now) {
+    private Alarms read(Site site, List<AlarmPlan> plans, boolean open, Instant now) {
         var at = new When(now, now);
         var names = plans.stream().map(AlarmPlan::name).toList();
-        return switch (alarms.apply(new ReadAlarms.Request(names), now)) {
+        return switch (alarms.apply(new ReadAlarms.Request(site, names), now)) {
             case ReadAlarms.Answer.Known(List<HostedAlarm> there) ->
                 new Alarms(
                         at,

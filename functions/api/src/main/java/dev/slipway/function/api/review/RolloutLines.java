@@ -29,7 +29,7 @@ final class RolloutLines {
         return switch (review.record().plan().orElseThrow()) {
             case DeploymentPlan deployment ->
                 runs.map(live -> update(
-                                deployment, live, alarms.of(deployment.alarms(), review.approval().isPending(), now)))
+                                deployment, live, alarms.of(deployment, review.approval().isPending(), now)))
                         .orElseGet(() -> first(deployment));
             case RemovalPlan _ ->
                 lines(

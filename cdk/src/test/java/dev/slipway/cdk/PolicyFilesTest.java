@@ -1,0 +1,42 @@
+package dev.slipway.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyFilesTest {
+    private static final Map<String, String> ROLES = Map.of("dev", "role-of-dev", "staging", "role-of-staging", "prod", "role-of-prod");
+
+    @Test
+    void everyEnvironmentThatNamesNoAccountLiesHere() throws Exception {
+        var files = PolicyFiles.in(Path.of("policies"));
+
+        var settled = new ObjectMapper().readTree(files.limits("111122223333", "eu-central-1", ROLES));
+
+        assertThat(files.places()).hasSize(3).allMatch(PolicyFiles.Place::here);
+        assertThat(settled.toString()).doesNotContain("000000000000");
+        var staging = settled.at("/environments/1");
+        assertThat(staging.at("/place/account").asText()).isEqualTo("111122223333");
+        assertThat(staging.at("/place/region").asText()).isEqualTo("eu-central-1");
+        assertThat(staging.at("/place/role").asText()).isEqualTo("role-of-staging");
+        assertThat(staging.at("/place/registry").asText()).isEqualTo("111122223333.dkr.ecr.eu-central-1.amazonaws.com");
+        assertThat(staging.at("/regions/0").asText()).isEqualTo("eu-central-1");
+        assertThat(staging.at("/registries/0").asText()).isEqualTo("111122223333.dkr.ecr.eu-central-1.amazonaws.com");
+    }
+
+    @Test
+    void whatLiesElsewhereStaysAsItIs(@TempDir Path folder) throws Exception {
+        var files = PolicyFiles.in(Synthesized.prodElsewhere(folder));
+
+        var settled = new ObjectMapper().readTree(files.limits("111122223333", "eu-central-1", ROLES));
+
+        assertThat(files.places().get(2)).isEqualTo(new PolicyFiles.Place("prod", "444455556666", "us-east-1", false));
+        assertThat(settled.at("/environments/2/place/account").asText()).isEqualTo("444455556666");
+        assertThat(settled.at("/environments/2/place/role").asText()).contains("slipway-prod-execution");
+        assertThat(settled.at("/environments/0/place/account").asText()).isEqualTo("111122223333");
+    }
+}
