@@ -49,7 +49,7 @@ class AlarmStormTest {
             if (it.alarm(at) instanceof AlarmRaised.Heard.Started(RunId run)) {
                 waiting.add(run.value());
             }
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(16) == 0) {
                 idler = idler.isPresent() ? ended(it, idler.get()) : Optional.of(it.scene.allowed(OTHER));
             }
             if (random.nextInt(8) == 0 && !waiting.isEmpty()) {
