@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,15 @@ public final class Samples {
                 policy("dev", "20", "5", "10", "10", 1, "app", "owner"),
                 policy("staging", "60", "15", "30", "25", 2, "app", "environment", "owner"),
                 policy("prod", "400", "40", "120", "0", 8, "app", "environment", "owner", "plan")));
+    }
+
+    /// The same, each made otherwise.
+    public static Policies policies(UnaryOperator<Policy> otherwise) {
+        var all = policies();
+        return new FixedPolicies(all.environments().stream()
+                .flatMap(environment -> all.of(environment).stream())
+                .map(otherwise)
+                .toList());
     }
 
     private record FixedPolicies(List<Policy> all) implements Policies {
@@ -125,6 +135,15 @@ public final class Samples {
 
     /// The same limits with other terms of a rollout.
     public static Policy with(Policy p, RolloutTerms terms) {
+        return with(p, p.instanceTypes(), p.registries(), terms);
+    }
+
+    /// The same limits with other types and registries.
+    public static Policy with(Policy p, List<InstanceType> types, List<Registry> registries) {
+        return with(p, types, registries, p.rollout());
+    }
+
+    private static Policy with(Policy p, List<InstanceType> types, List<Registry> registries, RolloutTerms terms) {
         return new Policy(
                 p.place(),
                 p.environmentBudget(),
@@ -132,10 +151,10 @@ public final class Samples {
                 p.largestBudget(),
                 p.approvedWhen(),
                 p.approval(),
-                p.instanceTypes(),
+                types,
                 p.largestInstanceCount(),
                 p.regions(),
-                p.registries(),
+                registries,
                 p.requiredTags(),
                 p.priceAgeDays(),
                 p.planAge(),

@@ -188,7 +188,7 @@ public final class Scene {
     }
 
     public Undoing undo(PlanId plan, Trouble... failures) {
-        return new UndoRollout(ledger, hosting, effects())
+        return new UndoRollout(ledger, hosting, metrics, effects())
                 .apply(new UndoRollout.Request(plan.run(), List.of(failures)), now);
     }
 

@@ -26,8 +26,9 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
             case DEPLOYED -> new Settlement(
                     endpoint.with(generation(record, plan, endpoint, now)).released(EndpointRecord.State.LIVE),
                     budget.keepOnly(record.id(), plan.endpoint()));
-            case REHEARSED, UNDONE, CANCELLED -> new Settlement(
+            case REHEARSED, CANCELLED -> new Settlement(
                     endpoint.released(endpoint.state()), budget.release(record.id()));
+            case UNDONE -> new Settlement(endpoint.settled(now), budget.release(record.id()));
             case BROKEN -> new Settlement(endpoint.failed(failure(record)), budget);
             default -> new Settlement(
                     endpoint.state() == EndpointRecord.State.LIVE

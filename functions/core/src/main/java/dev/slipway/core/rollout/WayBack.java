@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Moves an endpoint back, as far as its own state allows at this moment.
-record WayBack(Hosting hosting, Effects effects, UndoLedger ends) {
+record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake brake) {
     /// After this an update is no longer waited for; SageMaker's own longest is 8 hours.
     private static final Duration PATIENCE = Duration.ofHours(9);
 
@@ -62,9 +62,11 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends) {
 
     private Undoing waiting(Versioned<Undo> undo, HostedEndpoint there, Instant now) {
         var waited = Duration.between(undo.value().since(), now);
-        return waited.compareTo(PATIENCE) < 0
-                ? new Undoing.Waiting(undo.value().plan())
-                : missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);
+        if (waited.compareTo(PATIENCE) < 0) {
+            brake.pull(undo.value(), there);
+            return new Undoing.Waiting(undo.value().plan());
+        }
+        return missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);
     }
 
     private Undoing moved(Versioned<Undo> undo, Instant now) {

@@ -53,9 +53,11 @@ class DecideApprovalTest {
                 .containsEntry("decision", new Canonical.Text("Approve"))
                 .containsEntry("way", new Canonical.Text("Link"))
                 .containsEntry("round", new Canonical.Whole(1))
+                .containsEntry("groups", new Canonical.Items(List.of(new Canonical.Text("approvers"))))
                 .doesNotContainKey("on_behalf_of");
         assertThat(told(plan, "ApprovalDecided"))
                 .containsEntry("decision", new Canonical.Text("Approved"))
+                .containsEntry("decided_at", new Canonical.Text(scene.now.toString()))
                 .containsEntry("voters", new Canonical.Items(List.of(new Canonical.Text("bob"))));
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.DELIVERED);
     }
@@ -159,6 +161,7 @@ class DecideApprovalTest {
         assertThat(desk.say(plan, FRANK, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
         assertThat(told(plan, "VoteRecorded"))
                 .containsEntry("on_behalf_of", new Canonical.Text("bob"))
+                .containsEntry("groups", new Canonical.Items(List.of(new Canonical.Text("approvers"))))
                 .containsEntry("way", new Canonical.Text("Signed-in"));
     }
 

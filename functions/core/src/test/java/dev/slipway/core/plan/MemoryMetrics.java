@@ -1,5 +1,6 @@
 package dev.slipway.core.plan;
 
+import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.AlarmName;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class MemoryMetrics implements Metrics {
     public Runnable after = () -> {};
     public Runnable look = () -> {};
     public final List<ProbeCount> counted = new ArrayList<>();
+    public final List<AlarmName> fired = new ArrayList<>();
 
     private final Map<String, HostedAlarm> alarms = new TreeMap<>();
     private int puts;
@@ -37,6 +39,15 @@ public final class MemoryMetrics implements Metrics {
     public void delete(AlarmName name) {
         before.run();
         alarms.remove(name.value());
+        after.run();
+    }
+
+    @Override
+    public void fire(AlarmName name, String why) {
+        before.run();
+        var there = Optional.ofNullable(alarms.get(name.value())).orElseThrow(() -> new Refused("there is no alarm " + name));
+        fired.add(name);
+        put(new HostedAlarm(name, there.plan(), AlarmState.ALARM));
         after.run();
     }
 

@@ -62,7 +62,7 @@ final class RollbackScene {
     }
 
     Undoing undo(RunId run) {
-        return new UndoRollout(scene.ledger, scene.hosting, effects())
+        return new UndoRollout(scene.ledger, scene.hosting, scene.metrics, effects())
                 .apply(new UndoRollout.Request(run, List.of()), scene.now);
     }
 
@@ -82,15 +82,22 @@ final class RollbackScene {
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
     }
 
-    /// The machine's whole road.
-    void play(RunId run) {
-        if (find(run) instanceof LastGood.Found && undo(run) instanceof Undoing.Started) {
+    /// The machine's whole road, or its beginning where it has to wait.
+    ///
+    /// @return whether it came to its end
+    boolean play(RunId run) {
+        var found = find(run);
+        if (found instanceof LastGood.Waiting) {
+            return false;
+        }
+        if (found instanceof LastGood.Found && undo(run) instanceof Undoing.Started) {
             settle();
             if (watch(run) instanceof RolloutState.InService) {
                 validate(run);
             }
         }
         scene.audit(run);
+        return true;
     }
 
     Rollback rollback(RunId run) {

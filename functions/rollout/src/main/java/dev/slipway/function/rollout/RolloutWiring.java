@@ -93,7 +93,7 @@ final class RolloutWiring {
         var effects = new Effects(ledger, clock);
         return new AtSite<>(
                 request -> Rollback.siteOf(ledger, request.run()),
-                site -> new UndoRollout(ledger, sites.hosting(site), effects));
+                site -> new UndoRollout(ledger, sites.hosting(site), sites.metrics(site), effects));
     }
 
     Step<FindLastGood.Request, LastGood> findLastGood() {

@@ -80,7 +80,8 @@ final class Steps {
                     clock);
             case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
-            case UNDO_ROLLOUT -> new UndoRolloutHandler(new UndoRollout(ledger, around.hosting(), effects), clock);
+            case UNDO_ROLLOUT -> new UndoRolloutHandler(
+                    new UndoRollout(ledger, around.hosting(), around.metrics(), effects), clock);
             case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting()), clock);
             case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(audit, clock);
         };
