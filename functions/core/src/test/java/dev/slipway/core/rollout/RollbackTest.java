@@ -232,12 +232,7 @@ class RollbackTest {
         };
         scene.pass(Duration.ofSeconds(5));
 
-        new Sweep(
-                        scene.ledger,
-                        scene.workflows,
-                        new AuditDeployment(scene.ledger, scene.desk.post(), () -> scene.desk.people),
-                        scene.desk.sweeper())
-                .apply(new Sweep.Request(), scene.now);
+        it.meanwhile.sweep();
 
         assertThat(started).containsExactly(RUN);
     }

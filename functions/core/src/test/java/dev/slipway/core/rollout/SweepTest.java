@@ -90,12 +90,7 @@ class SweepTest {
     }
 
     private Sweep.Swept sweep() {
-        return new Sweep(
-                        scene.ledger,
-                        scene.workflows,
-                        new AuditDeployment(scene.ledger, scene.desk.post(), () -> scene.desk.people),
-                        scene.desk.sweeper())
-                .apply(new Sweep.Request(), scene.now);
+        return new Interventions(scene).sweep();
     }
 
     private void answering(Workflows.Start start) {

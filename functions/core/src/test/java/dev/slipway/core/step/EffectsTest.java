@@ -71,7 +71,7 @@ class EffectsTest {
         var moments = Moments.killingAt(moment);
         outside.beforeMake = moments::pass;
         outside.afterMake = moments::pass;
-        assertThatThrownBy(() -> ensure(new KillableLedger(ledger, moments), "wanted")).isInstanceOf(Moments.Killed.class);
+        assertThatThrownBy(() -> ensure(InterposedLedger.killed(ledger, moments), "wanted")).isInstanceOf(Moments.Killed.class);
 
         ensure(ledger, "wanted");
 
