@@ -225,7 +225,7 @@ class RequestApprovalTest {
         left.addAll(scene.told(plan));
         left.add(desk.approval(plan).votes() + " " + desk.approval(plan).rounds());
         left.add(scene.record(plan).toString());
-        left.add(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).toString());
+        left.add(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).found().toString());
         left.add(scene.store.list(OpenApproval.all()).values().toString());
         assertThat(scene.workflows.answered.stream().map(Answered::outcome).distinct())
                 .containsExactly(new ApprovalOutcome.Approved(plan));

@@ -7,6 +7,7 @@ import dev.slipway.core.model.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,31 +22,36 @@ public final class MemoryLedger implements Ledger {
     private static final Comparator<String> BYTES = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-    /// A value that is gone keeps its version, so that one made again is told from it.
-    private record Row(Optional<Object> value, long version) {}
+    private static final NavigableMap<String, Row> NOTHING = Collections.emptyNavigableMap();
+
+    /// Versions are counted over all keys, so that a value made again is told from one that is gone.
+    private record Row(Object value, long version) {}
 
     private final Map<String, NavigableMap<String, Row>> partitions = new HashMap<>();
     private final Map<RunId, List<AuditEvent>> chains = new HashMap<>();
+    private long versions;
     private long commits;
 
     @Override
     public synchronized <T> Versioned<T> read(Key<T> key) {
-        var row = row(key);
-        return new Versioned<>(
-                key, row.value().map(key.type()::cast), row.value().isPresent() ? row.version() : 0);
+        var row = partition(key.partition()).get(key.sort());
+        return row == null
+                ? new Versioned<>(key, Optional.empty(), 0)
+                : new Versioned<>(key, Optional.of(key.type().cast(row.value())), row.version());
     }
 
     @Override
     public synchronized <T> Page<T> list(Listing<T> listing) {
-        var partition = partitions.getOrDefault(listing.partition(), new TreeMap<>(BYTES));
+        var partition = partition(listing.partition());
         var ordered = listing.backwards() ? partition.descendingMap() : partition;
         var behind = listing.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
-        var found = new ArrayList<Versioned<T>>();
-        behind.forEach((sort, row) -> row.value()
-                .ifPresent(value -> found.add(new Versioned<>(
-                        new Key<>(listing.type(), listing.partition(), sort),
-                        Optional.of(listing.type().cast(value)),
-                        row.version()))));
+        var found = behind.entrySet().stream()
+                .limit(listing.limit() + 1L)
+                .map(row -> new Versioned<>(
+                        new Key<>(listing.type(), listing.partition(), row.getKey()),
+                        Optional.of(listing.type().cast(row.getValue().value())),
+                        row.getValue().version()))
+                .toList();
         if (found.size() <= listing.limit()) {
             return new Page<>(found, Optional.empty());
         }
@@ -86,9 +92,9 @@ public final class MemoryLedger implements Ledger {
 
     private void put(Change.Write<?> write) {
         var key = write.seen().key();
-        partitions
-                .computeIfAbsent(key.partition(), _ -> new TreeMap<>(BYTES))
-                .put(key.sort(), new Row(write.next().map(value -> value), row(key).version() + 1));
+        var rows = partitions.computeIfAbsent(key.partition(), _ -> new TreeMap<>(BYTES));
+        write.next()
+                .ifPresentOrElse(value -> rows.put(key.sort(), new Row(value, ++versions)), () -> rows.remove(key.sort()));
     }
 
     private void append(RunId run, Told told) {
@@ -98,9 +104,7 @@ public final class MemoryLedger implements Ledger {
         put(new Change.Write<>(read(Tail.key(run)), Optional.of(new Tail(run, chain.size()))));
     }
 
-    private Row row(Key<?> key) {
-        return partitions
-                .getOrDefault(key.partition(), new TreeMap<>(BYTES))
-                .getOrDefault(key.sort(), new Row(Optional.empty(), 0));
+    private NavigableMap<String, Row> partition(String name) {
+        return partitions.getOrDefault(name, NOTHING);
     }
 }
