@@ -46,7 +46,8 @@ public final class Samples {
                 policy("prod", "400", "40", "120", "0", 8, "app", "environment", "owner", "plan")));
     }
 
-    private record FixedPolicies(List<Policy> all) implements Policies {
+    /// These and no others.
+    public record FixedPolicies(List<Policy> all) implements Policies {
         @Override
         public List<Environment> environments() {
             return all.stream().map(policy -> policy.place().environment()).toList();
@@ -124,8 +125,17 @@ public final class Samples {
 
     /// The same limits with other terms of a rollout.
     public static Policy with(Policy p, RolloutTerms terms) {
+        return with(p, p.place(), terms);
+    }
+
+    /// The same limits at another place.
+    public static Policy at(Policy p, Place place) {
+        return with(p, place, p.rollout());
+    }
+
+    private static Policy with(Policy p, Place place, RolloutTerms terms) {
         return new Policy(
-                p.place(),
+                place,
                 p.environmentBudget(),
                 p.defaultBudget(),
                 p.largestBudget(),

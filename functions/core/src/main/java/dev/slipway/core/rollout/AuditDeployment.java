@@ -64,7 +64,8 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));
-            ledger.commit(settled(change, ended, now));
+            var why = ended.reason().orElse("");
+            ledger.commit(settled(UndoLedger.givenUp(change, ledger, ended.id().run(), why), ended, now));
         }
     }
 

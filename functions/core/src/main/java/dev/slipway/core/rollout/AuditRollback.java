@@ -26,7 +26,8 @@ record AuditRollback(Ledger ledger, RollbackMail mail) {
                 .write(seen, ended.closed(now))
                 .remove(ledger.read(RunningRollback.key(ended.run())))
                 .tell(told(ended, now));
-        ledger.commit(settled(change, ended, undo.isPresent(), now));
+        var why = ended.reason().orElse("");
+        ledger.commit(settled(UndoLedger.givenUp(change, ledger, ended.run(), why), ended, undo.isPresent(), now));
     }
 
     /// What broke off before anything was done leaves the endpoint as it is; what broke off later may be anywhere.

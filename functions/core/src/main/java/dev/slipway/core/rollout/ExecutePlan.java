@@ -119,6 +119,10 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     private Execution carryOut(Versioned<PlanRecord> record, Instant now) {
         var plan = record.value();
         var objects = new Objects(hosting, metrics, effects, plan.id().run(), NAME);
+        // A late repeat: what SageMaker took back since must not be moved there again.
+        if (objects.hasMoved(planOf(plan))) {
+            return new Execution.Started(plan.id());
+        }
         try {
             start(plan, objects);
             return new Execution.Started(plan.id());

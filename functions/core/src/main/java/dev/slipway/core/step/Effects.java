@@ -44,10 +44,19 @@ public final class Effects {
                 .filter(same)
                 .or(() -> made(name, look, make, same))
                 .orElseThrow(() -> new Unavailable(name + " was made and is not to be seen yet: look again"));
-        if (note.found().filter(n -> n.state() == EffectNote.State.DONE).isEmpty()) {
-            note(ledger.read(EffectNote.key(run, name)), run, actor, name, EffectNote.State.DONE);
+        if (!isDone(note)) {
+            noteDone(run, actor, name);
         }
         return there;
+    }
+
+    /// Whether this run saw it made before; it may be gone since.
+    public boolean isDone(RunId run, String name) {
+        return isDone(ledger.read(EffectNote.key(run, name)));
+    }
+
+    private static boolean isDone(Versioned<EffectNote> note) {
+        return note.found().filter(it -> it.state() == EffectNote.State.DONE).isPresent();
     }
 
     /// When this run first set out to make it; nothing when it never did.
@@ -68,6 +77,14 @@ public final class Effects {
             return Optional.of(there);
         }
         return look.get().filter(same);
+    }
+
+    /// Another try may have noted it meanwhile, and it is told once.
+    private void noteDone(RunId run, String actor, String name) {
+        var now = ledger.read(EffectNote.key(run, name));
+        if (!isDone(now)) {
+            note(now, run, actor, name, EffectNote.State.DONE);
+        }
     }
 
     private void note(

@@ -182,7 +182,15 @@ public final class Desk {
     }
 
     public Letter letter(PlanId plan, int round, Person person) {
-        return mail.letter("%s-r%d-%s".formatted(plan, round, person)).orElseThrow();
+        return mail.letter(name(plan, round, person)).orElseThrow();
+    }
+
+    public boolean hasLetter(PlanId plan, int round, Person person) {
+        return mail.letter(name(plan, round, person)).isPresent();
+    }
+
+    private static String name(PlanId plan, int round, Person person) {
+        return "%s-r%d-%s".formatted(plan, round, person);
     }
 
     /// Who got a mail in this round.

@@ -137,7 +137,7 @@ class RequestApprovalTest {
     @Test
     void answersAtOnceWhatWasDecidedWhileTheMachineTimedOut() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> token.value().equals("t1") ? Workflows.Completion.TOO_LATE : Workflows.Completion.DELIVERED;
+        scene.workflows.completing = (token, _) -> token.value().equals("t1") ? Workflows.Completion.TOO_LATE : Workflows.Completion.DELIVERED;
         desk.say(plan, BOB, Vote.Decision.APPROVE);
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.TOO_LATE);
 

@@ -74,6 +74,11 @@ public final class MemoryHosting implements Hosting {
         return names;
     }
 
+    /// As it is, without asking.
+    public Optional<HostedEndpoint> there(ResourceName name) {
+        return Optional.ofNullable(endpoints.get(name.value()));
+    }
+
     /// What was in progress ends well.
     public void settle(ResourceName name) {
         there(name).ifPresent(there -> {
@@ -138,10 +143,6 @@ public final class MemoryHosting implements Hosting {
             case HostingCall.DeleteConfig _ -> configs.remove(name.value());
             case HostingCall.DeleteModel _ -> models.remove(name.value());
         }
-    }
-
-    private Optional<HostedEndpoint> there(ResourceName name) {
-        return Optional.ofNullable(endpoints.get(name.value()));
     }
 
     /// What is at work takes no other change.

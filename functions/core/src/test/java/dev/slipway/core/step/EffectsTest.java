@@ -150,6 +150,18 @@ class EffectsTest {
     }
 
     @Test
+    void tellsOnceThatItIsDoneWhenAnotherTryWasFaster() {
+        outside.visible = false;
+        assertThatThrownBy(() -> ensure(ledger, "wanted")).isInstanceOf(Unavailable.class);
+        outside.visible = true;
+
+        new Effects(ledger, () -> clock)
+                .ensure(RUN, "Test", NAME, () -> Optional.of(ensure(ledger, "wanted")), () -> {}, "wanted"::equals);
+
+        assertThat(told()).containsExactly("EffectStarted", "EffectDone");
+    }
+
+    @Test
     void givesEachNoteItsOwnTime() {
         outside.afterMake = () -> clock = clock.plus(Duration.ofMinutes(3));
 

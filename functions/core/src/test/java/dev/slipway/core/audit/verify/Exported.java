@@ -72,7 +72,7 @@ final class Exported implements Export {
         return events.iterator();
     }
 
-    private static Checkpoint checkpoint(Canonical.Fields line) {
+    static Checkpoint checkpoint(Canonical.Fields line) {
         return new Checkpoint(
                 new Origin(text(line, "origin")),
                 number(line, "size"),
@@ -83,12 +83,12 @@ final class Exported implements Export {
                 text(line, "signature"));
     }
 
-    private static LogEntry entry(Canonical.Fields line) {
+    static LogEntry entry(Canonical.Fields line) {
         return new LogEntry(
                 number(line, "index"), new RunId(text(line, "run")), number(line, "sequence"), digest(line, "event"));
     }
 
-    private static ExportedEvent event(Canonical.Fields line) {
+    static ExportedEvent event(Canonical.Fields line) {
         return new ExportedEvent(
                 number(line, "schema"),
                 new RunId(text(line, "run")),
