@@ -2,41 +2,40 @@ package dev.slipway.core.history;
 
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.model.Word;
 import dev.slipway.core.rollout.HostingCall;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
-/// What each run of a life changed outside, and how often.
+/// What each run of a life changed outside: each thing once.
 final class Made {
-    private final Map<String, Integer> times = new HashMap<>();
+    private final Set<String> made = new HashSet<>();
 
     /// @throws Flawed when this run did the same before
     void made(RunId run, HostingCall call) {
-        int now = times.merge(name(run, call), 1, Integer::sum);
-        if (now > 1) {
-            throw new Flawed("run %s makes %s %d times".formatted(run, call, now));
-        }
-    }
-
-    /// How often this run moved its endpoint to this configuration.
-    int moves(RunId run, ResourceName endpoint, ResourceName config) {
-        return times.getOrDefault(name(run, endpoint, "to " + config), 0);
-    }
-
-    private static String name(RunId run, HostingCall call) {
-        return switch (call) {
-            case HostingCall.CreateEndpoint create -> name(run, create.name(), "to " + create.config());
-            case HostingCall.UpdateEndpoint update -> name(run, update.name(), "to " + update.config());
+        switch (call) {
+            case HostingCall.CreateEndpoint create -> made(run, "move to " + create.config(), create.name());
+            case HostingCall.UpdateEndpoint update -> made(run, "move to " + update.config(), update.name());
             case HostingCall.CreateModel _,
                     HostingCall.CreateConfig _,
                     HostingCall.DeleteEndpoint _,
                     HostingCall.DeleteConfig _,
                     HostingCall.DeleteModel _ ->
-                name(run, call.name(), call.getClass().getSimpleName());
-        };
+                made(run, call.getClass().getSimpleName(), call.name());
+        }
     }
 
-    private static String name(RunId run, ResourceName thing, String what) {
-        return "%s %s %s".formatted(run, thing, what);
+    /// @throws Flawed when this run did the same before
+    void made(RunId run, String what, Word thing) {
+        Flawed.unless(made.add(name(run, what, thing)), "%s makes a second time: %s of %s".formatted(run, what, thing));
+    }
+
+    /// Whether this run moved the endpoint to this configuration.
+    boolean hasMoved(RunId run, ResourceName endpoint, ResourceName config) {
+        return made.contains(name(run, "move to " + config, endpoint));
+    }
+
+    private static String name(RunId run, String what, Word thing) {
+        return "%s %s %s".formatted(run, what, thing);
     }
 }

@@ -2,11 +2,15 @@ package dev.slipway.core.history;
 
 import dev.slipway.core.Samples;
 import dev.slipway.core.approval.MemoryMail;
+import dev.slipway.core.approval.OpenApproval;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
+import dev.slipway.core.plan.RunningPlan;
+import dev.slipway.core.rollout.RunningRollback;
 import dev.slipway.core.step.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +67,19 @@ final class World {
         return PlanId.SHAPE.check("run", run.value()).isPresent()
                 ? Optional.empty()
                 : Optional.ofNullable(lives.get(Integer.parseInt(run.value().substring(4)) / Life.PLANS));
+    }
+
+    /// What must hold when every life is over.
+    ///
+    /// @throws Flawed when somebody still runs, asks or pays
+    void nothingIsLeft() {
+        for (var open : List.of(RunningPlan.all(), RunningRollback.all(), OpenApproval.all())) {
+            Flawed.unless(ledger.list(open).values().isEmpty(), "left open: " + ledger.list(open));
+        }
+        for (var environment : policies.environments()) {
+            var shares = ledger.read(Budget.key(environment)).found().orElse(Budget.UNTOUCHED).shares();
+            Flawed.unless(shares.isEmpty(), "%s never gave back %s".formatted(environment, shares));
+        }
     }
 
     private Machine begun(RunId run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// CloudWatch in memory: an alarm has the state that a test gives it.
 ///
@@ -14,6 +15,8 @@ public final class MemoryMetrics implements Metrics {
     public Runnable before = () -> {};
     public Runnable after = () -> {};
     public Runnable look = () -> {};
+    /// Hears of every alarm that is made or changed.
+    public Consumer<AlarmPlan> made = _ -> {};
     public final List<ProbeCount> counted = new ArrayList<>();
 
     private final Map<String, HostedAlarm> alarms = new TreeMap<>();
@@ -30,6 +33,7 @@ public final class MemoryMetrics implements Metrics {
         before.run();
         puts++;
         put(new HostedAlarm(alarm.name(), Optional.of(alarm), AlarmState.INSUFFICIENT_DATA));
+        made.accept(alarm);
         after.run();
     }
 
