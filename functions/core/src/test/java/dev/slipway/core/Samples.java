@@ -10,6 +10,7 @@ import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.AlarmMetric;
 import dev.slipway.core.plan.AlarmTerms;
 import dev.slipway.core.plan.ApprovalTerms;
+import dev.slipway.core.plan.ApprovalTriggers;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Policy;
 import dev.slipway.core.plan.RolloutPolicy;
@@ -139,11 +140,7 @@ public final class Samples {
                 p.environmentBudget(),
                 p.defaultBudget(),
                 p.largestBudget(),
-                p.approvalAbove(),
-                p.alwaysApproved(),
-                p.approvalAboveInstances(),
-                p.approvalAbovePriceAgeDays(),
-                p.firstDeploymentApproved(),
+                p.approvedWhen(),
                 p.approval(),
                 p.instanceTypes(),
                 p.largestInstanceCount(),
@@ -182,11 +179,8 @@ public final class Samples {
                 usd(cap),
                 usd(standard),
                 usd(largest),
-                usd(approval),
-                production,
-                production ? 4 : 2,
-                production ? 150 : 300,
-                production,
+                new ApprovalTriggers(
+                        production, usd(approval), production ? 4 : 2, production ? 150 : 300, production),
                 terms(name),
                 TYPES.stream()
                         .map(InstanceType::new)

@@ -40,7 +40,11 @@ import dev.slipway.core.rollout.FindLastGood;
 import dev.slipway.core.rollout.LastGood;
 import dev.slipway.core.rollout.MemoryHosting;
 import dev.slipway.core.rollout.MemoryModelServer;
+import dev.slipway.core.rollout.Notice;
+import dev.slipway.core.rollout.NoticeBoard;
+import dev.slipway.core.rollout.Notices;
 import dev.slipway.core.rollout.RolloutState;
+import dev.slipway.core.rollout.Sweep;
 import dev.slipway.core.rollout.UndoRollout;
 import dev.slipway.core.rollout.Undoing;
 import dev.slipway.core.rollout.ValidateEndpoint;
@@ -55,6 +59,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,6 +89,8 @@ public final class Scene {
     public Prices prices = (region, type) -> price(type);
     public Images images = (registry, repository, tag) -> Optional.of(digest(repository, tag));
     public MemoryWorkflows workflows = new MemoryWorkflows();
+    public final List<Notice> told = new ArrayList<>();
+    public Notices notices = told::add;
     public boolean execute = true;
     public Instant now = Instant.parse("2026-11-21T10:00:00Z");
     public final Desk desk;
@@ -225,8 +232,19 @@ public final class Scene {
     }
 
     public Ending audit(RunId run, Trouble... failures) {
-        return new AuditDeployment(ledger, desk.post(), () -> desk.people)
-                .apply(new AuditDeployment.Request(run, List.of(failures)), now);
+        return auditor().apply(new AuditDeployment.Request(run, List.of(failures)), now);
+    }
+
+    public AuditDeployment auditor() {
+        return new AuditDeployment(ledger, desk.post(), () -> desk.people, board());
+    }
+
+    public Sweep sweeper() {
+        return new Sweep(ledger, workflows, auditor(), board(), desk.sweeper());
+    }
+
+    public NoticeBoard board() {
+        return new NoticeBoard(ledger, notices);
     }
 
     public PlanRecord record(PlanId plan) {

@@ -118,16 +118,20 @@ final class Documents {
     }
 
     private JsonNode decimal(JsonParser parser) throws IOException {
-        var number = parser.getDecimalValue();
-        if (Math.abs((long) number.scale()) > limits.digits()) {
-            throw here(parser)
-                    .refuse(
-                            "out_of_range",
-                            parser.getText(),
-                            "a number with an exponent of at most %d".formatted(limits.digits()),
-                            "choose another value");
+        try {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= limits.digits()) {
+                return DecimalNode.valueOf(number);
+            }
+        } catch (NumberFormatException beyond) {
+            // An exponent that no number of Java has.
         }
-        return DecimalNode.valueOf(number);
+        throw here(parser)
+                .refuse(
+                        "out_of_range",
+                        parser.getText(),
+                        "a number with an exponent of at most %d".formatted(limits.digits()),
+                        "choose another value");
     }
 
     /// An unpaired surrogate has no UTF-8 form.

@@ -46,6 +46,7 @@ class LimitsTest {
         refuses("1e999");
         refuses("1e-400");
         refuses("1e999999999");
+        refuses("1e99999999999");
     }
 
     @Test

@@ -16,6 +16,13 @@ public final class Calls {
         return accepted.getOrDefault(operation, Map.of()).getOrDefault(name, 0L);
     }
 
+    /// How often each was accepted, by operation and then by name.
+    public synchronized Map<String, Map<String, Long>> accepted() {
+        var copy = new TreeMap<String, Map<String, Long>>();
+        putAll(copy, accepted);
+        return copy;
+    }
+
     public synchronized long refused(String operation, String name) {
         return refused.getOrDefault(operation, Map.of()).getOrDefault(name, 0L);
     }

@@ -116,7 +116,7 @@ class ApprovalsTest {
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.text()).contains("You approved this", "1 of 2 people");
         assertThat(bench.approval(prod).votes()).singleElement().matches(vote -> vote.way() == Vote.Way.SIGNED_IN);
-        assertThat(bench.told(prod)).containsSubsequence("PersonRefused", "ReviewViewed", "VoteRecorded");
+        assertThat(bench.told(prod)).containsSubsequence("LinkRefused", "ReviewViewed", "VoteRecorded");
         assertThat(bench.approval(prod).state()).isEqualTo(ApprovalState.PENDING);
     }
 

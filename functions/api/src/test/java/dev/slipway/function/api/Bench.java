@@ -13,6 +13,7 @@ import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.plan.MemoryMetrics;
 import dev.slipway.core.plan.MemoryWorkflows;
 import dev.slipway.core.rollout.CancelPlan;
 import dev.slipway.core.rollout.ClearBlock;
@@ -89,7 +90,7 @@ public final class Bench {
                 hands(other),
                 pieces,
                 other,
-                ReviewBench.steps(other, List::of, new MemoryWorkflows()));
+                ReviewBench.steps(other, List::of, new MemoryWorkflows(), new MemoryMetrics()));
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }
 

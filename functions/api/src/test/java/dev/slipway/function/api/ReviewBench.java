@@ -11,7 +11,9 @@ import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.RefuseLink;
 import dev.slipway.core.approval.TestKeys;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.checkpoint.ExportAudit;
@@ -19,6 +21,7 @@ import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.AcceptIntent;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.rollout.ListEndpoints;
 import dev.slipway.core.rollout.ReadPlan;
@@ -41,25 +44,31 @@ final class ReviewBench {
 
     final Scene scene = new Scene();
     final List<String> log = new ArrayList<>();
-    private final RequestStreamHandler handler = new ApiHandler(
-            new ApiSteps(
-                    new AcceptIntent(scene.ledger, scene.policies, scene.workflows),
-                    new ReadPlan(scene.ledger),
-                    new ListEndpoints(scene.ledger, scene.policies),
-                    new ExportAudit(scene.ledger, new Origin(ORIGIN), new Person("dave")::equals),
-                    Bench.hands(scene.ledger),
-                    scene.evidence,
-                    scene.ledger,
-                    steps(scene.ledger, () -> scene.desk.people, scene.workflows)),
-            () -> scene.now);
+    private final RequestStreamHandler handler = over(scene.ledger);
+
+    /// The same over another ledger.
+    RequestStreamHandler over(Ledger ledger) {
+        var steps = new ApiSteps(
+                new AcceptIntent(ledger, scene.policies, scene.workflows),
+                new ReadPlan(ledger),
+                new ListEndpoints(ledger, scene.policies),
+                new ExportAudit(ledger, new Origin(ORIGIN), new Person("dave")::equals),
+                Bench.hands(ledger),
+                scene.evidence,
+                ledger,
+                steps(ledger, () -> scene.desk.people, scene.workflows, scene.metrics));
+        return new ApiHandler(steps, () -> scene.now);
+    }
 
     /// Over links of the test keys, and forms of another origin.
-    static ReviewSteps steps(Ledger ledger, People people, Workflows workflows) {
+    static ReviewSteps steps(Ledger ledger, People people, Workflows workflows, Metrics metrics) {
         var keys = new TestKeys();
         return new ReviewSteps(
-                new ReadReview(ledger, people, () -> Optional.of("checkpoint 7")),
+                new ReadReview(ledger, people),
+                new ReadAlarms(metrics),
                 new DecideApproval(ledger, people, new Callbacks(ledger, keys, workflows)),
                 new ListApprovals(ledger, people),
+                new RefuseLink(ledger),
                 new LinkReader(keys, ORIGIN),
                 new FormTokens(new LinkMinter(keys, FORMS), new LinkReader(keys, FORMS)),
                 "/sign-in");
@@ -104,7 +113,13 @@ final class ReviewBench {
     }
 
     List<AuditEvent> events(PlanId plan) {
-        return scene.store.events(plan.run(), 0);
+        var events = new ArrayList<AuditEvent>();
+        var page = scene.store.events(plan.run(), 0);
+        while (!page.isEmpty()) {
+            events.addAll(page);
+            page = scene.store.events(plan.run(), page.getLast().sequence());
+        }
+        return events;
     }
 
     List<String> told(PlanId plan) {

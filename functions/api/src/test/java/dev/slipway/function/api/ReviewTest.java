@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.checkpoint.CheckpointHead;
+import dev.slipway.core.checkpoint.Logbook;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.rollout.DeployedPlans;
+import dev.slipway.core.step.MemoryArchive;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,12 +30,14 @@ class ReviewTest {
 
     @Test
     void openingALinkShowsThePlanAndDecidesNothing() {
+        new Logbook().checkpoint(bench.scene.ledger, new MemoryArchive());
+        var checkpoint = CheckpointHead.newest(bench.scene.ledger).orElseThrow().sentence();
         var first = bench.send(open(path));
         var second = bench.send(open(path));
 
         assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
         assertThat(first.text())
-                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", "checkpoint 7")
+                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", checkpoint)
                 .contains("PeopleApproveCost", "Your word is asked for", bench.approval(plan).need().hash().value());
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.PENDING);
         assertThat(bench.told(plan)).containsOnlyOnce("ReviewViewed").doesNotContain("VoteRecorded");
@@ -59,7 +64,8 @@ class ReviewTest {
 
         assertThat(List.of(first.status(), again.status(), other.status())).containsExactly(200, 200, 409);
         assertThat(first.text()).contains("Approved", "by bob").doesNotContain("<form");
-        assertThat(other.text()).contains("Approved").doesNotContain("Rejected by");
+        assertThat(first.text()).doesNotContain("What you sent was not recorded");
+        assertThat(other.text()).contains("What you sent was not recorded", "Approved").doesNotContain("Rejected by");
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.APPROVED);
         assertThat(bench.told(plan)).containsOnlyOnce("VoteRecorded", "ApprovalDecided");
         assertThat(bench.send(open(path)).text()).contains("Approved").doesNotContain("<form");
@@ -83,7 +89,7 @@ class ReviewTest {
             approve,   '',        '',    "Type the application"
             approve,   chatbot,   '',    "Type the application"
             approve,   approve,   '',    "Type the application"
-            reject,    chatbot-x, '',    The reason
+            reject,    chatbot-x, '',    The reason is missing: say why
             reject,    chatbot-x, '   ', The reason
             """)
     void aFormThatIsNotFilledInIsShownAgainAndDecidesNothing(String decision, String confirmation, String reason, String complaint) {
@@ -161,7 +167,7 @@ class ReviewTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).contains("You have no say in this");
         assertThat(bench.events(plan).getLast())
-                .matches(event -> event.type().equals("PersonRefused") && event.actor().equals("alice"));
+                .matches(event -> event.type().equals("LinkRefused") && event.actor().equals("alice"));
     }
 
     @Test
@@ -191,6 +197,7 @@ class ReviewTest {
         assertThat(read.status()).isEqualTo(409);
         assertThat(read.text()).contains("There is a newer letter", "ml.g6e.12xlarge").doesNotContain("<form");
         assertThat(sent.status()).isEqualTo(409);
+        assertThat(sent.text()).contains("What you sent was not recorded", "There is a newer letter");
         assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
         assertThat(bench.send(open(bench.path(plan, 2, BOB))).status()).isEqualTo(200);
     }

@@ -15,7 +15,8 @@ public record Callback(Sealed token, List<Digest> seen, State state) {
         /// There is none yet, or it was not noted that it arrived.
         PENDING,
         DELIVERED,
-        /// The machine waited no longer; if it still wants to know, it asks again with another token.
+        /// The machine waited no longer, or had been answered before; if it still wants to know, it asks again with
+        /// another token.
         TOO_LATE
     }
 

@@ -2,12 +2,19 @@ package dev.slipway.core.approval;
 
 import dev.slipway.core.model.Shown;
 import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The mail that tells a requester how a plan ended that people were asked about.
+/// The mail that tells how a plan ended.
 final class EndLetter {
     private static final int LONGEST = 300;
+    private static final String KEPT_AWAY =
+            """
+            What served before serves again. This plan is kept away from there until a person clears it:
+              slipway endpoints --history
+
+            """;
 
     private EndLetter() {}
 
@@ -25,7 +32,7 @@ final class EndLetter {
                 Plan %s for %s in %s has ended: %s.
                   %s
 
-                What people said of it:
+                %sWhat people said of it:
                 %s
 
                   slipway plan %s
@@ -36,7 +43,8 @@ final class EndLetter {
                         record.intent().environment(),
                         record.status().word(),
                         Shown.of(record.reason().orElse("without another word"), LONGEST),
-                        approval.map(EndLetter::said).orElse("  nobody was asked yet"),
+                        record.status() == PlanStatus.UNDONE ? KEPT_AWAY : "",
+                        approval.map(EndLetter::said).orElse("  nobody was asked"),
                         record.id());
         return new Letter(name(record, to), to.mail(), Letter.subject(subject), body);
     }

@@ -1,6 +1,8 @@
 package dev.slipway.core.approval;
 
+import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Effects;
@@ -19,7 +21,6 @@ public final class Post {
     private final Mail mail;
     private final Effects effects;
     private final LinkMinter minter;
-    private final CheckpointHead checkpoints;
     private final Supplier<String> door;
 
     /// @param door the address under which people reach this Slipway, without a slash at the end; asked for when a letter is
@@ -30,14 +31,12 @@ public final class Post {
             Mail mail,
             Effects effects,
             LinkMinter minter,
-            CheckpointHead checkpoints,
             Supplier<String> door) {
         this.ledger = ledger;
         this.people = people;
         this.mail = mail;
         this.effects = effects;
         this.minter = minter;
-        this.checkpoints = checkpoints;
         this.door = door;
     }
 
@@ -76,17 +75,19 @@ public final class Post {
                                 approval,
                                 Matter.of(ledger, approval.plan()),
                                 door.get() + "/review/" + minter.text(link(approval, round, to)),
-                                checkpoints.newest())));
+                                CheckpointHead.newest(ledger).map(CheckpointHead::sentence))));
     }
 
-    /// Tells the requester how a plan ended that people were asked about. Others hear nothing.
-    public void tell(PlanRecord record, String actor) {
-        var asked = ledger.read(ApprovalNeed.key(record.id())).found();
-        asked.flatMap(need -> member(need.requester().value())).ifPresent(to -> send(
-                record.id().run(),
-                actor,
-                EndLetter.name(record, to),
-                () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
+    /// Tells how a plan ended: its requester, where people were asked about it, and whoever else it concerns.
+    public void tell(PlanRecord record, List<Person> concerned, String actor) {
+        var asked = ledger.read(ApprovalNeed.key(record.id())).found().map(ApprovalNeed::requester);
+        people.all().stream()
+                .filter(one -> asked.equals(Optional.of(one.subject())) || concerned.contains(one.subject()))
+                .forEach(to -> send(
+                        record.id().run(),
+                        actor,
+                        EndLetter.name(record, to),
+                        () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
     }
 
     /// Sends one letter of this name; what cannot be sent is left.
@@ -113,11 +114,5 @@ public final class Post {
                 round.opened(),
                 approval.expires(),
                 round.key());
-    }
-
-    private Optional<Member> member(String subject) {
-        return people.all().stream()
-                .filter(one -> one.subject().value().equals(subject))
-                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.core.approval;
 
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.EndpointRecord;
@@ -35,12 +36,10 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
 
     private final Ledger ledger;
     private final People people;
-    private final CheckpointHead checkpoints;
 
-    public ReadReview(Ledger ledger, People people, CheckpointHead checkpoints) {
+    public ReadReview(Ledger ledger, People people) {
         this.ledger = ledger;
         this.people = people;
-        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -83,6 +82,6 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
         }
         var matter = Matter.of(ledger, request.plan());
         return new Review(
-                viewed, matter.record(), matter.endpoint(), matter.diff(), standing, checkpoints.newest());
+                viewed, matter.record(), matter.endpoint(), matter.diff(), standing, CheckpointHead.newest(ledger).map(CheckpointHead::sentence));
     }
 }

@@ -30,7 +30,7 @@ public final class Reason {
                             FIELD,
                             "nothing",
                             "1 to 1000 visible characters",
-                            "say why, for whoever asked"))
+                            "say why, for whoever reads it"))
                     : Optional.empty();
         }
         if (text.get().length() > LONGEST) {

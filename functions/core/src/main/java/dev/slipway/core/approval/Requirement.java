@@ -39,11 +39,12 @@ public record Requirement(
     /// All of it in a few words.
     public String sentence() {
         var people = votes == 1 ? "1 person" : votes + " people";
-        var among = groups.isEmpty() ? "" : ", among them one of each of " + names(groups);
-        return people + " of " + approvers + among;
+        var concerned = Stream.concat(Stream.of(approvers), groups.stream()).distinct().toList();
+        var among = concerned.size() == 1 ? "" : ", among them one of " + joined(groups, " and one of ");
+        return people + " of " + joined(concerned, " or ") + among;
     }
 
-    private static String names(List<Group> groups) {
-        return String.join(", ", groups.stream().map(Group::value).toList());
+    private static String joined(List<Group> groups, String between) {
+        return String.join(between, groups.stream().map(Group::value).toList());
     }
 }

@@ -1,10 +1,16 @@
 package dev.slipway.core.audit;
 
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.model.Word;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What can be hashed: text, whole number, list and map, nothing else.
 ///
@@ -78,6 +84,56 @@ public sealed interface Canonical {
 
         public Fields withAll(String name, List<? extends Canonical> value) {
             return with(name, new Items(List.copyOf(value)));
+        }
+
+        /// @param names all that there may be, in order
+        /// @throws IllegalArgumentException when one is missing or another is there
+        public void requireNames(String... names) {
+            if (!Arrays.equals(values.keySet().toArray(), names)) {
+                var missing = new TreeSet<>(List.of(names));
+                var unknown = new TreeSet<>(values.keySet());
+                missing.removeAll(values.keySet());
+                unknown.removeAll(List.of(names));
+                throw new IllegalArgumentException(
+                        "missing are %s, unknown are %s".formatted(missing, Shown.of(unknown.toString())));
+            }
+        }
+
+        /// The text of this name.
+        ///
+        /// @throws IllegalArgumentException when nothing or something else has it; so too from the readings below
+        public String text(String name) {
+            if (values.get(name) instanceof Text(String value)) {
+                return value;
+            }
+            throw refused(name, "a text");
+        }
+
+        public long whole(String name) {
+            if (values.get(name) instanceof Whole(long value)) {
+                return value;
+            }
+            throw refused(name, "a whole number");
+        }
+
+        public Fields fields(String name) {
+            if (values.get(name) instanceof Fields fields) {
+                return fields;
+            }
+            throw refused(name, "an object");
+        }
+
+        public Instant time(String name) {
+            try {
+                return Times.parsed(text(name));
+            } catch (DateTimeException no) {
+                throw refused(name, "a time in ISO-8601");
+            }
+        }
+
+        private IllegalArgumentException refused(String name, String accepted) {
+            var there = Optional.ofNullable(values.get(name)).map(CanonicalForm::text).orElse("nothing");
+            return new IllegalArgumentException("%s is «%s»: accepted is %s".formatted(name, Shown.of(there), accepted));
         }
     }
 }

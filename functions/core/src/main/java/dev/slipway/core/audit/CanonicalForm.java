@@ -2,7 +2,6 @@ package dev.slipway.core.audit;
 
 import dev.slipway.core.model.Digest;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 
 /// The one spelling of a value, after RFC 8785 (JSON Canonicalization Scheme).
 ///
@@ -39,28 +38,30 @@ public final class CanonicalForm {
             case Canonical.Whole whole -> out.append(whole.value());
             case Canonical.Items items -> {
                 out.append('[');
-                join(items.values().iterator(), out, item -> write(item, out));
-                out.append(']');
+                items.values().forEach(item -> {
+                    write(item, out);
+                    out.append(',');
+                });
+                close(']', out);
             }
             case Canonical.Fields fields -> {
                 out.append('{');
-                join(fields.values().entrySet().iterator(), out, field -> {
-                    quote(field.getKey(), out);
+                fields.values().forEach((name, field) -> {
+                    quote(name, out);
                     out.append(':');
-                    write(field.getValue(), out);
+                    write(field, out);
+                    out.append(',');
                 });
-                out.append('}');
+                close('}', out);
             }
         }
     }
 
-    private static <T> void join(Iterator<T> values, StringBuilder out, java.util.function.Consumer<T> write) {
-        while (values.hasNext()) {
-            write.accept(values.next());
-            if (values.hasNext()) {
-                out.append(',');
-            }
-        }
+    /// In the place of the last comma, or behind the opening bracket.
+    private static void close(char bracket, StringBuilder out) {
+        int last = out.length() - 1;
+        out.setLength(out.charAt(last) == ',' ? last : last + 1);
+        out.append(bracket);
     }
 
     private static void quote(String text, StringBuilder out) {

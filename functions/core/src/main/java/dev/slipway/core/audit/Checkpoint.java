@@ -26,6 +26,21 @@ public record Checkpoint(
         SIGNATURE.require("signature", signature);
     }
 
+    /// What [#canonical] gave.
+    ///
+    /// @throws IllegalArgumentException when it is no such thing
+    public static Checkpoint of(Canonical.Fields line) {
+        line.requireNames("key", "origin", "previous", "root", "signature", "size", "time");
+        return new Checkpoint(
+                new Origin(line.text("origin")),
+                line.whole("size"),
+                new Digest(line.text("root")),
+                line.time("time"),
+                new Digest(line.text("previous")),
+                new KeyId(line.text("key")),
+                line.text("signature"));
+    }
+
     /// What is signed: everything but the signature, and what it is for.
     public static byte[] signedBytes(
             Origin origin, long size, Digest root, Instant time, Digest previous, KeyId key) {

@@ -3,6 +3,7 @@ package dev.slipway.core.audit;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Require;
 import dev.slipway.core.model.RunId;
+import java.util.TreeMap;
 
 /// One leaf of the log and the event it stands for.
 ///
@@ -14,12 +15,25 @@ public record LogEntry(long index, RunId run, long sequence, Digest event) {
         Require.positive("sequence", sequence);
     }
 
+    /// What [#canonical] gave.
+    ///
+    /// @throws IllegalArgumentException when it is no such thing
+    public static LogEntry of(Canonical.Fields line) {
+        line.requireNames("event", "index", "run", "sequence");
+        return new LogEntry(
+                line.whole("index"),
+                new RunId(line.text("run")),
+                line.whole("sequence"),
+                new Digest(line.text("event")));
+    }
+
     /// As it is exported.
     public Canonical.Fields canonical() {
-        return Canonical.Fields.NONE
-                .with("event", event)
-                .with("index", index)
-                .with("run", run)
-                .with("sequence", sequence);
+        var fields = new TreeMap<String, Canonical>();
+        fields.put("event", new Canonical.Text(event.value()));
+        fields.put("index", new Canonical.Whole(index));
+        fields.put("run", new Canonical.Text(run.value()));
+        fields.put("sequence", new Canonical.Whole(sequence));
+        return new Canonical.Fields(fields);
     }
 }

@@ -134,6 +134,6 @@ public final class ExportAudit implements Step<ExportAudit.Request, ExportAudit.
     }
 
     static ExportLine line(AuditEvent event, boolean anchored) {
-        return new ExportLine(ExportFile.EVENTS, ExportedEvent.of(event, anchored).canonical());
+        return new ExportLine(ExportFile.EVENTS, new ExportedEvent(event, anchored).canonical());
     }
 }

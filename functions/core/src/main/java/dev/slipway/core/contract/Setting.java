@@ -33,7 +33,7 @@ public enum Setting {
             "true or false",
             "whether plans are carried out; unset means only where SageMaker's address is loopback"),
     AWS_REGION("us-east-1", "[a-z]{2}(-[a-z]{2,9}){1,2}-[0-9]", "a region such as us-east-1", "the AWS region"),
-    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "DynamoDB's address; unset means AWS"),
+    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "where AWS is asked, but for SageMaker and CloudWatch; unset means AWS itself"),
     AWS_ENDPOINT_URL_SAGEMAKER(
             "",
             "|https?://[^\\p{Cntrl} ]{1,200}",
@@ -54,8 +54,43 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "where images are looked up; unset means the place's own registry, on the laptop a twin"),
-    STATE_TABLE("slipway-state", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state"),
-    AUDIT_TABLE("slipway-audit", "[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit");
+    STATE_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state, on AWS"),
+    AUDIT_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit, on AWS"),
+    EVIDENCE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the evidence, on AWS"),
+    ARCHIVE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the archive, made with Object Lock, on AWS"),
+    ARCHIVE_LOCK(
+            "COMPLIANCE",
+            "COMPLIANCE|GOVERNANCE",
+            "COMPLIANCE or GOVERNANCE",
+            "whether nobody may delete from the archive before the time, or only who holds the permission to bypass it"),
+    LINK_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of review links, the current one first, on AWS"),
+    FORM_KEYS("", Form.KEYS, Form.ONE_OR_TWO, "the keys of form tokens, the current one first, on AWS"),
+    TOKEN_KEY("", Form.KEY, "the id of a symmetric KMS key", "the key that task tokens are sealed with, on AWS"),
+    CHECKPOINT_KEY("", Form.KEY, "the id of a KMS key on P-256", "the key that signs checkpoints, on AWS"),
+    DEPLOYMENT_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that plans run on, on AWS"),
+    ROLLBACK_MACHINE("", Form.MACHINE, Form.ARN_OF_MACHINE, "the machine that rollbacks run on, on AWS"),
+    MAIL_TOPIC(
+            "",
+            "|arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
+            "the ARN of an SNS topic",
+            "the topic that letters go out by, on AWS"),
+    NOTICE_BUS(
+            "",
+            "|[A-Za-z0-9._/-]{1,256}",
+            "the name of an EventBridge bus",
+            "the bus that notices go out by, on AWS");
+
+    /// Forms that several settings share.
+    private static final class Form {
+        private static final String BUCKET = "|[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
+        private static final String KEY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        private static final String KEY = "|" + KEY_ID;
+        private static final String KEYS = KEY + "(," + KEY_ID + ")?";
+        private static final String MACHINE =
+                "|arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[A-Za-z0-9_-]{1,80}(:[A-Za-z0-9._-]{1,80})?";
+        private static final String ARN_OF_MACHINE = "the ARN of a state machine, its version or its alias";
+        private static final String ONE_OR_TWO = "the id of an HMAC_256 key of KMS, or two with a comma between them";
+    }
 
     private static final int LONGEST = 1024;
 
@@ -79,6 +114,11 @@ public enum Setting {
     /// What it is for, in a sentence.
     public String meaning() {
         return meaning;
+    }
+
+    /// What it may be, in words.
+    public String accepted() {
+        return accepted;
     }
 
     /// A problem when the value has not the accepted form.

@@ -46,6 +46,15 @@ public final class Settings {
         return Optional.of(get(setting)).filter(value -> !value.isEmpty());
     }
 
+    /// The value of what has no default.
+    ///
+    /// @throws IllegalArgumentException by the variable's name, when it is not set
+    public String required(Setting setting) {
+        return given(setting)
+                .orElseThrow(() -> new IllegalArgumentException("%s is not set: set it to %s; it is %s"
+                        .formatted(setting, setting.accepted(), setting.meaning())));
+    }
+
     private static Stream<Problem> unknown(Map<String, String> environment) {
         var known = Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet());
         Set<String> given = new TreeSet<>(environment.keySet());

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class PeopleApproveCost implements GuardRule {
     @Override
     public Optional<Finding> check(Case c) {
-        var limit = c.policy().approvalAbove();
+        var limit = c.policy().approvedWhen().above();
         return c.cost().compareTo(limit) <= 0
                 ? Optional.empty()
                 : needsApproval(c, c.cost(), "at most " + limit + " without a person", "choose a smaller instance");

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class PeopleApproveEnvironment implements GuardRule {
     @Override
     public Optional<Finding> check(Case c) {
-        return c.policy().alwaysApproved()
+        return c.policy().approvedWhen().always()
                 ? needsApproval(
                         c,
                         "a change in " + c.policy().place().environment(),

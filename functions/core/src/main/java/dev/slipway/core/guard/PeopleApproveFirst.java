@@ -10,7 +10,7 @@ final class PeopleApproveFirst implements GuardRule {
     public Optional<Finding> check(Case c) {
         boolean serves = c.endpoint().flatMap(EndpointRecord::current).isPresent();
         return c.deployment()
-                .filter(_ -> c.policy().firstDeploymentApproved() && !serves)
+                .filter(_ -> c.policy().approvedWhen().first() && !serves)
                 .flatMap(plan -> needsApproval(
                         c,
                         "nothing of " + plan.app() + " to go back to",

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class PeopleApprovePrice implements GuardRule {
     @Override
     public Optional<Finding> check(Case c) {
-        int limit = c.policy().approvalAbovePriceAgeDays();
+        int limit = c.policy().approvedWhen().abovePriceAge();
         var today = LocalDate.ofInstant(c.now(), ZoneOffset.UTC);
         return c.deployment()
                 .flatMap(plan -> c.facts().price())

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class PeopleApproveSize implements GuardRule {
     @Override
     public Optional<Finding> check(Case c) {
-        int limit = c.policy().approvalAboveInstances();
+        int limit = c.policy().approvedWhen().aboveInstances();
         return c.deployment()
                 .filter(plan -> plan.instances() > limit)
                 .flatMap(plan -> needsApproval(

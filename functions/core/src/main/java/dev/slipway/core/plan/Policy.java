@@ -15,20 +15,14 @@ import java.util.stream.Stream;
 /// The typed limits of one environment, with the clauses that state them in words.
 ///
 /// Units: amounts per hour. `environmentBudget` caps everything that runs there together,
-/// `defaultBudget` one plan that names none, `largestBudget` what a plan may ask for; above
-/// `approvalAbove` a person is needed, and always where `alwaysApproved`. So it is above `approvalAboveInstances`,
-/// for a price older than `approvalAbovePriceAgeDays`, and where `firstDeploymentApproved` for the first deployment
-/// of an application. `approval` says whose word counts.
+/// `defaultBudget` one plan that names none, `largestBudget` what a plan may ask for. `approvedWhen` says when a
+/// person is needed, `approval` whose word counts.
 public record Policy(
         Place place,
         UsdPerHour environmentBudget,
         UsdPerHour defaultBudget,
         UsdPerHour largestBudget,
-        UsdPerHour approvalAbove,
-        boolean alwaysApproved,
-        int approvalAboveInstances,
-        int approvalAbovePriceAgeDays,
-        boolean firstDeploymentApproved,
+        ApprovalTriggers approvedWhen,
         ApprovalTerms approval,
         List<InstanceType> instanceTypes,
         int largestInstanceCount,
@@ -42,8 +36,6 @@ public record Policy(
     public Policy {
         Require.positive("largestInstanceCount", largestInstanceCount);
         Require.positive("priceAgeDays", priceAgeDays);
-        Require.positive("approvalAboveInstances", approvalAboveInstances);
-        Require.positive("approvalAbovePriceAgeDays", approvalAbovePriceAgeDays);
         instanceTypes = List.copyOf(instanceTypes);
         regions = List.copyOf(regions);
         registries = List.copyOf(registries);
@@ -66,11 +58,7 @@ public record Policy(
                 .with("environment_budget_micro_usd", environmentBudget.microUsd())
                 .with("default_budget_micro_usd", defaultBudget.microUsd())
                 .with("largest_budget_micro_usd", largestBudget.microUsd())
-                .with("approval_above_micro_usd", approvalAbove.microUsd())
-                .with("always_approved", Boolean.toString(alwaysApproved))
-                .with("approval_above_instances", approvalAboveInstances)
-                .with("approval_above_price_age_days", approvalAbovePriceAgeDays)
-                .with("first_deployment_approved", Boolean.toString(firstDeploymentApproved))
+                .with("approved_when", approvedWhen.canonical())
                 .with("approval", approval.canonical())
                 .withAll("instance_types", texts(instanceTypes.stream().map(Word::value)))
                 .with("largest_instance_count", largestInstanceCount)

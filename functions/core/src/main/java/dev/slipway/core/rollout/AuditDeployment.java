@@ -32,18 +32,20 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
     static final String NAME = "AuditDeployment";
 
     private final Ledger ledger;
-    private final Post post;
+    private final RollbackMail mail;
+    private final NoticeBoard board;
     private final AuditRollback rollbacks;
 
-    public AuditDeployment(Ledger ledger, Post post, People people) {
+    public AuditDeployment(Ledger ledger, Post post, People people, NoticeBoard board) {
         this.ledger = ledger;
-        this.post = post;
-        this.rollbacks = new AuditRollback(ledger, new RollbackMail(ledger, post, people));
+        this.mail = new RollbackMail(ledger, post, people);
+        this.board = board;
+        this.rollbacks = new AuditRollback(ledger, mail, board);
     }
 
     @Override
     public Ending apply(Request request, Instant now) {
-        return Again.whenItMoved(() -> {
+        var ending = Again.whenItMoved(() -> {
             if (ledger.read(Rollback.key(request.run())).found().isPresent()) {
                 rollbacks.close(request, now);
             } else {
@@ -53,19 +55,22 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     ? new Ending.Finished(request.run())
                     : new Ending.BrokenOff(request.run());
         });
+        board.tell(request.run());
+        return ending;
     }
 
     private void close(Request request, Instant now) {
         var record = ledger.read(PlanRecord.key(new PlanId(request.run().value())));
         if (record.value().closedAt().isEmpty()) {
             var ended = ended(record.value(), request.failures(), now);
-            post.tell(ended, NAME);
+            mail.tell(ended, NAME);
             var change = Conclusion.cancelled(Change.of(ended.id().run()), ledger, ended.id(), NAME, now)
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));
             var why = ended.reason().orElse("");
-            ledger.commit(settled(UndoLedger.givenUp(change, ledger, ended.id().run(), why), ended, now));
+            var closing = UndoLedger.givenUp(change, ledger, ended.id().run(), why);
+            ledger.commit(board.keep(settled(closing, ended, now), Notice.of(ended, now)));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Has the last word on a rollback: the generation that serves now, its share of the budget, and who is told.
-record AuditRollback(Ledger ledger, RollbackMail mail) {
+record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
     void close(AuditDeployment.Request request, Instant now) {
         var seen = ledger.read(Rollback.key(request.run()));
         if (seen.value().closedAt().isPresent()) {
@@ -27,7 +27,8 @@ record AuditRollback(Ledger ledger, RollbackMail mail) {
                 .remove(ledger.read(RunningRollback.key(ended.run())))
                 .tell(told(ended, now));
         var why = ended.reason().orElse("");
-        ledger.commit(settled(UndoLedger.givenUp(change, ledger, ended.run(), why), ended, undo.isPresent(), now));
+        var closing = UndoLedger.givenUp(change, ledger, ended.run(), why);
+        ledger.commit(board.keep(settled(closing, ended, undo.isPresent(), now), Notice.of(ended, now)));
     }
 
     /// What broke off before anything was done leaves the endpoint as it is; what broke off later may be anywhere.

@@ -67,8 +67,14 @@ public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
     private ByHand permitted(Versioned<PlanRecord> seen, Cancellation word) {
         boolean own = seen.value().intent().requester().equals(word.by());
         if (!own && !new Crew(people).includes(word.by())) {
-            return new ByHand.Barred(
-                    HandFields.barred(ledger, word.plan().run(), NAME, word.by(), about(seen.value()), word.at()));
+            return new ByHand.Barred(HandFields.barred(
+                    ledger,
+                    word.plan().run(),
+                    NAME,
+                    word.by(),
+                    about(seen.value()),
+                    "whoever asked for the plan, or " + HandFields.CREW,
+                    word.at()));
         }
         if (ledger.read(Cancellation.key(word.plan())).found().isPresent()) {
             return new ByHand.AlreadySo();

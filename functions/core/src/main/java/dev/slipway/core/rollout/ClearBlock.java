@@ -40,7 +40,7 @@ public final class ClearBlock implements Step<ClearBlock.Request, ByHand> {
         var environment = fields.environment(request.env());
         var app = fields.app(request.app());
         var hash = fields.hash(request.hash());
-        fields.reason(request.reason());
+        var reason = fields.reason(request.reason());
         if (!fields.problems().isEmpty()) {
             return new ByHand.Invalid(fields.problems());
         }
@@ -48,11 +48,12 @@ public final class ClearBlock implements Step<ClearBlock.Request, ByHand> {
             var seen = ledger.read(EndpointRecord.key(app.orElseThrow(), environment.orElseThrow()));
             return seen.found().isEmpty()
                     ? new ByHand.NotKnown(HandFields.notKnown(app.get(), environment.get()))
-                    : clear(seen, request.caller(), hash.orElseThrow(), now);
+                    : clear(seen, request.caller(), hash.orElseThrow(), reason, now);
         });
     }
 
-    private ByHand clear(Versioned<EndpointRecord> seen, Person caller, Digest hash, Instant now) {
+    private ByHand clear(
+            Versioned<EndpointRecord> seen, Person caller, Digest hash, Optional<String> reason, Instant now) {
         var endpoint = seen.value();
         var name = EndpointRecord.nameOf(endpoint.app(), endpoint.environment());
         var about = Canonical.Fields.NONE.with("endpoint", name).with("plan_hash", hash);
@@ -66,7 +67,7 @@ public final class ClearBlock implements Step<ClearBlock.Request, ByHand> {
         }
         ledger.commit(Change.of(HandFields.runOf(name))
                 .write(seen, endpoint.without(block.get()))
-                .tell(new Told(now, "PlanUnblocked", caller.value(), about)));
+                .tell(new Told(now, "PlanUnblocked", caller.value(), HandFields.because(about, reason))));
         return new ByHand.Done();
     }
 }

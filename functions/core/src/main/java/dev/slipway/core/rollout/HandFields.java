@@ -25,6 +25,8 @@ import java.util.Optional;
 final class HandFields {
     private static final BigInteger MOST_GENERATIONS = BigInteger.valueOf(999_999);
 
+    static final String CREW = "a person of the groups operators or leads";
+
     private final Policies policies;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -83,6 +85,11 @@ final class HandFields {
         return Reason.stripped(text);
     }
 
+    /// What is told of something that leaves no record but the chain: with their own reason, where they gave one.
+    static Canonical.Fields because(Canonical.Fields about, Optional<String> reason) {
+        return reason.map(why -> about.with("reason", why)).orElse(about);
+    }
+
     /// The chain of what people do to an endpoint by hand.
     static RunId runOf(ResourceName endpoint) {
         return new RunId("endpoint-" + endpoint);
@@ -100,13 +107,19 @@ final class HandFields {
 
     /// Writes down that this person tried, and says what they may not.
     static Problem barred(Ledger ledger, RunId run, String step, Person person, Canonical.Fields about, Instant now) {
+        return barred(ledger, run, step, person, about, CREW, now);
+    }
+
+    /// The same of what others than the crew may do too.
+    static Problem barred(
+            Ledger ledger, RunId run, String step, Person person, Canonical.Fields about, String who, Instant now) {
         var detail = about.with("step", step).with("why", "NoMember");
         ledger.commit(Change.of(run).tell(new Told(now, "PersonRefused", person.value(), detail)));
         return new Problem(
                 "not_permitted",
                 "",
                 person.value(),
-                "a person of the groups operators or leads",
+                who,
                 "ask one of them; people.json of the policy bundle names them");
     }
 }

@@ -104,14 +104,24 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         var to = target(endpoint, cause);
         if (to.isEmpty()) {
             var good = String.join(", ", endpoint.good().stream().map(one -> Integer.toString(one.number())).toList());
-            return conflict(
+            return new Answer.Not(new ByHand.InConflict(new Problem(
                     "no_way_back",
-                    cause.to().map(number -> "generation " + number).orElse("no earlier generation"),
-                    good.isEmpty() ? "an earlier generation that was not taken back" : good,
-                    "slipway endpoints --history lists generations and blocks");
+                    cause.to().isPresent() ? "to" : "app",
+                    cause.to().map(number -> observed(endpoint, number)).orElse("no earlier generation"),
+                    good.isEmpty() ? "an earlier generation that was not taken back: there is none" : "generation " + good,
+                    "slipway endpoints --history lists generations and blocks")));
         }
         starting.request(endpoint, serving, tries, cause, now);
         return started(tries.run(), name, serving, to.get());
+    }
+
+    /// What there is to be said of a generation to which nothing can go back.
+    private static String observed(EndpointRecord endpoint, int number) {
+        if (endpoint.current().filter(serving -> serving.number() == number).isPresent()) {
+            return "generation %d, which serves".formatted(number);
+        }
+        boolean was = endpoint.generations().stream().anyMatch(one -> one.number() == number);
+        return "generation %d, which %s".formatted(number, was ? "was taken back or cannot serve again" : "never was");
     }
 
     private static Optional<Generation> target(EndpointRecord endpoint, Rollback.Cause.ByPerson cause) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells people how a rollback ended: whoever asked for what was taken back, whoever approved it, and the operators.
+/// Tells people how a way back ended: whoever asked for what was taken back, whoever approved it, and the operators.
 ///
 /// Where there was nothing to take back nobody is told; where there was no way back the operators are.
 record RollbackMail(Ledger ledger, Post post, People people) {
@@ -31,6 +31,21 @@ record RollbackMail(Ledger ledger, Post post, People people) {
             case NOWHERE -> crew().forEach(to -> send(ended, to, actor));
             case REQUESTED, FOUND, NOTHING -> {}
         }
+    }
+
+    /// Tells how a plan ended; where it was taken back, everybody whom a rollback concerns.
+    void tell(PlanRecord ended, String actor) {
+        post.tell(ended, ledger.read(Undo.key(ended.id().run())).found().isPresent() ? concerned(ended) : List.of(), actor);
+    }
+
+    private List<Person> concerned(PlanRecord ended) {
+        return Stream.of(
+                        Stream.of(ended.intent().requester()),
+                        approvers(ended.id()).stream(),
+                        crew().stream().map(Member::subject))
+                .flatMap(persons -> persons)
+                .distinct()
+                .toList();
     }
 
     private List<Member> crew() {

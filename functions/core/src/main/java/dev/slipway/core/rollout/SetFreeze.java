@@ -84,7 +84,7 @@ public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
     }
 
     private ByHand frozen(Freeze wanted, RunId run, Canonical.Fields about, Instant now) {
-        var detail = about.with("until", wanted.until().orElseThrow().toString());
+        var detail = HandFields.because(about.with("until", wanted.until().orElseThrow().toString()), wanted.reason());
         ledger.commit(Change.of(run)
                 .write(ledger.read(Freeze.key(wanted.environment())), wanted)
                 .tell(new Told(now, "EnvironmentFrozen", wanted.by().value(), detail)));
@@ -96,7 +96,8 @@ public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
         if (seen.found().filter(freeze -> freeze.holds(now)).isEmpty()) {
             return new ByHand.AlreadySo();
         }
-        ledger.commit(Change.of(run).remove(seen).tell(new Told(now, "FreezeLifted", wanted.by().value(), about)));
+        var detail = HandFields.because(about, wanted.reason());
+        ledger.commit(Change.of(run).remove(seen).tell(new Told(now, "FreezeLifted", wanted.by().value(), detail)));
         return new ByHand.Done();
     }
 

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Starts plans and rollbacks that were kept and never started, closes those whose machine ended without its audit, and
-/// then looks after approvals.
+/// Starts plans and rollbacks that were kept and never started, closes those whose machine ended without its audit, tells
+/// notices that were not told, and then looks after approvals.
 public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
     /// The sweep asks for nothing.
     public record Request() {}
 
-    /// How many runs were looked at, how many closed, and how many of them and of approvals must wait for the next sweep.
+    /// How many runs were looked at, how many closed, and how many of them, of notices and of approvals must wait for the next sweep.
     public record Swept(int running, int closed, int failed) {}
 
     /// Time enough for whoever kept it to start it.
@@ -30,12 +30,15 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
     private final Ledger ledger;
     private final Workflows workflows;
     private final AuditDeployment audit;
+    private final NoticeBoard board;
     private final SweepApprovals approvals;
 
-    public Sweep(Ledger ledger, Workflows workflows, AuditDeployment audit, SweepApprovals approvals) {
+    public Sweep(
+            Ledger ledger, Workflows workflows, AuditDeployment audit, NoticeBoard board, SweepApprovals approvals) {
         this.ledger = ledger;
         this.workflows = workflows;
         this.audit = audit;
+        this.board = board;
         this.approvals = approvals;
     }
 
@@ -50,7 +53,15 @@ public final class Sweep implements Step<Sweep.Request, Sweep.Swept> {
                     rollback.run(), rollback.requestedAt(), () -> workflows.rollback(rollback.run()), swept, now);
         }
         var asked = approvals.apply(new SweepApprovals.Request(), now);
-        return new Swept(swept.running(), swept.closed(), swept.failed() + asked.failed());
+        return new Swept(swept.running(), swept.closed(), swept.failed() + untold(now) + asked.failed());
+    }
+
+    /// How many notices could not be told.
+    private int untold(Instant now) {
+        return (int) all(Notice.untold()).stream()
+                .filter(notice -> Duration.between(notice.at(), now).compareTo(PATIENCE) >= 0)
+                .filter(notice -> !board.tell(notice.run()))
+                .count();
     }
 
     private <T> List<T> all(Listing<T> first) {

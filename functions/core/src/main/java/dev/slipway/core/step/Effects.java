@@ -45,7 +45,11 @@ public final class Effects {
                 .or(() -> made(name, look, make, same))
                 .orElseThrow(() -> new Unavailable(name + " was made and is not to be seen yet: look again"));
         if (!isDone(note)) {
-            noteDone(run, actor, name);
+            var since = ledger.read(EffectNote.key(run, name));
+            // Another try may have come to the end meanwhile: what is done is told once.
+            if (!isDone(since)) {
+                note(since, run, actor, name, EffectNote.State.DONE);
+            }
         }
         return there;
     }
@@ -55,13 +59,13 @@ public final class Effects {
         return isDone(ledger.read(EffectNote.key(run, name)));
     }
 
-    private static boolean isDone(Versioned<EffectNote> note) {
-        return note.found().filter(it -> it.state() == EffectNote.State.DONE).isPresent();
-    }
-
     /// When this run first set out to make it; nothing when it never did.
     public Optional<Instant> since(RunId run, String name) {
         return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);
+    }
+
+    private static boolean isDone(Versioned<EffectNote> note) {
+        return note.found().filter(there -> there.state() == EffectNote.State.DONE).isPresent();
     }
 
     private static <T> Optional<T> made(
@@ -77,14 +81,6 @@ public final class Effects {
             return Optional.of(there);
         }
         return look.get().filter(same);
-    }
-
-    /// Another try may have noted it meanwhile, and it is told once.
-    private void noteDone(RunId run, String actor, String name) {
-        var now = ledger.read(EffectNote.key(run, name));
-        if (!isDone(now)) {
-            note(now, run, actor, name, EffectNote.State.DONE);
-        }
     }
 
     private void note(

@@ -112,7 +112,6 @@ public final class Desk {
                 out,
                 new Effects(scene.ledger, () -> scene.now),
                 minter(),
-                () -> Optional.of("checkpoint 7"),
                 () -> "http://127.0.0.1:8787");
     }
 
@@ -144,7 +143,7 @@ public final class Desk {
     }
 
     public Optional<ReadReview.Review> review(PlanId plan, Person person, Optional<Link> link) {
-        return new ReadReview(scene.ledger, () -> people, () -> Optional.of("checkpoint 7"))
+        return new ReadReview(scene.ledger, () -> people)
                 .apply(new ReadReview.Request(person, plan, link), scene.now);
     }
 

@@ -136,11 +136,13 @@ class PanelTest {
     void asksMoreOfWhatIsLarge() {
         var terms = Samples.policies().of(new Environment("prod")).orElseThrow().approval();
 
-        assertThat(Requirement.of(terms, Samples.usd("60")).votes()).isEqualTo(1);
+        assertThat(Requirement.of(terms, Samples.usd("60")))
+                .returns(1, Requirement::votes)
+                .returns("1 person of approvers", Requirement::sentence);
         assertThat(Requirement.of(terms, Samples.usd("60.000001")))
                 .isEqualTo(TWO)
                 .extracting(Requirement::sentence)
-                .isEqualTo("2 people of approvers, among them one of each of approvers, finance");
+                .isEqualTo("2 people of approvers or finance, among them one of approvers and one of finance");
     }
 
     private List<Person> asked(Requirement requirement, int round) {

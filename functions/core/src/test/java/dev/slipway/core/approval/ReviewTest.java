@@ -9,6 +9,9 @@ import static dev.slipway.core.approval.Vote.Decision.APPROVE;
 import static dev.slipway.core.approval.Vote.Decision.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.checkpoint.CheckpointHead;
+import dev.slipway.core.checkpoint.Logbook;
+import dev.slipway.core.step.MemoryArchive;
 import dev.slipway.core.Scene;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.model.Finding;
@@ -139,6 +142,7 @@ class ReviewTest {
     @Test
     void isMailedWithEverythingThatADecisionNeeds() {
         scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        new Logbook().checkpoint(scene.ledger, new MemoryArchive());
         var plan = desk.asked();
 
         var letter = desk.letter(plan, 1, BOB);
@@ -154,7 +158,8 @@ class ReviewTest {
                 .contains("generation 1")
                 .contains("instances: 1 -> 2")
                 .contains("open until 2026-11-22T10:00:00Z")
-                .contains("Newest checkpoint of the audit: checkpoint 7")
+                .contains("Newest checkpoint of the audit: "
+                        + CheckpointHead.newest(scene.ledger).orElseThrow().sentence())
                 .contains("  > deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge")
                 .containsOnlyOnce("http://127.0.0.1:8787/review/");
     }

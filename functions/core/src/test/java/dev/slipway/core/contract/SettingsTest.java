@@ -46,6 +46,16 @@ class SettingsTest {
     }
 
     @Test
+    void nameWhatIsNeededAndNotSet() {
+        var settings = Settings.read(Map.of("STATE_TABLE", "state-1"));
+
+        assertThat(settings.required(Setting.STATE_TABLE)).isEqualTo("state-1");
+        assertThatThrownBy(() -> settings.required(Setting.AUDIT_TABLE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("AUDIT_TABLE is not set");
+    }
+
+    @Test
     void nameEverythingThatIsWrongAtOnce() {
         assertThatThrownBy(() -> Settings.read(Map.of("EXECUTE", "yes", "SLIPWAY_PORT", "x", "SLIPWAY_PROT", "1")))
                 .hasMessageContaining("EXECUTE is «yes»")

@@ -52,7 +52,7 @@ final class Life {
     private final Rest rest;
     private final Queue<Machine> begun = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Coming> coming =
-            new PriorityQueue<>(Comparator.comparing(Coming::at).thenComparing(Coming::order));
+            new PriorityQueue<>(Comparator.comparing(Coming::at).thenComparingInt(Coming::order));
     private final List<Noted> played = new ArrayList<>();
     private final List<Past> past = new ArrayList<>();
     private SplittableRandom random;

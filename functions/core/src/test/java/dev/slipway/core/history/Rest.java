@@ -18,6 +18,7 @@ import dev.slipway.core.step.Ledger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,7 +106,7 @@ final class Rest {
         }
         ledger.read(Approval.key(plan.id())).found().ifPresent(approval -> {
             shift.world.tally.count("approval " + approval.state());
-            var heard = life.machines.get(plan.id().run()).question().heard();
+            var heard = Objects.requireNonNull(life.machines.get(plan.id().run())).question().heard();
             Flawed.unless(
                     !approval.isPending() && heard.stream().allMatch(ApprovalOutcome.of(plan.id(), approval.state())::equals),
                     "the machine of %s heard %s, and the approval is %s".formatted(plan.id(), heard, approval.state()));

@@ -33,7 +33,7 @@ final class Shift {
     final Scene scene;
     final Interventions meanwhile;
     private final PriorityQueue<Life> inFlight =
-            new PriorityQueue<>(Comparator.comparing(Life::due).thenComparing(life -> life.number));
+            new PriorityQueue<>(Comparator.comparing(Life::due).thenComparingInt(life -> life.number));
     private Optional<Acting> acting = Optional.empty();
     private boolean interrupted;
 

@@ -22,6 +22,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -101,7 +102,8 @@ final class Story {
     }
 
     private void wishes(Shift shift) {
-        var sentence = life.oneOf(WISHES.get(life.environment.value().charAt(0))).formatted(life.app);
+        var wishes = Objects.requireNonNull(WISHES.get(life.environment.value().charAt(0)));
+        var sentence = life.oneOf(wishes).formatted(life.app);
         wishes(shift, sentence, life.chance(4));
     }
 

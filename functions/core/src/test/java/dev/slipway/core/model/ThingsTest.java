@@ -19,6 +19,19 @@ class ThingsTest {
     }
 
     @Test
+    void readsSixtyFourDigitsInLowerCaseAndNothingElse() {
+        for (char c = 0; c < 0x200; c++) {
+            var text = "sha256:" + "0".repeat(31) + c + "f".repeat(32);
+            if (Digest.SHAPE.pattern().matcher(text).matches()) {
+                assertThat(new Digest(text).value()).isEqualTo(text);
+            } else {
+                assertThatThrownBy(() -> new Digest(text)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+        assertThatThrownBy(() -> new Digest("sha256:" + "0".repeat(63))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refersToAnImageByDigestNeverByTag() {
         var image = new Image(NVCR, "nim/meta/llama", "latest", ABC);
 

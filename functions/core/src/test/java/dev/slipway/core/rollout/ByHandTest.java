@@ -6,6 +6,7 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
+import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Person;
@@ -17,6 +18,8 @@ import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.PlanStatus;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +235,25 @@ class ByHandTest {
         assertThat(it.scene.told(removal)).endsWith("PersonRefused");
     }
 
+    @Test
+    void theChainKeepsWhyWhereNoRecordDoes() {
+        var it = new RollbackScene();
+        it.alarm();
+        it.play(RUN);
+        unblock(it.scene, "dave", it.scene.deployment(it.second).hash());
+        freeze(it.scene, "dave", it.scene.now.plus(Duration.ofDays(1)).toString());
+        freeze(it.scene, "dave", "now");
+
+        assertThat(whys(it, ENDPOINT)).containsExactly("mended upstream");
+        assertThat(whys(it, new RunId("freeze-staging"))).containsExactly("a holiday", "a holiday");
+    }
+
+    private static List<String> whys(RollbackScene it, RunId run) {
+        return it.scene.store.events(run, 0).stream()
+                .map(event -> ((Canonical.Text) Objects.requireNonNull(event.detail().values().get("reason"))).value())
+                .toList();
+    }
+
     private static String codeOf(RequestRollback.Answer answer) {
         return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem().code();
     }
@@ -239,7 +261,7 @@ class ByHandTest {
     private static ByHand unblock(Scene scene, String person, Digest hash) {
         return new Interventions(scene)
                 .unblock(new ClearBlock.Request(
-                        new Person(person), "chatbot-x", "staging", hash.value(), Optional.empty()));
+                        new Person(person), "chatbot-x", "staging", hash.value(), Optional.of("mended upstream")));
     }
 
     private static ByHand freeze(Scene scene, String person, String until) {

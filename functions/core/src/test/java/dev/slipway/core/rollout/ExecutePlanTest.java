@@ -280,7 +280,13 @@ class ExecutePlanTest {
 
     @Test
     void neverSaysDeclinedOfWhatSageMakerShows() {
-        var plan = scene.executing(Scene.LLAMA);
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.after = call -> {
+            if (call instanceof HostingCall.CreateEndpoint) {
+                throw new Unavailable("its answer is lost");
+            }
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
         scene.hosting.put(new HostedModel(scene.deployment(plan).objects(), "changed", new TreeMap<>()));
         scene.pass(Duration.ofSeconds(20));
 

@@ -26,12 +26,7 @@ public record Interventions(Scene scene) {
     }
 
     public Sweep.Swept sweep() {
-        return new Sweep(
-                        scene.ledger,
-                        scene.workflows,
-                        new AuditDeployment(scene.ledger, scene.desk.post(), people()),
-                        scene.desk.sweeper())
-                .apply(new Sweep.Request(), scene.now);
+        return scene.sweeper().apply(new Sweep.Request(), scene.now);
     }
 
     private People people() {

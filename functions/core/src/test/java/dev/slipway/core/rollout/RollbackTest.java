@@ -250,7 +250,7 @@ class RollbackTest {
         };
         scene.pass(Duration.ofSeconds(5));
 
-        it.meanwhile.sweep();
+        scene.sweeper().apply(new Sweep.Request(), scene.now);
 
         assertThat(started).containsExactly(RUN);
     }

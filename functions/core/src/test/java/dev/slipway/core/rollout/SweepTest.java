@@ -90,7 +90,7 @@ class SweepTest {
     }
 
     private Sweep.Swept sweep() {
-        return new Interventions(scene).sweep();
+        return scene.sweeper().apply(new Sweep.Request(), scene.now);
     }
 
     private void answering(Workflows.Start start) {

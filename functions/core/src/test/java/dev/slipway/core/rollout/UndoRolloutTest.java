@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Letter;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.guard.Verdict;
@@ -82,6 +83,20 @@ class UndoRolloutTest {
         assertThat(scene.guard(scene.planned(Scene.MISTRAL))).isInstanceOf(Verdict.Denied.class);
         assertThat(scene.guard(scene.planned("deploy mistral-7b-instruct v0.3 for chatbot-x on ml.g6e.xlarge")))
                 .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void requesterApproversAndOperatorsAreToldByMailOfWhatWasTakenBack() {
+        var update = failing(Scene.MISTRAL);
+        goBack(update);
+        scene.audit(update);
+        scene.audit(update);
+
+        assertThat(scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactly("alice@example.com", "dave@example.com");
+        assertThat(scene.desk.mail.letters()).allSatisfy(letter -> assertThat(letter.body())
+                .contains("has ended: Undone", "kept away from there until a person clears it"));
     }
 
     @Test

@@ -142,6 +142,18 @@ class EffectsTest {
     }
 
     @Test
+    void tellsTheEndOnceWhenAnotherTryCameToItFirst() {
+        outside.beforeMake = () -> {
+            outside.beforeMake = () -> {};
+            ensure(ledger, "wanted");
+        };
+
+        ensure(ledger, "wanted");
+
+        assertThat(told()).containsExactly("EffectStarted", "EffectDone");
+    }
+
+    @Test
     void asksForPatienceWhenAnotherTryNotesTheSame() {
         var raced = new InterposedLedger(ledger, () -> ensure(ledger, "wanted"));
 

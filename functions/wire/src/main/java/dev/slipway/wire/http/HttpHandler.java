@@ -86,18 +86,30 @@ public class HttpHandler implements RequestStreamHandler {
                 .or(() -> route.open() ? Optional.empty() : person.flatMap(caller -> tooMany(caller, now)))
                 .or(() -> misread(route, parameter, query))
                 .or(() -> BodyRules.refusal(route, event))
-                .or(() -> route.body().equals(Route.Taking.FORM) ? SameSite.refusal(event) : Optional.empty())
-                .orElseGet(() -> route.answer()
-                        .apply(new HttpRequest(
-                                now,
-                                person,
-                                event.address(),
-                                event.method().equals(Route.HEAD),
-                                parameter,
-                                query.values(),
-                                event.headers(),
-                                event.cookies(),
-                                event.body())));
+                .orElseGet(() -> {
+                    var request = request(event, parameter, query, now);
+                    return otherSite(route, event, request)
+                            .orElseGet(() -> route.answer().apply(request));
+                });
+    }
+
+    private static HttpRequest request(HttpEvent event, String parameter, QueryReading query, Instant now) {
+        return new HttpRequest(
+                now,
+                event.caller(),
+                event.address(),
+                event.method().equals(Route.HEAD),
+                parameter,
+                query.values(),
+                event.headers(),
+                event.cookies(),
+                event.body());
+    }
+
+    private static Optional<HttpReply> otherSite(Route route, HttpEvent event, HttpRequest request) {
+        var refusal = route.body().equals(Route.Taking.FORM) ? SameSite.refusal(event) : Optional.<HttpReply>empty();
+        refusal.ifPresent(_ -> route.turned().accept(request));
+        return refusal;
     }
 
     private static Optional<HttpReply> misread(Route route, String parameter, QueryReading query) {

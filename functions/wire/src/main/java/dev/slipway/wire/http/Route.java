@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// One way in: a method and a path, who may come, and what answers.
 ///
 /// Shape: `open` means that no verified caller is needed; `asks` are the query parameters that are
-/// understood, every other is refused; `face` is how refusals look where people come with a browser.
+/// understood, every other is refused; `face` is how refusals look where people come with a browser; `turned` hears of forms
+/// of other sites before they are refused.
 public record Route(
         String method,
         PathTemplate path,
@@ -21,6 +23,7 @@ public record Route(
         Set<String> asks,
         Taking body,
         Optional<Face> face,
+        Consumer<HttpRequest> turned,
         Function<HttpRequest, HttpReply> answer) {
     static final String HEAD = "HEAD";
     static final String OPTIONS = "OPTIONS";
@@ -42,12 +45,12 @@ public record Route(
 
     /// Reads something at a fixed path.
     public static Route get(String path, Function<HttpRequest, HttpReply> answer) {
-        return new Route(GET, PathTemplate.of(path), false, Set.of(), Taking.NOTHING, Optional.empty(), answer);
+        return new Route(GET, PathTemplate.of(path), false, Set.of(), Taking.NOTHING, Optional.empty(), Route::nobody, answer);
     }
 
     /// Reads something at a path such as `/plan/{plan_id}`, whose last part has this form.
     public static Route get(String path, Shape last, Function<HttpRequest, HttpReply> answer) {
-        return new Route(GET, PathTemplate.of(path, last), false, Set.of(), Taking.NOTHING, Optional.empty(), answer);
+        return new Route(GET, PathTemplate.of(path, last), false, Set.of(), Taking.NOTHING, Optional.empty(), Route::nobody, answer);
     }
 
     /// Takes a document of exactly this type; what is not is refused with all that is wrong.
@@ -59,6 +62,7 @@ public record Route(
                 Set.of(),
                 Taking.JSON,
                 Optional.empty(),
+                Route::nobody,
                 request -> answered(request, request.body().as(type), answer));
     }
 
@@ -82,22 +86,28 @@ public record Route(
                 Set.of(),
                 Taking.FORM,
                 Optional.empty(),
+                Route::nobody,
                 request -> answered(request, request.body().form(fields), answer));
     }
 
     /// The same for everybody, without a token.
     public Route forEverybody() {
-        return new Route(method, path, true, asks, body, face, answer);
+        return new Route(method, path, true, asks, body, face, turned, answer);
     }
 
     /// The same with these query parameters.
     public Route asking(String... names) {
-        return new Route(method, path, open, Set.of(names), body, face, answer);
+        return new Route(method, path, open, Set.of(names), body, face, turned, answer);
     }
 
     /// The same for browsers: refusals are pages, and HEAD and OPTIONS are answered without anything coming of them.
     public Route as(Face look) {
-        return new Route(method, path, open, asks, body, Optional.of(look), answer);
+        return new Route(method, path, open, asks, body, Optional.of(look), turned, answer);
+    }
+
+    /// The same, and this hears of every form that another site sent, before it is refused.
+    public Route hearingOfOtherSites(Consumer<HttpRequest> listener) {
+        return new Route(method, path, open, asks, body, face, listener, answer);
     }
 
     boolean isPage() {
@@ -111,6 +121,10 @@ public record Route(
     /// What is accepted at its path because of it.
     Stream<String> methods() {
         return isPage() && method.equals(GET) ? Stream.of(GET, HEAD, OPTIONS) : Stream.of(method);
+    }
+
+    private static void nobody(HttpRequest request) {
+        // Who of other sites sent a form need not be told everywhere.
     }
 
     private static <B> HttpReply answered(

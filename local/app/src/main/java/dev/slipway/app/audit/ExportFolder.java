@@ -12,7 +12,10 @@ import dev.slipway.core.audit.verify.Line;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Shown;
+import dev.slipway.wire.CanonicalReader;
 import dev.slipway.wire.Json;
+import dev.slipway.wire.JsonReader;
+import dev.slipway.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An export as it lies in a folder. Nothing is written there.
 final class ExportFolder implements Export {
+    private static final Limits LIMITS = new Limits(FileLines.LONGEST, 64, 200_000, 1_024, FileLines.LONGEST, 32);
+    private static final CanonicalReader LINES = new CanonicalReader(LIMITS);
+    private static final JsonReader KEYS = new JsonReader(LIMITS);
+
     private final Path folder;
 
     /// What was read to its end, of each file; files are read at the same time.
@@ -49,22 +56,22 @@ final class ExportFolder implements Export {
 
     @Override
     public Iterator<Line<Checkpoint>> checkpoints() {
-        return lines(ExportFile.CHECKPOINTS, Checkpoint.class, Checkpoint::canonical);
+        return lines(ExportFile.CHECKPOINTS, line -> Checkpoint.of(LINES.read(line)), Checkpoint::canonical);
     }
 
     @Override
     public Iterator<Line<LogEntry>> log() {
-        return lines(ExportFile.LOG, LogEntry.class, LogEntry::canonical);
+        return lines(ExportFile.LOG, line -> LogEntry.of(LINES.read(line)), LogEntry::canonical);
     }
 
     @Override
     public Iterator<Line<ExportedEvent>> events() {
-        return lines(ExportFile.EVENTS, ExportedEvent.class, ExportedEvent::canonical);
+        return lines(ExportFile.EVENTS, line -> ExportedEvent.of(LINES.read(line)), ExportedEvent::canonical);
     }
 
     /// The keys that the export brings itself; nothing where they cannot be read.
     Optional<KeyRing> keys(Consumer<Flaw> flaws) {
-        var lines = lines(ExportFile.KEYS, KeyRing.class, KeyRing::canonical);
+        var lines = lines(ExportFile.KEYS, line -> KEYS.read(line, KeyRing.class), KeyRing::canonical);
         var rings = new ArrayList<KeyRing>();
         long read = 0;
         for (; lines.hasNext(); read++) {
@@ -151,9 +158,9 @@ final class ExportFolder implements Export {
     }
 
     private <T> Iterator<Line<T>> lines(
-            ExportFile file, Class<T> type, Function<T, Canonical.Fields> canonical) {
+            ExportFile file, Function<byte[], T> value, Function<T, Canonical.Fields> canonical) {
         return Files.exists(folder.resolve(file.file()))
-                ? new FileLines<>(folder, file, type, canonical, entry -> read.put(file, entry))
+                ? new FileLines<>(folder, file, value, canonical, entry -> read.put(file, entry))
                 : Collections.<Line<T>>singleton(new Line.Unread<>(FlawKind.CUT, file.file() + " is missing")).iterator();
     }
 }

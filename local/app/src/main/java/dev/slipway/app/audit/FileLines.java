@@ -9,8 +9,6 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Shown;
-import dev.slipway.wire.JsonReader;
-import dev.slipway.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,11 +24,11 @@ import java.util.function.Function;
 ///
 /// At the end the file is closed, and whoever wants hears what was read of it.
 final class FileLines<T> implements Iterator<Line<T>> {
-    private static final int LONGEST = 1 << 20;
-    private static final JsonReader JSON = new JsonReader(new Limits(LONGEST, 64, 200_000, 1_024, LONGEST, 32));
+    /// The most bytes of a line.
+    static final int LONGEST = 1 << 20;
 
     private final ExportFile file;
-    private final Class<T> type;
+    private final Function<byte[], T> reading;
     private final Function<T, Canonical.Fields> canonical;
     private final Consumer<Manifest.Entry> atEnd;
     private final InputStream in;
@@ -47,11 +45,11 @@ final class FileLines<T> implements Iterator<Line<T>> {
     FileLines(
             Path folder,
             ExportFile file,
-            Class<T> type,
+            Function<byte[], T> reading,
             Function<T, Canonical.Fields> canonical,
             Consumer<Manifest.Entry> atEnd) {
         this.file = file;
-        this.type = type;
+        this.reading = reading;
         this.canonical = canonical;
         this.atEnd = atEnd;
         try {
@@ -106,7 +104,7 @@ final class FileLines<T> implements Iterator<Line<T>> {
 
     private Line<T> read(byte[] text) {
         try {
-            var value = JSON.read(text, type);
+            var value = reading.apply(text);
             return Arrays.equals(CanonicalForm.bytes(canonical.apply(value)), text)
                     ? new Line.Read<>(value)
                     : new Line.Respelled<>(value, "line %d of %s".formatted(lines, file.file()));

@@ -8,10 +8,14 @@ import java.util.SortedMap;
 
 /// What a verification found.
 ///
-/// Shape: `pinned` says whether the keys came from outside the export; `classes` counts every flaw by the word of its
+/// Shape: `pinned` says whether the keys came from outside the export, `headed` whether a checkpoint did; `classes` counts every flaw by the word of its
 /// kind, `flaws` are the first of them.
 public record Verdict(
-        boolean pinned, Verification.Summary summary, SortedMap<String, Long> classes, List<Flaw> flaws) {
+        boolean pinned,
+        boolean headed,
+        Verification.Summary summary,
+        SortedMap<String, Long> classes,
+        List<Flaw> flaws) {
     public Verdict {
         flaws = List.copyOf(flaws);
     }

@@ -44,7 +44,7 @@ public final class VerifyExport {
         new SecureRandom().nextBytes(secret);
         var summary = new Verification(trust, secret, flaws).of(export);
         export.settle(flaws);
-        return new Verdict(given.isPresent(), summary, flaws.classes, List.copyOf(flaws.first));
+        return new Verdict(given.isPresent(), head.isPresent(), summary, flaws.classes, List.copyOf(flaws.first));
     }
 
     /// Without any key nothing can be trusted, and every checkpoint will be told so.

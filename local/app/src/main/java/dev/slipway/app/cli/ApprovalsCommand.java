@@ -25,7 +25,7 @@ final class ApprovalsCommand extends Verb {
         after.flatMap(id -> PlanId.SHAPE.check("--after", id)).map(Problem::sentence).ifPresent(wrong -> {
             throw new Malformed(wrong);
         });
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api().get("/approvals" + after.map(id -> "?after=" + id).orElse(""));
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);

@@ -33,7 +33,7 @@ final class ApproveCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api().post("/approve", body().toString(), Map.of(), Duration.ZERO);
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);
@@ -54,11 +54,16 @@ final class ApproveCommand extends Verb {
     }
 
     private static String said(JsonNode result) {
-        var how = result.path("recorded").asBoolean() ? "Recorded." : "It was so before; nothing changed.";
-        return switch (result.path("state").asText()) {
-            case "Pending" -> how + " More people are needed: the plan waits on.";
-            case "Approved" -> how + " The plan is approved; every rule looks at it once more.";
-            default -> how + " The approval is " + result.path("state").asText() + ".";
+        var state = result.path("state").asText();
+        if (!result.path("recorded").asBoolean()) {
+            return state.equals("Pending")
+                    ? "Nothing changed: that was said before. More people are needed."
+                    : "Nothing changed: it is %s already.".formatted(state);
+        }
+        return switch (state) {
+            case "Pending" -> "Recorded. More people are needed: the plan waits on.";
+            case "Approved" -> "Recorded. The plan is approved; every rule looks at it once more before it runs.";
+            default -> "Recorded. It is %s, and the plan goes no further.".formatted(state);
         };
     }
 }

@@ -30,7 +30,7 @@ final class AuditExportCommand extends Verb {
     @Override
     Exit run(Settings settings) {
         try (var writer = ExportWriter.to(folder);
-                var door = Door.open(settings, home(settings), person(settings))) {
+                var door = door(settings)) {
             var after = Optional.<String>empty();
             do {
                 var reply = page(door, after);

@@ -37,7 +37,7 @@ final class CancelCommand extends Verb {
         });
         var body = JsonNodeFactory.instance.objectNode().put("plan_id", plan);
         reason.ifPresent(text -> body.put("reason", text));
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var talk = new Conversation(door, terminal(), json());
             var reply = door.api().post("/cancel", body.toString(), Map.of(), Duration.ZERO);
             if (!reply.good()) {

@@ -93,6 +93,8 @@ final class Conversation {
             terminal.out().println(reply.text());
             return PlanEnding.of(reply.body());
         }
+        // Whatever happens now, the plan is there and has a name.
+        terminal.err().println("plan " + plan);
         var now = door.api().get("/plan/" + plan);
         var exit = shown(now);
         if (Following.isUpToPeople(now.body())) {

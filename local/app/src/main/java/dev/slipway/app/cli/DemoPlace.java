@@ -1,7 +1,7 @@
 package dev.slipway.app.cli;
 
 import dev.slipway.app.store.Folders;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
@@ -35,11 +35,11 @@ record DemoPlace(Path data, Optional<Path> found) {
         }
     }
 
-    /// Hangs the notice out wherever a command may look: in the data folder and in the one that commands use.
+    /// Hangs the signpost out wherever a command may look: in the data folder and in the one that commands use.
     void hangOut(URI address, Stay stay) {
         found.ifPresent(folder -> Stream.of(folder, data)
                 .distinct()
-                .forEach(place -> stay.with(Notice.of(address, data).hangOut(place))));
+                .forEach(place -> stay.with(Signpost.of(address, data).hangOut(place))));
     }
 
     private static Path temporary(Stay stay) throws IOException {

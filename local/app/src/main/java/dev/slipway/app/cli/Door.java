@@ -2,7 +2,7 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Identities;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -33,39 +33,41 @@ final class Door implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Door open(Settings settings, Path home, Person person) {
-        var running = Notice.in(home);
+    /// @param patience how long one answer is waited for
+    static Door open(Settings settings, Path home, Person person, Duration patience) {
+        var running = Signpost.in(home);
         if (running.isPresent()) {
-            return of(running.get(), settings, person);
+            return of(running.get(), settings, person, patience);
         }
         var token = token(home, settings, person, LIFETIME);
         try {
-            return own(settings, home, token);
+            return own(settings, home, token, patience);
         } catch (Refused taken) {
             // Its owner may be a server that is just starting.
             var starting = awaited(home).orElseThrow(() -> taken);
-            return of(starting, settings, person);
+            return of(starting, settings, person, patience);
         }
     }
 
-    private static Door own(Settings settings, Path home, String token) {
+    private static Door own(Settings settings, Path home, String token, Duration patience) {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
-            return new Door(stay, new Api(server.address(), token, ProcessHandle.current().pid()), true, home);
+            var api = new Api(server.address(), token, ProcessHandle.current().pid(), patience);
+            return new Door(stay, api, true, home);
         } catch (RuntimeException failed) {
             stay.close();
             throw failed;
         }
     }
 
-    private static Optional<Notice> awaited(Path home) {
-        var notice = Notice.in(home);
-        for (int look = 0; look < LOOKS && notice.isEmpty(); look++) {
+    private static Optional<Signpost> awaited(Path home) {
+        var signpost = Signpost.in(home);
+        for (int look = 0; look < LOOKS && signpost.isEmpty(); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            notice = Notice.in(home);
+            signpost = Signpost.in(home);
         }
-        return notice;
+        return signpost;
     }
 
     /// @throws Malformed when there is no such person
@@ -97,9 +99,10 @@ final class Door implements AutoCloseable {
         stay.close();
     }
 
-    private static Door of(Notice running, Settings settings, Person person) {
+    private static Door of(Signpost running, Settings settings, Person person, Duration patience) {
         var folder = Path.of(running.home());
         var token = token(folder, settings, person, LIFETIME);
-        return new Door(new Stay(), new Api(URI.create(running.address()), token, running.pid()), false, folder);
+        var api = new Api(URI.create(running.address()), token, running.pid(), patience);
+        return new Door(new Stay(), api, false, folder);
     }
 }

@@ -28,7 +28,7 @@ final class EndpointsCommand extends Verb {
         after.flatMap(name -> ResourceName.SHAPE.check("--after", name)).map(Problem::sentence).ifPresent(wrong -> {
             throw new Malformed(wrong);
         });
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api()
                     .get("/endpoints?history=" + history + after.map(name -> "&after=" + name).orElse(""));
             if (!reply.good()) {

@@ -38,7 +38,7 @@ final class FreezeCommand extends Verb {
     @Override
     Exit run(Settings settings) {
         var body = body();
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api().post("/freeze", body.toString(), Map.of(), Duration.ZERO);
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);

@@ -53,7 +53,7 @@ final class IntentCommand extends Verb {
     @Override
     Exit run(Settings settings) {
         var body = body();
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             return new Conversation(door, terminal(), json()).about(body, key, waiting.patience(door.own()));
         }
     }

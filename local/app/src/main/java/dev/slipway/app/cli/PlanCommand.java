@@ -23,7 +23,7 @@ final class PlanCommand extends Verb {
         PlanId.SHAPE.check("ID", id).map(Problem::sentence).ifPresent(wrong -> {
             throw new Malformed(wrong);
         });
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             return new Conversation(door, terminal(), json()).shown(door.api().get("/plan/" + id));
         }
     }

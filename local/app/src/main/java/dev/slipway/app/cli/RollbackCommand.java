@@ -39,7 +39,7 @@ final class RollbackCommand extends Verb {
     @Override
     Exit run(Settings settings) {
         var body = body();
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var talk = new Conversation(door, terminal(), json());
             var reply = door.api().post("/rollback", body.toString(), Map.of(), Duration.ZERO);
             return reply.good()

@@ -1,7 +1,7 @@
 package dev.slipway.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.model.Person;
@@ -35,7 +35,7 @@ final class TokenCommand extends Verb {
     Exit run(Settings settings) {
         int valid = Numbers.whole("--minutes", minutes, 1, LONGEST);
         var whose = person.map(Verb::person).orElseGet(() -> person(settings));
-        var folder = Notice.in(home(settings)).map(found -> Path.of(found.home())).orElse(home(settings));
+        var folder = Signpost.in(home(settings)).map(found -> Path.of(found.home())).orElse(home(settings));
         print(whose, Door.token(folder, settings, whose, Duration.ofMinutes(valid)), valid);
         return Exit.OK;
     }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 
 /// What the launcher runs once after a build, so that the JVM's archive holds the classes that commands need.
@@ -28,7 +29,7 @@ final class Training {
 
     private static void run(Map<String, String> environment, String... command) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        int exit = Slipway.run(new Terminal(nowhere, nowhere, environment, false), command);
+        int exit = Slipway.run(new Terminal(nowhere, nowhere, environment, false, Duration.ofMinutes(1)), command);
         System.out.println("training: " + String.join(" ", command) + " ended with " + exit);
     }
 }

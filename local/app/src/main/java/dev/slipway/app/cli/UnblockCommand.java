@@ -41,12 +41,12 @@ final class UnblockCommand extends Verb {
                 .put("env", env)
                 .put("plan_hash", hash);
         reason.ifPresent(text -> body.put("reason", text));
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             var reply = door.api().post("/unblock", body.toString(), Map.of(), Duration.ZERO);
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);
             }
-            terminal().out().println(json() ? reply.text() : "Unblocked: %s may be deployed again.".formatted(app));
+            terminal().out().println(json() ? reply.text() : "Unblocked: this plan may be deployed to %s in %s again.".formatted(app, env));
             return Exit.OK;
         }
     }

@@ -36,7 +36,7 @@ final class UndeployCommand extends Verb {
                 .put("env", env)
                 .put("app", app)
                 .put("dry_run", dryRun);
-        try (var door = Door.open(settings, home(settings), person(settings))) {
+        try (var door = door(settings)) {
             return new Conversation(door, terminal(), json())
                     .about(body, Optional.empty(), waiting.patience(door.own()));
         }

@@ -1,7 +1,8 @@
 package dev.slipway.app.cli;
 
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
+import dev.slipway.app.show.NoticeText;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
@@ -28,10 +29,11 @@ final class UpCommand extends Verb {
         var home = home(settings);
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
-            stay.with(Notice.of(server.address(), home).hangOut(home));
+            stay.with(Signpost.of(server.address(), home).hangOut(home));
             Addresses.of(server).print(terminal(), json());
             if (!json()) {
                 terminal().out().println(example(server.address()));
+                server.laptop().whenNoticed(notice -> terminal().out().println(NoticeText.of(notice, terminal())));
             }
             stay.untilEnded();
         }

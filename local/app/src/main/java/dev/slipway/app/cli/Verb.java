@@ -51,6 +51,11 @@ abstract class Verb implements Callable<Integer> {
         return new Person(name);
     }
 
+    /// The way to a server, for whoever speaks.
+    final Door door(Settings settings) {
+        return Door.open(settings, home(settings), person(settings), terminal.patience());
+    }
+
     /// Where the laptop's data lies.
     static Path home(Settings settings) {
         return settings.given(Setting.SLIPWAY_HOME)

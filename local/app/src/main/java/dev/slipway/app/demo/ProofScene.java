@@ -4,6 +4,7 @@ import dev.slipway.app.audit.ExportWriter;
 import dev.slipway.app.audit.VerifyExport;
 import dev.slipway.app.store.Folders;
 import dev.slipway.core.audit.verify.Flaw;
+import dev.slipway.core.audit.verify.Verification;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Person;
 import dev.slipway.function.api.ExportAnswer;
@@ -44,7 +45,7 @@ final class ProofScene implements Scene {
         var whole = export(stage, folder.resolve("whole"));
         var keys = Files.copy(whole.resolve("keys.json"), folder.resolve("keys.json"));
         var verdict = VerifyExport.of(whole, Optional.of(keys), Optional.empty());
-        stage.report().note(List.of(String.valueOf(verdict.summary())));
+        stage.report().note(List.of(said(verdict.summary())));
         stage.expect("the audit is whole", verdict.whole(), verdict.classes());
 
         var forged = export(stage, folder.resolve("forged"));
@@ -53,7 +54,7 @@ final class ProofScene implements Scene {
         long line = text.substring(0, Math.max(0, text.indexOf(TOLD))).lines().count();
         Files.writeString(events, text.replaceFirst(TOLD, FORGED));
         var found = VerifyExport.of(forged, Optional.of(keys), Optional.empty());
-        stage.report().note(found.flaws().stream().limit(3).map(ProofScene::sentence).toList());
+        stage.report().note(found.flaws().stream().filter(flaw -> flaw.run().isPresent()).limit(3).map(ProofScene::sentence).toList());
         stage.expect(
                 "one vote turned round in a copy is found at its place",
                 found.classes().containsKey("changed"),
@@ -75,6 +76,16 @@ final class ProofScene implements Scene {
             writer.finish();
         }
         return to;
+    }
+
+    private static String said(Verification.Summary summary) {
+        return "%d events in %d runs, %d of them under %d signed checkpoints; root %s"
+                .formatted(
+                        summary.events(),
+                        summary.runs(),
+                        summary.leaves(),
+                        summary.checkpoints(),
+                        summary.newest().map(newest -> newest.root().value()).orElse("none"));
     }
 
     private static String sentence(Flaw flaw) {

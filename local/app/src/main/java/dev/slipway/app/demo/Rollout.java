@@ -35,7 +35,7 @@ final class Rollout implements Following.Listener {
     public void event(JsonNode event) {
         stage.report().event(event);
         var at = Instant.parse(event.path("at").asText());
-        before.ifPresent(from -> lengthen(steps, name(event.path("type").asText()), from, at));
+        before.ifPresent(from -> lengthen(steps, name(event), from, at));
         before = Optional.of(at);
     }
 
@@ -85,12 +85,15 @@ final class Rollout implements Following.Listener {
     }
 
     /// What was going on until this event.
-    private static String name(String type) {
-        return switch (type) {
+    private static String name(JsonNode event) {
+        return switch (event.path("type").asText()) {
             case "PlanMade", "PlanImpossible" -> "plan";
             case "PlanJudged" -> "guard";
-            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused" -> "people";
-            case "ExecutionStarted", "EffectStarted", "EffectDone", "ExecutionDeclined" -> "execute";
+            case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused", "LinkRefused" -> "people";
+            case "EffectStarted", "EffectDone" -> event.path("detail").path("effect").asText().startsWith("mail/")
+                    ? "people"
+                    : "execute";
+            case "ExecutionStarted", "ExecutionDeclined" -> "execute";
             case "RolloutStage", "RolloutFinished", "RolloutMissed", "EndpointRemoved" -> "roll out";
             case "UndoStarted", "PlanBlocked", "UndoFinished", "UndoMissed" -> "go back";
             case "EndpointTried" -> "try the endpoint";

@@ -131,7 +131,7 @@ public final class Gateway implements AutoCloseable {
                         .set(h.getKey(), h.getValue().asText()));
         answer.path("cookies").forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie.asText()));
         var body = answer.path("body").asText().getBytes(StandardCharsets.UTF_8);
-        boolean silent = exchange.getRequestMethod().equals("HEAD");
+        boolean silent = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
         exchange.sendResponseHeaders(answer.path("statusCode").asInt(), silent ? -1 : body.length);
         if (!silent) {
             exchange.getResponseBody().write(body);

@@ -7,15 +7,17 @@ import dev.slipway.app.keys.HmacLinks;
 import dev.slipway.app.keys.KeyRing;
 import dev.slipway.app.post.Outbox;
 import dev.slipway.core.approval.Callbacks;
-import dev.slipway.core.approval.CheckpointHead;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.LinkReader;
 import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.Post;
+import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.RefuseLink;
 import dev.slipway.core.approval.RequestApproval;
 import dev.slipway.core.approval.SweepApprovals;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
@@ -36,7 +38,6 @@ public final class Asking {
     private final BundledPeople people;
     private final Post post;
     private final Callbacks callbacks;
-    private final CheckpointHead checkpoints;
     private final LinkReader links;
     private final HmacLinks forms;
 
@@ -50,8 +51,6 @@ public final class Asking {
         var codes = new HmacLinks(KeyRing.in(folder.resolve("links.key")));
         this.ledger = ledger;
         this.people = people;
-        this.checkpoints = () -> dev.slipway.core.checkpoint.CheckpointHead.newest(ledger)
-                .map(dev.slipway.core.checkpoint.CheckpointHead::sentence);
         this.links = new LinkReader(codes, ORIGIN);
         this.forms = new HmacLinks(KeyRing.in(folder.resolve("forms.key")));
         this.callbacks = new Callbacks(ledger, new AesVault(KeyRing.in(folder.resolve("vault.key"))), workflows);
@@ -61,7 +60,6 @@ public final class Asking {
                 Outbox.in(folder.resolve("outbox"), clock),
                 new Effects(ledger, clock),
                 new LinkMinter(codes, ORIGIN),
-                checkpoints,
                 () -> door.get().toString());
     }
 
@@ -98,7 +96,7 @@ public final class Asking {
 
     /// All that somebody needs to see before they decide.
     public ReadReview review() {
-        return new ReadReview(ledger, people, checkpoints);
+        return new ReadReview(ledger, people);
     }
 
     /// Reads the links in mails.
@@ -107,8 +105,16 @@ public final class Asking {
     }
 
     /// What stands behind the pages and routes about approvals.
-    ReviewSteps reviewSteps() {
+    ReviewSteps reviewSteps(Metrics metrics) {
         var tokens = new FormTokens(new LinkMinter(forms, ORIGIN), new LinkReader(forms, ORIGIN));
-        return new ReviewSteps(review(), decide(), list(), links, tokens, Gateway.SIGN_IN);
+        return new ReviewSteps(
+                review(),
+                new ReadAlarms(metrics),
+                decide(),
+                list(),
+                new RefuseLink(ledger),
+                links,
+                tokens,
+                Gateway.SIGN_IN);
     }
 }

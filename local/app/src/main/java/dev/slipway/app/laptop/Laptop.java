@@ -18,6 +18,8 @@ import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.CancelPlan;
 import dev.slipway.core.rollout.ClearBlock;
 import dev.slipway.core.rollout.ListEndpoints;
+import dev.slipway.core.rollout.Notice;
+import dev.slipway.core.rollout.NoticeBoard;
 import dev.slipway.core.rollout.ReadPlan;
 import dev.slipway.core.rollout.ReadRollback;
 import dev.slipway.core.rollout.RequestRollback;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// Everything in one process over one data folder, open for work.
 public final class Laptop implements AutoCloseable {
@@ -56,6 +59,7 @@ public final class Laptop implements AutoCloseable {
     private final AtomicReference<URI> door;
     private final Clock clock;
     private final StepLog log;
+    private final LogNotices notices;
     private final Optional<Twins> twins;
 
     private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch) {
@@ -63,6 +67,7 @@ public final class Laptop implements AutoCloseable {
         var folder = keep(DataFolder.own(home));
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
+        this.notices = new LogNotices(log);
         this.ledger = new CountingLedger(StateLedger.over(SqliteItems.over(store)));
         this.proof = Proof.over(ledger, folder.path(), settings);
         this.evidence = FileEvidence.in(folder.path().resolve("evidence"));
@@ -80,7 +85,7 @@ public final class Laptop implements AutoCloseable {
                 door::get);
         this.engine = keep(new Engine(
                 SqliteJournal.over(store),
-                new Functions(Steps.handlers(ledger, evidence, around, asking, clock), log),
+                new Functions(Steps.handlers(ledger, evidence, around, asking, audit(), clock), log),
                 clock,
                 TokenKey.in(folder.path())));
         this.workflows = new EngineWorkflows(engine, Machines.deployment(), Machines.rollback());
@@ -145,7 +150,7 @@ public final class Laptop implements AutoCloseable {
                 hands(),
                 evidence,
                 ledger,
-                asking.reviewSteps());
+                asking.reviewSteps(around.metrics()));
     }
 
     private HandSteps hands() {
@@ -173,12 +178,25 @@ public final class Laptop implements AutoCloseable {
 
     /// The sweep as it runs every minute.
     public Sweep sweep() {
-        return new Sweep(ledger, workflows, new AuditDeployment(ledger, asking.post(), asking.people()), asking.sweep());
+        return new Sweep(ledger, workflows, audit(), board(), asking.sweep());
+    }
+
+    private AuditDeployment audit() {
+        return new AuditDeployment(ledger, asking.post(), asking.people(), board());
+    }
+
+    private NoticeBoard board() {
+        return new NoticeBoard(ledger, notices);
     }
 
     /// The checkpoint as it is written every minute.
     public WriteCheckpoint checkpoint() {
         return proof.checkpoint();
+    }
+
+    /// Has every notice told to this watcher too.
+    public void whenNoticed(Consumer<Notice> watcher) {
+        notices.watchedBy(watcher);
     }
 
     /// Has this called, on the thread that told it, whenever so many more events were told.

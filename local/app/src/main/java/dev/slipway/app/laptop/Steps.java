@@ -33,10 +33,15 @@ final class Steps {
     private Steps() {}
 
     static Map<String, RequestStreamHandler> handlers(
-            Ledger ledger, Evidence evidence, Surroundings around, Asking asking, InstantSource clock) {
+            Ledger ledger,
+            Evidence evidence,
+            Surroundings around,
+            Asking asking,
+            AuditDeployment audit,
+            InstantSource clock) {
         var handlers = new TreeMap<String, RequestStreamHandler>();
         for (var step : StepName.values()) {
-            handlers.put(step.title(), handler(step, ledger, evidence, around, asking, clock));
+            handlers.put(step.title(), handler(step, ledger, evidence, around, asking, audit, clock));
         }
         return handlers;
     }
@@ -47,6 +52,7 @@ final class Steps {
             Evidence evidence,
             Surroundings around,
             Asking asking,
+            AuditDeployment audit,
             InstantSource clock) {
         var effects = new Effects(ledger, clock);
         return switch (step) {
@@ -76,8 +82,7 @@ final class Steps {
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
             case UNDO_ROLLOUT -> new UndoRolloutHandler(new UndoRollout(ledger, around.hosting(), effects), clock);
             case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting()), clock);
-            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(
-                    new AuditDeployment(ledger, asking.post(), asking.people()), clock);
+            case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(audit, clock);
         };
     }
 }

@@ -32,7 +32,8 @@ public final class Api {
         this(address, token, pid, PATIENCE);
     }
 
-    Api(URI address, String token, long pid, Duration patience) {
+    /// @param patience how long one answer is waited for
+    public Api(URI address, String token, long pid, Duration patience) {
         this.address = address;
         this.token = token;
         this.pid = pid;

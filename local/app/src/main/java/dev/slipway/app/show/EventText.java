@@ -51,6 +51,8 @@ public final class EventText {
             case "ApprovalDecided" -> Optional.of("people have decided: " + Plain.of(detail.path("decision")));
             case "PersonRefused" -> Optional.of(
                     "%s has no say: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
+            case "LinkRefused" -> Optional.of(
+                    "a link is refused to %s: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
             case "ExecutionStarted" -> Optional.of("carrying it out");
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")

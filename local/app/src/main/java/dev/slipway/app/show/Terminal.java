@@ -3,13 +3,19 @@ package dev.slipway.app.show;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /// Where a command speaks, and the environment it was called in.
 ///
-/// Shape: results go to `out`, progress and complaints to `err`; `colour` is true only where a person looks.
-public record Terminal(PrintStream out, PrintStream err, Map<String, String> environment, boolean colour) {
+/// Shape: results go to `out`, progress and complaints to `err`; `colour` is true only where a person looks; `patience` is how
+/// long one answer of a server is waited for.
+public record Terminal(
+        PrintStream out, PrintStream err, Map<String, String> environment, boolean colour, Duration patience) {
+    /// A server that works answers a look within milliseconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     public Terminal {
         environment = Map.copyOf(environment);
     }
@@ -18,7 +24,7 @@ public record Terminal(PrintStream out, PrintStream err, Map<String, String> env
     public static Terminal standard() {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return new Terminal(out, err, System.getenv(), watched() && System.getenv("NO_COLOR") == null);
+        return new Terminal(out, err, System.getenv(), watched() && System.getenv("NO_COLOR") == null, PATIENCE);
     }
 
     public String bold(String text) {

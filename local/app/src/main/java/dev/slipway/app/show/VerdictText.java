@@ -16,6 +16,7 @@ public final class VerdictText {
     private record Document(
             boolean whole,
             boolean pinned,
+            boolean headed,
             long runs,
             long events,
             long unanchored,
@@ -46,6 +47,7 @@ public final class VerdictText {
         return new Document(
                 verdict.whole(),
                 verdict.pinned(),
+                verdict.headed(),
                 summary.runs(),
                 summary.events(),
                 summary.unanchored(),
@@ -81,6 +83,9 @@ public final class VerdictText {
                         .formatted(newest.size(), newest.time(), newest.origin(), newest.root(), newest.key())));
         if (!verdict.pinned()) {
             lines.add(terminal.faint("keys not pinned: the export's own were used; give --keys with a keys.json kept elsewhere"));
+        }
+        if (!verdict.headed()) {
+            lines.add(terminal.faint("end not held: what came last may be cut off; give --head with a checkpoints.ndjson kept elsewhere"));
         }
         verdict.flaws().forEach(flaw -> lines.add(line(flaw)));
         long found = verdict.classes().values().stream().mapToLong(Long::longValue).sum();

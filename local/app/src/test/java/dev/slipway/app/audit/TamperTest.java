@@ -65,7 +65,7 @@ class TamperTest {
                 tell(laptop, "RUN-" + run, "IntentAccepted", "PlanMade", "PlanImpossible", "DeploymentAudited");
             }
             anchor(laptop);
-            tell(laptop, "RUN-4", "PersonRefused", "ReviewViewed");
+            tell(laptop, "RUN-4", "PersonRefused", "LinkRefused", "ReviewViewed");
             WholeAudit.export(laptop, folder.resolve("export"));
         }
         before.putAll(files(folder.resolve("before")));
@@ -83,8 +83,8 @@ class TamperTest {
         assertThat(verdict.whole()).isTrue();
         assertThat(verdict.pinned()).isTrue();
         assertThat(verdict.classes()).containsExactly(Map.entry("unanchored", 1L));
-        assertThat(verdict.summary().unanchored()).isEqualTo(2);
-        assertThat(verdict.summary().events()).isEqualTo(38);
+        assertThat(verdict.summary().unanchored()).isEqualTo(3);
+        assertThat(verdict.summary().events()).isEqualTo(39);
         assertThat(verdict.summary().checkpoints()).isEqualTo(4);
         assertThat(files(folder).keySet()).isEqualTo(genuine.keySet());
         files(folder).forEach((name, bytes) -> assertThat(bytes).isEqualTo(genuine.get(name)));

@@ -111,7 +111,7 @@ public final class ProofBenchmark {
             ExportWriter writer, RunId run, Optional<AuditEvent> last, String type, String actor, Canonical.Fields detail) {
         var told = new Told(NOON.plusNanos(written), type, actor, detail);
         var event = last.map(before -> before.next(told)).orElseGet(() -> AuditEvent.first(run, told));
-        writer.add(ExportFile.EVENTS, ExportedEvent.of(event, true).canonical());
+        writer.add(ExportFile.EVENTS, new ExportedEvent(event, true).canonical());
         writer.add(ExportFile.LOG, new LogEntry(tree.size(), run, event.sequence(), event.hash()).canonical());
         tree.append(event.hash().bytes());
         written++;

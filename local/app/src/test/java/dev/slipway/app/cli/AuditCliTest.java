@@ -22,7 +22,7 @@ final class AuditCliTest {
         assertThat(exported.exit()).as(exported.err()).isZero();
         assertThat(exported.out()).contains("events.ndjson", "keys.json");
         assertThat(verified.exit()).as(verified.out()).isZero();
-        assertThat(verified.out()).startsWith("WHOLE").contains("keys not pinned").doesNotContain("unanchored");
+        assertThat(verified.out()).startsWith("WHOLE").contains("keys not pinned", "end not held").doesNotContain("unanchored");
         try (var inside = Files.list(folder)) {
             assertThat(inside.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder("home", "export");
         }
@@ -43,6 +43,26 @@ final class AuditCliTest {
         assertThat(verified.out()).startsWith("BROKEN").containsPattern("changed +[0-9A-Z]{26}/3: event 3 was changed").doesNotContain("not pinned");
         assertThat(json.exit()).isEqualTo(6);
         assertThat(json.out()).contains("\"whole\":false", "\"classes\":{\"changed\":2}", "\"sequence\":3");
+    }
+
+    @Test
+    void anEmptyExportIsWholeOnlyForWhoNeverSawALongerOne(@TempDir Path folder) throws IOException {
+        var export = folder.resolve("export");
+        var empty = folder.resolve("empty");
+        run(folder.resolve("elsewhere"), "audit", "export", empty.toString(), "--as", "dave");
+        rehearse(folder);
+        run(folder, "audit", "export", export.toString(), "--as", "dave");
+        var head = export.resolve("checkpoints.ndjson").toString();
+
+        var alone = run(folder, "audit", "verify", empty.toString());
+        var held = run(folder, "audit", "verify", empty.toString(), "--keys", export.resolve("keys.json").toString(), "--head", head);
+        var whole = run(folder, "audit", "verify", export.toString(), "--head", head, "--json");
+
+        assertThat(alone.out()).contains("0 events", "end not held");
+        assertThat(held.exit()).isEqualTo(6);
+        assertThat(held.out()).contains("shorter-than-anchor").doesNotContain("end not held");
+        assertThat(whole.exit()).isZero();
+        assertThat(whole.out()).contains("\"pinned\":false,\"headed\":true");
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.contract.Settings;
@@ -42,7 +42,7 @@ final class CliTest {
     void serve(@TempDir Path folder) {
         home = folder;
         var server = stay.with(Server.open(Settings.read(Map.of()), home, Clock.real(), 0));
-        stay.with(Notice.of(server.address(), home).hangOut(home));
+        stay.with(Signpost.of(server.address(), home).hangOut(home));
     }
 
     @AfterAll
@@ -70,10 +70,10 @@ final class CliTest {
 
     @Test
     void aNoticeOfADeadProcessIsNoServer(@TempDir Path folder) throws Exception {
-        var dead = new Notice("http://127.0.0.1:1", 4_000_000_000L, java.time.Instant.EPOCH, folder.toString());
+        var dead = new Signpost("http://127.0.0.1:1", 4_000_000_000L, java.time.Instant.EPOCH, folder.toString());
         try (var hung = dead.hangOut(folder)) {
             assertThat(hung).isNotNull();
-            assertThat(Notice.in(folder)).isEmpty();
+            assertThat(Signpost.in(folder)).isEmpty();
         }
     }
 

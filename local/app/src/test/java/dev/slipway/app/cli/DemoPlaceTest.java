@@ -3,7 +3,7 @@ package dev.slipway.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.app.server.Notice;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
@@ -40,10 +40,10 @@ final class DemoPlaceTest {
         try (var stay = new Stay()) {
             DemoPlace.taken(Optional.of(data), Optional.of(home), stay).hangOut(ADDRESS, stay);
 
-            assertThat(Notice.in(home)).isEqualTo(Notice.in(data)).hasValue(Notice.of(ADDRESS, data));
+            assertThat(Signpost.in(home)).isEqualTo(Signpost.in(data)).hasValue(Signpost.of(ADDRESS, data));
         }
-        assertThat(Notice.in(home)).isEmpty();
-        assertThat(Notice.in(data)).isEmpty();
+        assertThat(Signpost.in(home)).isEmpty();
+        assertThat(Signpost.in(data)).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ final class DemoPlaceTest {
             stay.with(DataFolder.own(home));
             place.hangOut(ADDRESS, stay);
 
-            assertThat(Notice.in(home)).hasValue(Notice.of(ADDRESS, home));
+            assertThat(Signpost.in(home)).hasValue(Signpost.of(ADDRESS, home));
         }
     }
 
@@ -64,7 +64,7 @@ final class DemoPlaceTest {
             var place = DemoPlace.taken(Optional.empty(), Optional.empty(), stay);
             place.hangOut(ADDRESS, stay);
 
-            assertThat(Notice.in(place.data())).isEmpty();
+            assertThat(Signpost.in(place.data())).isEmpty();
             assertThat(place.data()).isEmptyDirectory();
         }
     }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,6 @@ final class ReadmeTest {
 
     private static Terminal silent() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Terminal(nowhere, nowhere, Map.of(), false);
+        return new Terminal(nowhere, nowhere, Map.of(), false, Duration.ofSeconds(10));
     }
 }

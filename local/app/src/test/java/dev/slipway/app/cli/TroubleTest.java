@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.app.server.Signpost;
 import dev.slipway.app.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,21 @@ final class TroubleTest {
         assertThat(spoken.out()).contains("price of 2026-11-01");
     }
 
+    @Test
+    void aServerThatIsSilentEndsACommandWithFiveAfterTheTimeThatIsDocumented() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var hung = Signpost.of(URI.create("http://127.0.0.1:" + silent.getLocalPort()), home).hangOut(home)) {
+            var spoken = Spoken.run(Duration.ofSeconds(1), Map.of("SLIPWAY_HOME", home.toString()), "endpoints");
+
+            assertThat(hung).isNotNull();
+            assertThat(spoken.exit()).isEqualTo(5);
+            assertThat(spoken.err()).contains("did not answer within 1 s", "process " + ProcessHandle.current().pid());
+        }
+        assertThat(Files.readString(Path.of("../../docs/cli.md")))
+                .contains("A server that does not answer within %d seconds ends a command with 5."
+                        .formatted(Terminal.standard().patience().toSeconds()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--help|1", "token|1", "plan nonsense|2"})
     void outputThatCannotBeWrittenIsNoSuccess(String command, int exit) {
@@ -101,7 +121,8 @@ final class TroubleTest {
                 new PrintStream(full, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of("SLIPWAY_HOME", home.toString()),
-                false);
+                false,
+                Spoken.PATIENCE);
     }
 
     private String rehearsed() throws JsonProcessingException {

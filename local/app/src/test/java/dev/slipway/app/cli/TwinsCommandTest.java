@@ -10,6 +10,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,6 @@ final class TwinsCommandTest {
 
     private static Terminal terminal(PipedOutputStream spoken) {
         var out = new PrintStream(spoken, true, StandardCharsets.UTF_8);
-        return new Terminal(out, new PrintStream(PrintStream.nullOutputStream()), Map.of(), false);
+        return new Terminal(out, new PrintStream(PrintStream.nullOutputStream()), Map.of(), false, Duration.ofSeconds(10));
     }
 }

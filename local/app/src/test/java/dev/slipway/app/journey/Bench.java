@@ -1,6 +1,7 @@
 package dev.slipway.app.journey;
 
 import dev.slipway.app.audit.WholeAudit;
+import dev.slipway.app.golden.Recorder;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.contract.Settings;
@@ -146,5 +147,6 @@ final class Bench implements AutoCloseable {
         } finally {
             laptop.close();
         }
+        Recorder.keepIfAsked(home);
     }
 }

@@ -2,6 +2,8 @@ package dev.slipway.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.app.keys.AesVault;
+import dev.slipway.app.keys.KeyRing;
 import dev.slipway.app.server.Identities;
 import dev.slipway.app.server.Server;
 import dev.slipway.core.approval.Approval;
@@ -18,10 +20,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +68,54 @@ final class ReviewJourneyTest {
             assertThat(Files.readString(home.resolve("log.jsonl")))
                     .contains("GET /review/{token}")
                     .doesNotContain(link.getPath().substring("/review/".length()), form.with(Map.of()).get("form"), token(settings, "bob"));
+        }
+    }
+
+    @Test
+    void theTaskTokenLiesSealedBesideTheApprovalAndNowhereElse() throws Exception {
+        var settings = Settings.read(Map.of());
+        try (var server = Server.open(settings, home, Clock.real(), 0)) {
+            var plan = accepted(server.address(), token(settings, "alice"));
+            var link = link(plan);
+            var approval = server.laptop().ledger().read(Approval.key(plan)).value();
+            var token = new AesVault(KeyRing.in(home.resolve("vault.key")))
+                    .open(approval.callback().token(), plan)
+                    .value();
+            var session = session(server.address(), token(settings, "bob"));
+            var answers = new ArrayList<String>();
+            answers.add(answered(server.address().resolve("/approvals"), plan, token(settings, "bob")));
+            answers.add(get(server.address().resolve("/approvals-ui"), session).body());
+            answers.add(get(link, session).body());
+            answers.add(answered(server.address().resolve("/approve"), plan, token(settings, "bob")));
+            answers.add(answered(server.address().resolve("/plan/" + plan), plan, token(settings, "alice")));
+            var mark = token.substring(token.length() / 2);
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).contains(plan.value()).doesNotContain(mark));
+            assertThat(server.laptop().ledger().events(plan.run(), 0).toString()).doesNotContain(mark);
+            assertThat(texts()).containsKeys("slipway.db", "log.jsonl", "outbox/" + plan + "-r1-bob.eml");
+            assertThat(texts()).allSatisfy((_, text) -> assertThat(text.contains(mark)).isFalse());
+            assertThat(texts().values()).anyMatch(text -> text.contains(approval.callback().token().value()));
+        }
+    }
+
+    /// What the route says to somebody who brings a token, and says their yes where it takes one.
+    private String answered(URI route, PlanId plan, String token) throws Exception {
+        var request = HttpRequest.newBuilder(route).header("authorization", "Bearer " + token);
+        return sent(route.getPath().equals("/approve")
+                        ? request.header("content-type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"plan_id\":\"" + plan + "\",\"decision\":\"approve\"}"))
+                        : request)
+                .body();
+    }
+
+    /// Every file of the data folder, byte for byte.
+    private Map<String, String> texts() throws IOException {
+        try (var files = Files.walk(home)) {
+            var texts = new TreeMap<String, String>();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(home.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return texts;
         }
     }
 

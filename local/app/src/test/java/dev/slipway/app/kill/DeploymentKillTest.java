@@ -5,14 +5,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A deployment, killed everywhere. One after the other, for all share one clock.
+/// A deployment, killed everywhere.
 final class DeploymentKillTest {
     @TestFactory
-    @Execution(ExecutionMode.SAME_THREAD)
-    Stream<DynamicTest> aDeploymentHaltedAtAnyCommitEndsAsIfItWasNot(@TempDir Path homes) throws Exception {
-        return Halted.everywhere(homes, "deploy", Halted.DEPLOYED, Halted.CREATED);
+    Stream<DynamicTest> aDeploymentHaltedAtAnyCommitEndsAsIfItWasNot(@TempDir Path folder) throws Exception {
+        return Halted.everywhere(Errand.DEPLOY, folder);
     }
 }

@@ -2,82 +2,68 @@ package dev.slipway.app.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Halts the process around its commits, and lets it finish.
+/// Halts the process around its commits, and lets another one finish.
 ///
-/// Every n takes minutes; `-Dslipway.kill.every=1` asks for it, as `.ci/run` does. Without it every so many-th is tried.
-final class Halted {
-    private static final int EVERY = Integer.getInteger("slipway.kill.every", 20);
-    private static final int KILLED = 137;
+/// There are two points for each commit, before and after it. All of them take minutes; `-Dslipway.kill.every=1` asks for
+/// it, as `.ci/run` does. A case has a [World] of its own, so that cases run side by side.
+record Halted(Errand errand, Path folder, End whole, long commits) {
+    /// Odd, so that points of both kinds are tried.
+    private static final int EVERY = Integer.getInteger("slipway.kill.every", 41);
 
-    static final String DEPLOYED = "Deployed LIVE owner=none generations=1 reserved=1.1267 decided=0 chain=whole";
-    static final String APPROVED = "Deployed LIVE owner=none generations=1 reserved=2.2534 decided=1 chain=whole";
-    static final String REMOVED = "Removed REMOVED owner=none generations=1 reserved=0.00 decided=0 chain=whole";
-    static final List<String> CREATED = List.of("CreateEndpoint=1", "CreateEndpointConfig=1", "CreateModel=1");
-    static final List<String> DELETED = Stream.concat(
-                    CREATED.stream(), Stream.of("DeleteEndpoint=1", "DeleteEndpointConfig=1", "DeleteModel=1"))
-            .toList();
-
-    private final Path homes;
-    private final Processes processes;
-    private final String what;
-    private final String end;
-    private final List<String> calls;
-
-    private Halted(Path homes, Processes processes, String what, String end, List<String> calls) {
-        this.homes = homes;
-        this.processes = processes;
-        this.what = what;
-        this.end = end;
-        this.calls = calls;
-    }
-
-    /// A test before and after each commit that an uninterrupted run makes.
-    static Stream<DynamicTest> everywhere(Path homes, String what, String end, List<String> calls) throws Exception {
-        var processes = new Processes(homes);
-        try {
-            return new Halted(homes, processes, what, end, calls).tests().onClose(processes::close);
-        } catch (Exception | AssertionError e) {
-            processes.close();
-            throw e;
+    /// A test for each point around the commits that an uninterrupted run makes, or for every so many-th.
+    static Stream<DynamicTest> everywhere(Errand errand, Path folder) throws Exception {
+        try (var world = World.in(folder.resolve("whole"))) {
+            errand.before(world);
+            long commits = world.at(errand);
+            var whole = world.end(errand);
+            assertThat(whole.seen()).isEqualTo(expected(errand));
+            System.out.printf("%s: N = %d commits, halted at one in %d points%n", errand, commits, EVERY);
+            return new Halted(errand, folder, whole, commits).tests();
         }
     }
 
-    private Stream<DynamicTest> tests() throws Exception {
-        var told = processes.finish(homes.resolve("whole"), "whole-run", what);
-        assertThat(told).startsWith(end + " commits=");
-        int commits = commits(told);
-        System.out.printf("%s: N = %d commits, halted around one in %d%n", what, commits, EVERY);
-        return IntStream.rangeClosed(1, commits)
-                .filter(n -> n % EVERY == 0 || n == 1)
-                .boxed()
-                .flatMap(n -> Stream.of("before", "after")
-                        .map(when -> DynamicTest.dynamicTest(
-                                "%s %s commit %d of %d".formatted(what, when, n, commits), () -> halted(when, n))));
+    /// What is seen at the end, in a file.
+    static List<String> expected(Errand errand) throws IOException {
+        try (var file = Halted.class.getResourceAsStream("/kill/%s.txt".formatted(errand))) {
+            var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().toList();
+        }
     }
 
-    private static int commits(String told) {
-        var at = told.indexOf("commits=");
-        return at < 0 ? Integer.MAX_VALUE : Integer.parseInt(told.substring(at + "commits=".length()));
+    private Stream<DynamicTest> tests() {
+        return LongStream.range(0, 2 * commits)
+                .filter(point -> point % EVERY == 0)
+                .mapToObj(point -> test(point % 2 == 0 ? "before" : "after", point / 2 + 1));
     }
 
-    private void halted(String when, int n) throws Exception {
-        var app = "%s-%d".formatted(when, n);
-        var home = homes.resolve(app);
-        var victim = processes.start(home, app, what, when, n);
-        var last = Processes.lastLine(victim);
-        var exit = victim.waitFor();
+    private DynamicTest test(String when, long n) {
+        return DynamicTest.dynamicTest(
+                "%s %s commit %d of %d".formatted(errand, when, n, commits), () -> halted(when, n));
+    }
 
-        var told = processes.finish(home, app, what);
+    private void halted(String when, long n) throws Exception {
+        try (var world = World.in(folder.resolve("%s-%d".formatted(when, n)))) {
+            errand.before(world);
+            var victim = world.aside(errand, when, n);
+            var told = victim.inputReader(StandardCharsets.UTF_8).readLine();
+            int exit = victim.waitFor();
 
-        // Commits share a flush now and then, so that a run may end one commit short of its n-th.
-        assertThat(exit == KILLED || commits(last) < n).as("exit %d, told %s", exit, last).isTrue();
-        assertThat(told).startsWith(end);
-        assertThat(processes.accepted(app)).isEqualTo(calls);
+            var end = world.end(errand);
+
+            // Commits share a flush now and then, so that a run may end one commit short of its n-th.
+            assertThat(exit == Halt.KILLED || Long.parseLong(told) < n)
+                    .as("exit %d, told %s", exit, told)
+                    .isTrue();
+            assertThat(end).isEqualTo(whole);
+        }
     }
 }

@@ -2,66 +2,53 @@ package dev.slipway.app.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.slipway.twin.Effect;
+import dev.slipway.twin.Rule;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Ends the process by SIGKILL while SageMaker has done a thing and holds the answer, and lets it finish.
-///
-/// One after the other: a hold names an operation, and whoever calls it next is held.
-@Execution(ExecutionMode.SAME_THREAD)
+/// Ends the process by SIGKILL while SageMaker or CloudWatch has done a thing and holds the answer, and lets another
+/// process finish.
 final class HeldAnswerTest {
-    private static Processes processes;
-
     @TempDir
-    private static Path homes;
-
-    @BeforeAll
-    static void startTwins() throws IOException {
-        processes = new Processes(homes);
-    }
-
-    @AfterAll
-    static void stopTwins() {
-        processes.close();
-    }
+    private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"deploy,CreateModel", "deploy,CreateEndpointConfig", "deploy,CreateEndpoint"})
-    void aDeploymentKilledWhileItsAnswerIsHeldMakesEachThingOnce(String what, String operation) throws Exception {
-        var app = killedWhileHeld(what, operation);
+    @CsvSource({
+        "DEPLOY,CreateModel",
+        "DEPLOY,CreateEndpointConfig",
+        "DEPLOY,PutMetricAlarm",
+        "DEPLOY,CreateEndpoint",
+        "UNDEPLOY,DeleteEndpoint",
+        "UNDEPLOY,DeleteEndpointConfig",
+        "UNDEPLOY,DeleteModel",
+        "UNDEPLOY,DeleteAlarms",
+        "PRODUCTION,UpdateEndpoint",
+        "ROLLBACK,UpdateEndpoint"
+    })
+    void whatIsKilledWhileItsAnswerIsHeldIsDoneOnce(Errand errand, String operation) throws Exception {
+        try (var world = World.in(folder.resolve("world"))) {
+            errand.before(world);
+            var twins = Stream.of(world.twins().sagemaker(), world.twins().cloudwatch())
+                    .toList();
+            twins.forEach(twin ->
+                    twin.dial().add(Rule.on(operation, new Effect.Hold()).times(1)));
+            var victim = world.aside(errand, "never", 0);
+            while (twins.stream().allMatch(twin -> twin.held().entries().isEmpty()) && victim.isAlive()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            victim.destroyForcibly().waitFor();
+            twins.forEach(twin -> twin.held().release());
 
-        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(Halted.DEPLOYED);
-        assertThat(processes.accepted(app)).isEqualTo(Halted.CREATED);
-    }
+            var end = world.end(errand);
 
-    @ParameterizedTest
-    @CsvSource({"undeploy,DeleteEndpoint", "undeploy,DeleteEndpointConfig", "undeploy,DeleteModel"})
-    void aRemovalKilledWhileItsAnswerIsHeldDeletesEachThingOnce(String what, String operation) throws Exception {
-        var app = killedWhileHeld(what, operation);
-
-        assertThat(processes.finish(homes.resolve(app), app, what)).startsWith(Halted.REMOVED);
-        assertThat(processes.accepted(app)).isEqualTo(Halted.DELETED);
-    }
-
-    private static String killedWhileHeld(String what, String operation) throws Exception {
-        var app = "held-" + operation.toLowerCase(Locale.ROOT);
-        processes.dial("POST", "/_dial", "{\"operation\":\"%s\",\"count\":1,\"effect\":{\"kind\":\"hold\"}}".formatted(operation));
-        var process = processes.start(homes.resolve(app), app, what, "never", 0);
-        while (processes.dial("GET", "/_dial/held", "").isEmpty() && process.isAlive()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            assertThat(victim.exitValue()).isEqualTo(Halt.KILLED);
+            assertThat(end.seen()).isEqualTo(Halted.expected(errand));
         }
-        process.destroyForcibly().waitFor();
-        processes.dial("DELETE", "/_dial/held", "");
-        return app;
     }
 }

@@ -5,14 +5,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A removal, killed everywhere. One after the other, for all share one clock.
+/// A removal, killed everywhere.
 final class RemovalKillTest {
     @TestFactory
-    @Execution(ExecutionMode.SAME_THREAD)
-    Stream<DynamicTest> aRemovalHaltedAtAnyCommitEndsAsIfItWasNot(@TempDir Path homes) throws Exception {
-        return Halted.everywhere(homes, "undeploy", Halted.REMOVED, Halted.DELETED);
+    Stream<DynamicTest> aRemovalHaltedAtAnyCommitEndsAsIfItWasNot(@TempDir Path folder) throws Exception {
+        return Halted.everywhere(Errand.UNDEPLOY, folder);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class EndpointsTextTest {
                 {"plan_id":"01K","reason":"no capacity\\u001b","remedy":"slipway undeploy bot --env staging"}}],"spending":[]}""");
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-        var text = new EndpointsText(new Terminal(nowhere, nowhere, Map.of(), false)).of(page);
+        var text = new EndpointsText(new Terminal(nowhere, nowhere, Map.of(), false, Duration.ofSeconds(10))).of(page);
 
         assertThat(text).isEqualTo("""
                 bot-staging  Failed

@@ -3,67 +3,56 @@ package dev.slipway.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.step.Evidence;
+import dev.slipway.core.step.EvidenceContract;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileEvidenceTest {
-    private static final byte[] BYTES = "findings".getBytes(StandardCharsets.UTF_8);
-
+class FileEvidenceTest extends EvidenceContract {
     @TempDir
     Path temp;
 
-    @Test
-    void keepsBytesUnderTheirDigest() throws IOException {
-        var evidence = FileEvidence.in(temp.resolve("evidence"));
+    @Override
+    protected Evidence evidence() {
+        return FileEvidence.in(temp.resolve("evidence"));
+    }
 
-        var digest = evidence.keep(BYTES);
+    @Override
+    protected void damage(Digest digest) {
+        try {
+            Files.writeString(temp.resolve("evidence").resolve(digest.hex()), "forged");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        assertThat(digest).isEqualTo(Digest.of(BYTES));
-        assertThat(FileEvidence.in(temp.resolve("evidence")).fetch(digest)).hasValue(BYTES);
-        assertThat(temp.resolve("evidence").toFile().list()).containsExactly(digest.hex());
+    @Override
+    protected int size() {
+        return names().length;
     }
 
     @Test
-    void keepsTheSameBytesOnceEvenFromManyThreads() {
-        var evidence = FileEvidence.in(temp);
+    void namesTheFileOfAPieceByItsDigest() {
+        var digest = evidence().keep(BYTES);
 
-        IntStream.range(0, 16).parallel().forEach(_ -> evidence.keep(BYTES));
-
-        assertThat(temp.toFile().list()).hasSize(1);
-    }
-
-    @Test
-    void hasNothingForADigestNeverKept() {
-        assertThat(FileEvidence.in(temp).fetch(Digest.of(BYTES))).isEmpty();
-    }
-
-    @Test
-    void refusesWhatWasChangedAndMendsItWhenItIsKeptAgain() throws IOException {
-        var evidence = FileEvidence.in(temp);
-        var digest = evidence.keep(BYTES);
-        Files.writeString(temp.resolve(digest.hex()), "forged");
-
-        assertThatThrownBy(() -> evidence.fetch(digest))
-                .isInstanceOf(Malformed.class)
-                .hasMessageContaining(digest.value());
-        evidence.keep(BYTES);
-
-        assertThat(evidence.fetch(digest)).hasValue(BYTES);
+        assertThat(names()).containsExactly(digest.hex());
     }
 
     @Test
     void isUnavailableWhereTheDirectoryIsGone() throws IOException {
-        var evidence = FileEvidence.in(temp.resolve("gone"));
-        Files.delete(temp.resolve("gone"));
+        var evidence = evidence();
+        Files.delete(temp.resolve("evidence"));
 
         assertThatThrownBy(() -> evidence.keep(BYTES)).isInstanceOf(Unavailable.class);
+    }
+
+    private String[] names() {
+        return temp.resolve("evidence").toFile().list();
     }
 }

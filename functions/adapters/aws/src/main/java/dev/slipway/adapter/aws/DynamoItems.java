@@ -7,9 +7,9 @@ import dev.slipway.adapter.state.Query;
 import dev.slipway.adapter.state.Receipt;
 import dev.slipway.adapter.state.Slice;
 import dev.slipway.adapter.state.Transaction;
+import dev.slipway.core.contract.Settings;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -30,15 +30,12 @@ public final class DynamoItems implements Items {
         this.tables = tables;
     }
 
-    /// With the region, the tables and, elsewhere than on AWS, the endpoint that the environment names.
+    /// In the tables that the settings name.
     ///
     /// @throws IllegalArgumentException by the name of a setting that is missing
-    public static DynamoItems from(Map<String, String> environment) {
-        var tables = DynamoTables.from(environment);
-        return new DynamoItems(
-                DynamoClient.from(
-                        environment, DefaultCredentialsProvider.builder().build()),
-                tables);
+    public static DynamoItems from(AwsConnection aws, Settings settings) {
+        var tables = DynamoTables.from(settings);
+        return new DynamoItems(aws.client(DynamoDbClient.builder()), tables);
     }
 
     @Override
@@ -76,8 +73,7 @@ public final class DynamoItems implements Items {
     public Receipt write(Transaction transaction) {
         try {
             var writes = transaction.writes().stream().map(tables::item).toList();
-            AwsDoor.onItsOwnThread(
-                    WRITING, () -> client.transactWriteItems(request -> request.transactItems(writes)));
+            AwsDoor.onItsOwnThread(WRITING, () -> client.transactWriteItems(request -> request.transactItems(writes)));
             return new Receipt.Written();
         } catch (TransactionCanceledException e) {
             return Cancellation.receipt(transaction, e);

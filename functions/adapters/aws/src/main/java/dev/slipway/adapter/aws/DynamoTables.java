@@ -3,6 +3,8 @@ package dev.slipway.adapter.aws;
 import dev.slipway.adapter.state.ItemKey;
 import dev.slipway.adapter.state.Table;
 import dev.slipway.adapter.state.Write;
+import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.Settings;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -15,10 +17,8 @@ record DynamoTables(String state, String audit) {
     private static final Map<String, String> PARTITION = Map.of("#p", DynamoRow.PARTITION);
     private static final Map<String, String> VERSION = Map.of("#v", DynamoRow.VERSION);
 
-    static DynamoTables from(Map<String, String> environment) {
-        return new DynamoTables(
-                AwsSettings.required(environment, AwsSettings.STATE_TABLE),
-                AwsSettings.required(environment, AwsSettings.AUDIT_TABLE));
+    static DynamoTables from(Settings settings) {
+        return new DynamoTables(settings.required(Setting.STATE_TABLE), settings.required(Setting.AUDIT_TABLE));
     }
 
     String name(Table table) {

@@ -15,6 +15,7 @@ import dev.slipway.adapter.state.Transaction;
 import dev.slipway.adapter.state.Write;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Throttled;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What DynamoDB says under contention and in trouble, and an emulator never does.
 class DynamoItemsTest {
@@ -42,8 +46,8 @@ class DynamoItemsTest {
     private static final Change CHANGE =
             Change.of(new RunId("r1")).tell(new Told(Instant.EPOCH, "Tested", "Test", Canonical.Fields.NONE));
 
-    private final DynamoStub stub = DynamoStub.start();
-    private final DynamoItems items = stub.items(Duration.ofSeconds(10));
+    private final AwsStub stub = AwsStub.start();
+    private final DynamoItems items = items(stub.connection());
 
     @AfterEach
     void stop() {
@@ -52,7 +56,7 @@ class DynamoItemsTest {
 
     @Test
     void isBusyWhenAnotherTransactionWritesTheSameItems() {
-        stub.answers(_ -> DynamoStub.cancelled(NONE, CONFLICT));
+        stub.answers(_ -> cancelled(NONE, CONFLICT));
 
         assertThat(items.write(two())).isInstanceOf(Receipt.Busy.class);
         assertThat(stub.asked()).hasSize(1);
@@ -67,7 +71,7 @@ class DynamoItemsTest {
 
     @Test
     void showsAFailedConditionBeforeAConflict() {
-        stub.answers(_ -> DynamoStub.cancelled(CONFLICT, conditionFailed("""
+        stub.answers(_ -> cancelled(CONFLICT, conditionFailed("""
                 {"partition":{"S":"p"},"sort":{"S":"t"},"version":{"N":"7"},"writer":{"S":"w"},"body":{"S":"{}"}}""")));
 
         assertThat(items.write(two()))
@@ -78,7 +82,7 @@ class DynamoItemsTest {
     @ParameterizedTest
     @CsvSource({"ThrottlingError", "ProvisionedThroughputExceeded"})
     void isThrottledWhenOneOfItsItemsIs(String code) {
-        stub.answers(_ -> DynamoStub.cancelled("{\"Code\":\"%s\"}".formatted(code), CONFLICT));
+        stub.answers(_ -> cancelled("{\"Code\":\"%s\"}".formatted(code), CONFLICT));
 
         assertThatThrownBy(() -> items.write(two())).isInstanceOf(Throttled.class);
     }
@@ -108,7 +112,7 @@ class DynamoItemsTest {
 
     @Test
     void refusesWhatWasCancelledForAnotherReason() {
-        stub.answers(_ -> DynamoStub.cancelled("{\"Code\":\"ValidationError\"}", NONE));
+        stub.answers(_ -> cancelled("{\"Code\":\"ValidationError\"}", NONE));
 
         assertThatThrownBy(() -> items.write(two()))
                 .isInstanceOf(Refused.class)
@@ -131,10 +135,11 @@ class DynamoItemsTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return DynamoStub.CUT;
+            return AwsStub.CUT;
         });
 
-        assertThatThrownBy(() -> stub.items(Duration.ofMillis(300)).get(KEY)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> items(stub.connection(Duration.ofMillis(300))).get(KEY))
+                .isInstanceOf(Unavailable.class);
         gate.countDown();
     }
 
@@ -143,7 +148,7 @@ class DynamoItemsTest {
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void isUnavailableAtTheDeadlineWhenTheAnswerComesDripByDrip() {
         try (var server = HaltingServer.start()) {
-            var hasty = DynamoStub.items(server.address(), Duration.ofMillis(200), Duration.ofHours(1));
+            var hasty = items(AwsStub.connection(server.address(), Duration.ofMillis(200), Duration.ofHours(1)));
 
             assertThatThrownBy(() -> hasty.get(KEY)).isInstanceOf(Unavailable.class);
             assertThatThrownBy(() -> hasty.query(new Query(Table.AUDIT, "p", Optional.empty(), 1, true)))
@@ -161,15 +166,15 @@ class DynamoItemsTest {
 
     @Test
     void triesOnceMoreWithTheSameTokenWhenTheConnectionIsCut() {
-        stub.answers(_ -> DynamoStub.CUT).answers(200, "{}");
+        stub.answers(_ -> AwsStub.CUT).answers(200, "{}");
 
         assertThat(items.write(two())).isInstanceOf(Receipt.Written.class);
         assertThat(stub.asked())
-                .extracting(request -> request.body().get("ClientRequestToken").textValue())
+                .extracting(request -> request.json().get("ClientRequestToken").textValue())
                 .hasSize(2)
                 .doesNotContainNull()
                 .containsOnly(
-                        stub.asked().getFirst().body().get("ClientRequestToken").textValue());
+                        stub.asked().getFirst().json().get("ClientRequestToken").textValue());
     }
 
     @Test
@@ -179,11 +184,11 @@ class DynamoItemsTest {
         items.get(KEY);
         items.query(new Query(Table.STATE, "p", Optional.of("s"), 3, true));
 
-        assertThat(stub.asked()).extracting(DynamoStub.Asked::operation).containsExactly("GetItem", "Query");
+        assertThat(stub.asked()).extracting(AwsStub.Asked::operation).containsExactly("GetItem", "Query");
         assertThat(stub.asked())
-                .allMatch(request -> request.body().get("ConsistentRead").booleanValue());
+                .allMatch(request -> request.json().get("ConsistentRead").booleanValue());
         assertThat(stub.asked())
-                .allMatch(request -> request.body().get("TableName").textValue().equals("state-1"));
+                .allMatch(request -> request.json().get("TableName").textValue().equals("state-1"));
     }
 
     @Test
@@ -192,7 +197,7 @@ class DynamoItemsTest {
 
         items.write(Transaction.of(put("a", 0), put("b", 3), new Write.Delete(ItemKey.state("p", "c"), 4)));
 
-        assertThat(stub.asked().getFirst().body().get("TransactItems"))
+        assertThat(stub.asked().getFirst().json().get("TransactItems"))
                 .map(item -> item.properties().iterator().next().getValue())
                 .extracting(
                         write -> write.get("ConditionExpression").textValue(),
@@ -209,7 +214,7 @@ class DynamoItemsTest {
         stub.answers(200, "{\"Items\":[]}");
         stub.answers(200, "{}");
         for (int i = 0; i < 4; i++) {
-            stub.answers(_ -> DynamoStub.cancelled(CONFLICT));
+            stub.answers(_ -> cancelled(CONFLICT));
         }
         stub.answers(200, "{}");
 
@@ -223,30 +228,50 @@ class DynamoItemsTest {
         stub.answers(200, "{\"Items\":[]}");
         stub.answers(200, "{}");
         stub.fails(500, "InternalServerError");
-        stub.answers(
-                again -> DynamoStub.cancelled(conditionFailed(written(again).toString())));
-        stub.answers(_ -> new DynamoStub.Answer(
+        stub.answers(again -> cancelled(conditionFailed(written(again).toString())));
+        stub.answers(_ -> new AwsStub.Answer(
                 200, "{\"Item\":%s}".formatted(written(stub.asked().get(2)))));
 
         StateLedger.over(items, _ -> {}).commit(CHANGE);
 
         assertThat(stub.asked())
-                .extracting(DynamoStub.Asked::operation)
+                .extracting(AwsStub.Asked::operation)
                 .containsExactly("Query", "GetItem", "TransactWriteItems", "TransactWriteItems", "GetItem");
     }
 
     @Test
     void namesTheSettingThatIsMissing() {
-        assertThatThrownBy(() -> DynamoItems.from(Map.of("STATE_TABLE", "s", "AWS_REGION", "us-east-1")))
+        var settings = Settings.read(Map.of("STATE_TABLE", "state-1"));
+
+        assertThatThrownBy(() -> DynamoItems.from(stub.connection(), settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("AUDIT_TABLE");
-        assertThatThrownBy(() -> DynamoItems.from(Map.of("STATE_TABLE", "s", "AUDIT_TABLE", "a")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("AWS_REGION");
     }
 
-    private static JsonNode written(DynamoStub.Asked transaction) {
-        return transaction.body().at("/TransactItems/0/Put/Item");
+    @Test
+    void isRefusedWithoutCredentials() {
+        var keyless = new AwsConnection(Region.US_EAST_1, stub.connection().address(), () -> {
+            throw SdkClientException.create("Unable to load credentials");
+        });
+
+        assertThatThrownBy(() -> items(keyless).get(KEY))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no AWS credentials");
+    }
+
+    private static DynamoItems items(AwsConnection aws) {
+        return new DynamoItems(aws.client(DynamoDbClient.builder()), new DynamoTables("state-1", "audit-1"));
+    }
+
+    /// Cancelled with these reasons, each a JSON object.
+    private static AwsStub.Answer cancelled(String... reasons) {
+        return new AwsStub.Answer(400, """
+                {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","message":"cancelled",\
+                "CancellationReasons":[%s]}""".formatted(String.join(",", reasons)));
+    }
+
+    private static JsonNode written(AwsStub.Asked transaction) {
+        return transaction.json().at("/TransactItems/0/Put/Item");
     }
 
     private static String conditionFailed(String item) {

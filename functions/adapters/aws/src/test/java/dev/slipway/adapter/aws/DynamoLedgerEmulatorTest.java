@@ -9,22 +9,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class DynamoLedgerEmulatorTest extends LedgerContract {
-    private static @Nullable Emulator emulator;
+    private static @Nullable FreshTables tables;
 
     @BeforeAll
     static void start() {
-        emulator = Emulator.start();
+        tables = FreshTables.make();
     }
 
     @AfterAll
     static void stop() {
-        if (emulator != null) {
-            emulator.close();
+        if (tables != null) {
+            tables.close();
         }
     }
 
     @Override
     protected Items items() {
-        return requireNonNull(emulator).items();
+        return requireNonNull(tables).items();
     }
 }

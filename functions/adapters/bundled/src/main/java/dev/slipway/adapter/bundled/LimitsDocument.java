@@ -8,6 +8,7 @@ import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.ApprovalTerms;
+import dev.slipway.core.plan.ApprovalTriggers;
 import dev.slipway.core.plan.Clause;
 import dev.slipway.core.plan.FreezeWindow;
 import dev.slipway.core.plan.Policy;
@@ -67,11 +68,12 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     usd("environment_budget_usd_per_hour", environmentBudgetUsdPerHour),
                     usd("default_budget_usd_per_hour", defaultBudgetUsdPerHour),
                     usd("largest_budget_usd_per_hour", largestBudgetUsdPerHour),
-                    usd("approval_above_usd_per_hour", approvalAboveUsdPerHour),
-                    alwaysApproved,
-                    approvalAboveInstances,
-                    approvalAbovePriceAgeDays,
-                    firstDeploymentApproved,
+                    new ApprovalTriggers(
+                            alwaysApproved,
+                            usd("approval_above_usd_per_hour", approvalAboveUsdPerHour),
+                            approvalAboveInstances,
+                            approvalAbovePriceAgeDays,
+                            firstDeploymentApproved),
                     terms(),
                     instanceTypes,
                     largestInstanceCount,

@@ -40,11 +40,11 @@ class PolicyBundleTest {
             assertThat(policy.environmentBudget()).isEqualTo(new UsdPerHour(60_000_000));
             assertThat(policy.defaultBudget()).isEqualTo(new UsdPerHour(15_000_000));
             assertThat(policy.largestBudget()).isEqualTo(new UsdPerHour(30_000_000));
-            assertThat(policy.approvalAbove()).isEqualTo(new UsdPerHour(25_000_000));
-            assertThat(policy.alwaysApproved()).isFalse();
-            assertThat(policy.approvalAboveInstances()).isEqualTo(2);
-            assertThat(policy.approvalAbovePriceAgeDays()).isEqualTo(300);
-            assertThat(policy.firstDeploymentApproved()).isFalse();
+            assertThat(policy.approvedWhen().above()).isEqualTo(new UsdPerHour(25_000_000));
+            assertThat(policy.approvedWhen().always()).isFalse();
+            assertThat(policy.approvedWhen().aboveInstances()).isEqualTo(2);
+            assertThat(policy.approvedWhen().abovePriceAge()).isEqualTo(300);
+            assertThat(policy.approvedWhen().first()).isFalse();
             assertThat(policy.approval().large()).isEmpty();
             assertThat(policy.planAge()).isEqualTo(Duration.ofMinutes(60));
         });

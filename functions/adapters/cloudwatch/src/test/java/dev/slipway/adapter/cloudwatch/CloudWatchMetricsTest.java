@@ -151,7 +151,7 @@ class CloudWatchMetricsTest extends MetricsContract {
     }
 
     private void probe(int failed) {
-        metrics.count(new ProbeCount(ENDPOINT, DeploymentPlan.VARIANT, now(), failed));
+        metrics.count(new ProbeCount(endpoint(), DeploymentPlan.VARIANT, now(), failed));
         now.addAndGet(60);
     }
 

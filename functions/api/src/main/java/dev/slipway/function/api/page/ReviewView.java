@@ -18,7 +18,7 @@ public record ReviewView(
         Asked asked,
         Changes changes,
         List<Figure> figures,
-        Seen priced,
+        Optional<Priced> priced,
         Rules rules,
         List<Row> evidence,
         Rollout rollout,
@@ -55,6 +55,9 @@ public record ReviewView(
     /// An amount an hour, and the same a month.
     public record Figure(String name, String hour, String month, String note) {}
 
+    /// The day of the prices, and where they come from in the words of whoever listed them.
+    public record Priced(String day, Seen source) {}
+
     /// What the rules said: those with something to say, and how many had nothing.
     public record Rules(String summary, List<Finding> findings) {
         public Rules {
@@ -64,26 +67,47 @@ public record ReviewView(
 
     /// What one rule said, and the clauses behind it.
     public record Finding(
-            Tone tone, String weight, Seen rule, Seen observed, Seen accepted, Seen remedy, List<Clause> clauses) {
+            Tone tone,
+            String weight,
+            Seen rule,
+            Seen observed,
+            Seen accepted,
+            Seen remedy,
+            List<Ground> grounds,
+            List<Clause> clauses) {
         public Finding {
+            grounds = List.copyOf(grounds);
             clauses = List.copyOf(clauses);
         }
     }
+
+    /// A figure that a finding rests on.
+    ///
+    /// Shape: `said` is where it comes from and as of when, in words of ours; `quote` what stands there, word for word, empty
+    /// where nothing does.
+    public record Ground(Seen figure, Seen said, Seen quote) {}
 
     /// A clause of the policy in the words that people agreed on.
     public record Clause(Seen id, Seen title, Seen text) {}
 
     /// How it comes in and how it is taken back.
-    public record Rollout(List<Seen> steps, List<Seen> back, List<Alarm> alarms) {
+    public record Rollout(List<Seen> steps, List<Seen> back, Optional<Alarms> alarms) {
         public Rollout {
             steps = List.copyOf(steps);
             back = List.copyOf(back);
-            alarms = List.copyOf(alarms);
         }
     }
 
-    /// An alarm that takes it back, and its state now.
-    public record Alarm(Seen name, Seen rule, Tone tone, Seen state) {}
+    /// The alarms that take it back, as they were `at` the moment in which the page was made; `note` is what to think of that, or
+    /// empty.
+    public record Alarms(When at, List<Alarm> lines, String note) {
+        public Alarms {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// An alarm, when it fires, and its state.
+    public record Alarm(Seen name, Seen rule, Tone tone, String state) {}
 
     /// Who has spoken, and who is still to speak.
     public record Voices(String needed, List<Voice> votes, List<String> missing) {

@@ -2,6 +2,7 @@ package dev.slipway.function.api.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,12 @@ import java.util.Locale;
 /// A moment as people and programs read it, and how far off it is.
 public record When(Instant at, Instant now) {
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    /// Such as «21 Nov 2026».
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
 
     /// For the attribute of a `time` element.
     public String machine() {

@@ -73,7 +73,7 @@ public final class Approve implements BiFunction<HttpRequest, Approve.Document, 
     private static HttpReply decidedOtherwise(ApprovalState state) {
         return HttpReply.problem(
                 409,
-                new Problem("decided_otherwise", "decision", state.word(), "what was decided before", "see the plan: slipway plan"));
+                new Problem("decided_otherwise", "decision", state.word(), "what was decided before", "nothing is left to do: the first decision holds"));
     }
 
     private static HttpReply otherPerson(String named) {

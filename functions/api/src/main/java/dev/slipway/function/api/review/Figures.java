@@ -6,7 +6,9 @@ import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
 import dev.slipway.function.api.page.ReviewView.Figure;
+import dev.slipway.function.api.page.ReviewView.Priced;
 import dev.slipway.function.api.page.Seen;
+import dev.slipway.function.api.page.When;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -30,9 +32,8 @@ final class Figures {
                 figure("While it changes, at worst", worst, worst.compareTo(then) > 0 ? "what serves today is billed beside it" : "nothing is billed beside it"));
     }
 
-    static Seen priced(Optional<Cost> cost) {
-        return Seen.of(cost.map(known -> "Prices of %s, from %s. ".formatted(known.pricedAsOf(), known.source())).orElse("")
-                + "A month has 730 hours.");
+    static Optional<Priced> priced(Optional<Cost> cost) {
+        return cost.map(known -> new Priced(When.day(known.pricedAsOf()), Seen.of(known.source())));
     }
 
     private static Figure figure(String name, UsdPerHour amount, String note) {

@@ -15,6 +15,8 @@ import java.util.Set;
 record Filled(String token, String chosen, String confirmation, String reason, List<String> complaints) {
     static final Set<String> FIELDS = Set.of("form", "decision", "confirmation", "reason");
     static final Filled NOTHING = new Filled("", "", "", "", List.of());
+    /// What came when nothing was left to decide.
+    static final Filled LATE = NOTHING.complaining(List.of("Read below what holds instead."));
 
     Filled {
         complaints = List.copyOf(complaints);
@@ -57,7 +59,10 @@ record Filled(String token, String chosen, String confirmation, String reason, L
 
     /// What core finds wrong with it.
     static String complaint(Problem problem) {
-        return "The %s: %s; accepted is %s.".formatted(problem.field(), problem.observed(), problem.accepted());
+        return problem.code().equals("text_required")
+                ? "The %s is missing: %s. Accepted are %s.".formatted(problem.field(), problem.remedy(), problem.accepted())
+                : "The %s: %s. Accepted is %s; %s."
+                        .formatted(problem.field(), problem.observed(), problem.accepted(), problem.remedy());
     }
 
     /// Without what is secret or foreign in it.

@@ -54,7 +54,13 @@ final class ProblemFace implements Face {
                         Tone.PLAIN,
                         "The time of this link is over",
                         "Nothing can be decided by it any more. What still waits for you is listed under Approvals.");
-            case "unauthenticated", "sign_in_needed" ->
+            case "unauthenticated" ->
+                new Said(
+                        Tone.WAITING,
+                        "Who are you?",
+                        "This page shows what concerns one person: sign in as the person you are.",
+                        "If you have done so already and came from another site, just look again.");
+            case "sign_in_needed" ->
                 new Said(
                         Tone.WAITING,
                         "Who are you?",

@@ -20,7 +20,9 @@ public final class ReviewRoutes {
     /// Wrong links are counted for each address in this process: 20 at once, and 10 more a minute.
     public static List<Route> to(ReviewSteps steps, Evidence evidence) {
         var pages = new Pages();
-        var reviews = new Reviews(steps, new Visits(steps.links(), new CallerLimit(10, 20)), evidence, pages);
+        var refused = new RefusedLinks(steps.refuse(), steps.links());
+        var visits = new Visits(steps.links(), refused, new CallerLimit(10, 20));
+        var reviews = new Reviews(steps, visits, refused, evidence, pages);
         var approvals = new Approvals(steps.list(), pages);
         var review = new ProblemFace(pages, "Review", steps.signIn());
         var path = Reviews.PATH + "/{token}";
@@ -33,6 +35,7 @@ public final class ReviewRoutes {
                 Route.get(path, ANYTHING, reviews::look).forEverybody().as(review),
                 Route.form(path, ANYTHING, Filled.FIELDS, reviews::decide)
                         .forEverybody()
+                        .hearingOfOtherSites(refused::fromOtherSite)
                         .as(review));
     }
 }

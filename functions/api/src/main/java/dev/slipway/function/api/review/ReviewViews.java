@@ -32,11 +32,13 @@ final class ReviewViews {
     private static final int SENTENCE = 4000;
 
     private final Evidence evidence;
+    private final RolloutLines rollouts;
     private final String signIn;
 
-    ReviewViews(Evidence evidence, String signIn) {
+    ReviewViews(Evidence evidence, ReviewSteps steps) {
         this.evidence = evidence;
-        this.signIn = signIn;
+        this.rollouts = new RolloutLines(new AlarmLines(steps.alarms()));
+        this.signIn = steps.signIn();
     }
 
     /// @param form what may be filled in, where this person may decide now
@@ -56,9 +58,9 @@ final class ReviewViews {
                 changes(review.diff()),
                 Figures.of(review),
                 Figures.priced(review.record().cost()),
-                rules(review.approval().need().findings(), grounds),
+                rules(review, grounds, now),
                 grounds.rows(),
-                RolloutLines.of(review),
+                rollouts.of(review, now),
                 VoiceLines.of(review.approval(), now),
                 Fingerprints.of(review),
                 wantsSignIn(review) ? signIn : "",
@@ -103,13 +105,15 @@ final class ReviewViews {
         return Character.isLowerCase(field.charAt(0)) ? Character.toUpperCase(field.charAt(0)) + field.substring(1) : field;
     }
 
-    private static Rules rules(List<Finding> findings, Grounds grounds) {
+    private static Rules rules(ReadReview.Review review, Grounds grounds, Instant now) {
+        var findings = review.approval().need().findings();
+        var lines = new GroundLines(review, now);
         long people = findings.stream().filter(finding -> finding.severity() == Severity.NEEDS_APPROVAL).count();
         var summary = "No rule stands against it, and %s people to decide.".formatted(people == 1 ? "one wants" : people + " want");
-        return new Rules(summary, findings.stream().map(finding -> finding(finding, grounds)).toList());
+        return new Rules(summary, findings.stream().map(finding -> finding(finding, lines, grounds)).toList());
     }
 
-    private static ReviewView.Finding finding(Finding finding, Grounds grounds) {
+    private static ReviewView.Finding finding(Finding finding, GroundLines lines, Grounds grounds) {
         return new ReviewView.Finding(
                 tone(finding.severity()),
                 weight(finding.severity()),
@@ -117,6 +121,7 @@ final class ReviewViews {
                 Seen.of(finding.observed()),
                 Seen.of(finding.limit()),
                 Seen.of(finding.remedy()),
+                lines.of(finding),
                 grounds.clauses(finding));
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.DecideApproval.Answer;
 import dev.slipway.core.approval.Nonce;
 import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.RefusedUses;
 import dev.slipway.core.approval.Standing;
 import dev.slipway.core.approval.Vote;
 import dev.slipway.core.model.Problem;
@@ -32,13 +33,15 @@ final class Reviews {
 
     private final ReviewSteps steps;
     private final Visits visits;
+    private final RefusedLinks refused;
     private final ReviewViews views;
     private final Pages pages;
 
-    Reviews(ReviewSteps steps, Visits visits, Evidence evidence, Pages pages) {
+    Reviews(ReviewSteps steps, Visits visits, RefusedLinks refused, Evidence evidence, Pages pages) {
         this.steps = steps;
         this.visits = visits;
-        this.views = new ReviewViews(evidence, steps.signIn());
+        this.refused = refused;
+        this.views = new ReviewViews(evidence, steps);
         this.pages = pages;
     }
 
@@ -50,7 +53,7 @@ final class Reviews {
             case Visit.Let visit ->
                 read(visit, request.now())
                         .map(review -> shown(review, visit, request, Filled.NOTHING))
-                        .orElseGet(Visits::unknown);
+                        .orElseGet(() -> refused.stranger(visit, request));
         };
     }
 
@@ -60,7 +63,7 @@ final class Reviews {
             case Visit.Let visit ->
                 read(visit, request.now())
                         .map(review -> decided(review, visit, request, Filled.of(form)))
-                        .orElseGet(Visits::unknown);
+                        .orElseGet(() -> refused.stranger(visit, request));
         };
     }
 
@@ -70,17 +73,22 @@ final class Reviews {
 
     /// What people filled in is looked at last: a form that was not made for them says nothing.
     private HttpReply decided(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
-        boolean barred = review.standing() instanceof Standing.Barred;
-        if (!barred && !isTheirs(filled, visit, request)) {
+        if (review.standing() instanceof Standing.Barred(Standing.Why why)) {
+            refused.tell(visit.link(), request, why);
+            return Refusals.barred(why);
+        }
+        if (!isTheirs(filled, visit, request)) {
+            refused.tell(visit.link(), request, RefusedUses.Why.STALE_FORM);
             return HttpReply.problem(
                     403, new Problem("stale_form", "", "", "the form of a page that was opened here", "open the link again"));
         }
         var app = review.record().intent().app().value();
         var complaints = filled.complaints(app);
         if (Turn.isOlder(review, visit)) {
-            return shown(review, visit, request, Filled.NOTHING);
+            refused.tell(visit.link(), request, RefusedUses.Why.OLDER_ROUND);
+            return shown(review, visit, request, Filled.LATE);
         }
-        if (filled.decision().isEmpty() || (!barred && !complaints.isEmpty())) {
+        if (filled.decision().isEmpty() || !complaints.isEmpty()) {
             return shown(review, visit, request, filled.complaining(complaints));
         }
         return said(visit, filled.decision().get(), request, filled);
@@ -100,19 +108,23 @@ final class Reviews {
             case Answer.NotKnown _ -> Visits.unknown();
             case Answer.Barred(Standing.Why why) -> Refusals.barred(why);
             case Answer.Invalid(List<Problem> problems) ->
-                after(visit, request, filled.complaining(problems.stream().map(Filled::complaint).toList()), answer);
-            case Answer.Recorded _, Answer.AlreadySo _, Answer.DecidedOtherwise _, Answer.SupersededRound _ ->
-                after(visit, request, Filled.NOTHING, answer);
+                after(visit, request, filled.complaining(problems.stream().map(Filled::complaint).toList()));
+            case Answer.Recorded _, Answer.AlreadySo _ -> after(visit, request, Filled.NOTHING);
+            case Answer.DecidedOtherwise _ -> late(visit, request, RefusedUses.Why.DECIDED_BEFORE);
+            case Answer.SupersededRound _ -> late(visit, request, RefusedUses.Why.OLDER_ROUND);
         };
     }
 
     /// The review as it is with what was just said.
-    private HttpReply after(Visit.Let visit, HttpRequest request, Filled filled, Answer answer) {
-        boolean otherwise = answer instanceof Answer.DecidedOtherwise || answer instanceof Answer.SupersededRound;
-        return read(visit, request.now())
-                .map(review -> shown(review, visit, request, filled))
-                .map(reply -> otherwise && reply.status() == SEEN ? reply.having(CONFLICT) : reply)
-                .orElseGet(Visits::unknown);
+    private HttpReply after(Visit.Let visit, HttpRequest request, Filled filled) {
+        return read(visit, request.now()).map(review -> shown(review, visit, request, filled)).orElseGet(Visits::unknown);
+    }
+
+    /// Too late, or by a link that was replaced.
+    private HttpReply late(Visit.Let visit, HttpRequest request, RefusedUses.Why why) {
+        refused.tell(visit.link(), request, why);
+        var reply = after(visit, request, Filled.LATE);
+        return reply.status() == SEEN ? reply.having(CONFLICT) : reply;
     }
 
     private HttpReply shown(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
@@ -127,7 +139,7 @@ final class Reviews {
                         said.chosen(),
                         said.reason()));
         var page = HttpReply.page(
-                filled.complaints().isEmpty() ? turn.status() : 400,
+                filled.complaints().isEmpty() || filled.equals(Filled.LATE) ? turn.status() : 400,
                 pages.review(views.of(review, visit.person(), Turn.isOlder(review, visit), filled.complaints(), form, now)));
         return turn.open() ? page.with(new Cookie(COOKIE, nonce.value(), PATH, Duration.between(now, visit.link().expires()))) : page;
     }

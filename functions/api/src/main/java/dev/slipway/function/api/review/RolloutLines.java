@@ -1,34 +1,41 @@
 package dev.slipway.function.api.review;
 
 import dev.slipway.core.approval.ReadReview;
-import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.Guarded;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.RolloutPolicy;
-import dev.slipway.function.api.page.ReviewView.Alarm;
+import dev.slipway.function.api.page.ReviewView.Alarms;
 import dev.slipway.function.api.page.ReviewView.Rollout;
 import dev.slipway.function.api.page.Seen;
-import dev.slipway.function.api.page.Tone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /// How a plan comes in and how it is taken back, in sentences.
 final class RolloutLines {
-    private RolloutLines() {}
+    private final AlarmLines alarms;
 
-    static Rollout of(ReadReview.Review review) {
+    RolloutLines(AlarmLines alarms) {
+        this.alarms = alarms;
+    }
+
+    Rollout of(ReadReview.Review review, Instant now) {
         var runs = review.endpoint().flatMap(EndpointRecord::current);
         return switch (review.record().plan().orElseThrow()) {
-            case DeploymentPlan deployment -> runs.map(live -> update(deployment, live)).orElseGet(() -> first(deployment));
+            case DeploymentPlan deployment ->
+                runs.map(live -> update(
+                                deployment, live, alarms.of(deployment.alarms(), review.approval().isPending(), now)))
+                        .orElseGet(() -> first(deployment));
             case RemovalPlan _ ->
                 lines(
                         List.of("The endpoint goes first, then its configurations and models. Its bill ends with it."),
-                        List.of("It cannot be taken back: to have it again is another plan."));
+                        List.of("It cannot be taken back: to have it again is another plan."),
+                        Optional.empty());
         };
     }
 
@@ -37,21 +44,22 @@ final class RolloutLines {
                 List.of(
                         "Nothing serves here yet: %s start, and the endpoint opens when they are healthy.".formatted(fleet(plan)),
                         "It is tried with questions whose answers are known."),
-                List.of("There is nothing to go back to: what fails stays closed until somebody removes it."));
+                List.of("There is nothing to go back to: what fails stays closed until somebody removes it."),
+                Optional.empty());
     }
 
-    private static Rollout update(DeploymentPlan plan, Generation runs) {
+    private static Rollout update(DeploymentPlan plan, Generation runs, Optional<Alarms> states) {
         var steps = new ArrayList<String>();
         steps.add("A second fleet of %s starts beside the one that serves.".formatted(fleet(plan)));
         steps.addAll(traffic(plan));
         steps.add("It is tried with questions whose answers are known.");
-        return new Rollout(
-                seen(steps),
-                seen(List.of(
-                        "An alarm below, or a trial that fails, moves all traffic back to generation %d."
-                                .formatted(runs.number()),
-                        "What was taken back stays away from this endpoint until a person clears it.")),
-                plan.alarms().stream().map(RolloutLines::alarm).toList());
+        return lines(
+                steps,
+                List.of(
+                        "%s moves all traffic back to generation %d."
+                                .formatted(states.isPresent() ? "An alarm below, or a trial that fails," : "A trial that fails", runs.number()),
+                        "What was taken back stays away from this endpoint until a person clears it."),
+                states);
     }
 
     private static List<String> traffic(DeploymentPlan plan) {
@@ -78,21 +86,7 @@ final class RolloutLines {
         };
     }
 
-    /// A plan whose alarms were firing, or unknown, when it was judged is denied and has no review.
-    private static Alarm alarm(AlarmPlan plan) {
-        var terms = plan.terms();
-        var rule = "%s %s %,d in %d of %d × %s"
-                .formatted(
-                        terms.metric().title(),
-                        terms.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        terms.threshold(),
-                        terms.datapoints(),
-                        terms.evaluationPeriods(),
-                        time(terms.period()));
-        return new Alarm(Seen.of(plan.name()), Seen.of(rule), Tone.GOOD, Seen.of("quiet"));
-    }
-
-    private static String time(Duration time) {
+    static String time(Duration time) {
         return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
@@ -100,8 +94,8 @@ final class RolloutLines {
         return "%d × %s".formatted(plan.instances(), plan.instanceType());
     }
 
-    private static Rollout lines(List<String> steps, List<String> back) {
-        return new Rollout(seen(steps), seen(back), List.of());
+    private static Rollout lines(List<String> steps, List<String> back, Optional<Alarms> states) {
+        return new Rollout(seen(steps), seen(back), states);
     }
 
     private static List<Seen> seen(List<String> lines) {

@@ -40,7 +40,7 @@ final class StandingLines {
 
     private ReviewView.Standing pending(boolean olderRound) {
         if (olderRound) {
-            return open(Tone.PLAIN, "There is a newer letter", "This link is of an earlier round and no longer decides: use the one in your newest letter. It stays open until");
+            return open(Tone.PLAIN, "There is a newer letter", "This link is of an earlier round and no longer decides: use the one in your newest letter. The plan stays open until");
         }
         if (review.standing().equals(new Standing.Barred(Standing.Why.NOT_SIGNED_IN))) {
             return open(Tone.WAITING, "Sign in to decide", "Here a link alone only shows a plan. " + VoiceLines.count(approval) + "; it stays open until");

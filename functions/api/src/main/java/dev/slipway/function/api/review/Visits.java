@@ -2,6 +2,7 @@ package dev.slipway.function.api.review;
 
 import dev.slipway.core.approval.Link;
 import dev.slipway.core.approval.LinkReader;
+import dev.slipway.core.approval.RefusedUses;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Problem;
 import dev.slipway.wire.http.CallerLimit;
@@ -17,10 +18,12 @@ final class Visits {
     private static final int MARK = 16;
 
     private final LinkReader links;
+    private final RefusedLinks refused;
     private final CallerLimit wrong;
 
-    Visits(LinkReader links, CallerLimit wrong) {
+    Visits(LinkReader links, RefusedLinks refused, CallerLimit wrong) {
         this.links = links;
+        this.refused = refused;
         this.wrong = wrong;
     }
 
@@ -37,7 +40,10 @@ final class Visits {
                         link,
                         request.person().orElse(link.person()),
                         request.person().isPresent());
-            case LinkReader.Answer.Expired _ -> new Visit.Turned(expired().marked(mark(text)));
+            case LinkReader.Answer.Expired(Link link) -> {
+                refused.tell(link, request, RefusedUses.Why.EXPIRED);
+                yield new Visit.Turned(expired().marked(mark(text)));
+            }
             case LinkReader.Answer.Forged _ -> {
                 wrong.refusal(request.address(), request.now());
                 yield new Visit.Turned(unknown().marked(mark(text)));

@@ -1,6 +1,7 @@
 package dev.slipway.function.api.page;
 
 import dev.slipway.function.api.page.ReviewView.Alarm;
+import dev.slipway.function.api.page.ReviewView.Alarms;
 import dev.slipway.function.api.page.ReviewView.Asked;
 import dev.slipway.function.api.page.ReviewView.Change;
 import dev.slipway.function.api.page.ReviewView.Changes;
@@ -8,6 +9,8 @@ import dev.slipway.function.api.page.ReviewView.Clause;
 import dev.slipway.function.api.page.ReviewView.Decision;
 import dev.slipway.function.api.page.ReviewView.Figure;
 import dev.slipway.function.api.page.ReviewView.Finding;
+import dev.slipway.function.api.page.ReviewView.Ground;
+import dev.slipway.function.api.page.ReviewView.Priced;
 import dev.slipway.function.api.page.ReviewView.Rollout;
 import dev.slipway.function.api.page.ReviewView.Row;
 import dev.slipway.function.api.page.ReviewView.Rules;
@@ -58,8 +61,8 @@ final class PageSamples {
                         new Figure("Then", "3.72", "2,717 USD a month", "+2.31 an hour"),
                         new Figure("While it rolls out", "5.13", "for about 55 minutes", "both fleets are billed"),
                         new Figure("At worst", "7.44", "5,434 USD a month", "4 instances, if it scales out")),
-                Seen.of("Prices of 1 Nov 2026 from the bundled table for us-east-1; a month has 730 hours."),
-                new Rules("17 rules looked at this plan: 15 have nothing against it, 2 want people to decide.", findings()),
+                Optional.of(new Priced("1 Nov 2026", Seen.of(sentence))),
+                new Rules("17 rules looked at this plan: 15 have nothing against it, 2 want people to decide.", findings(sentence)),
                 List.of(
                         new Row(Seen.of("Fits"), Seen.of("needs 19.2 of 44.7 GiB a GPU for 8,192 tokens")),
                         new Row(Seen.of("Not chosen"), Seen.of("ml.g6.xlarge: 19.2 GiB needed, 22.3 GiB there, but 1.1 GiB short with 8,192 tokens"))),
@@ -71,9 +74,12 @@ final class PageSamples {
                         List.of(
                                 Seen.of("Any alarm below, or a failed trial request, moves all traffic back to generation 3."),
                                 Seen.of("The same plan stays blocked on this endpoint until a person clears it.")),
-                        List.of(
-                                new Alarm(Seen.of("chatbot-x-prod-5xx"), Seen.of("1 % of invocations fail in 1 minute"), Tone.GOOD, Seen.of("OK")),
-                                new Alarm(Seen.of("chatbot-x-prod-latency"), Seen.of("p99 above 4 s in 1 minute"), Tone.GOOD, Seen.of("OK")))),
+                        Optional.of(new Alarms(
+                                when("2026-11-21T12:18:00Z"),
+                                List.of(
+                                        new Alarm(Seen.of("chatbot-x-prod-5xx"), Seen.of("1 % of invocations fail in 1 minute"), Tone.BAD, "fires"),
+                                        new Alarm(Seen.of("chatbot-x-prod-latency"), Seen.of("p99 above 4 s in 1 minute"), Tone.GOOD, "quiet")),
+                                "An alarm fires."))),
                 new Voices(
                         "Needed are 2 people of approvers, among them one of finance. Whoever asked never counts.",
                         List.of(new Voice(Tone.GOOD, Seen.of("carol"), "Approved", when("2026-11-21T12:11:40Z"), Seen.lines("", 1000))),
@@ -130,17 +136,19 @@ final class PageSamples {
         return new Change(Seen.of(name), Seen.of(before), Seen.of(after));
     }
 
-    private static List<Finding> findings() {
+    private static List<Finding> findings(String quote) {
         return List.of(
                 new Finding(
                         Tone.WAITING, "people decide", Seen.of("PeopleApproveEnvironment"),
                         Seen.of("a change in prod"), Seen.of("approved by somebody who did not ask for it"),
                         Seen.of("ask an approver"),
+                        List.of(new Ground(Seen.of("the environment prod"), Seen.of("wish of alice, 21 Nov 2026, 12:00 UTC"), Seen.of(""))),
                         List.of(new Clause(Seen.of("PPL-1"), Seen.of("People approve production"),
                                 Seen.of("Every change in prod is approved by a person who did not ask for it.")))),
                 new Finding(
                         Tone.WAITING, "people decide", Seen.of("PeopleApproveCost"),
                         Seen.of("3.72 USD/h"), Seen.of("0.00 USD/h"), Seen.of("ask an approver"),
+                        List.of(new Ground(Seen.of("3.72 USD an hour for 2 × ml.g6e.xlarge"), Seen.of("price of 1 Nov 2026"), Seen.of(quote))),
                         List.of(new Clause(Seen.of("PPL-2"), Seen.of("People approve what is expensive"),
                                 Seen.of("A plan that costs more than 10 USD an hour in dev or 25 in staging needs a person. In prod the limit is 0.")))));
     }

@@ -16,7 +16,7 @@ final class Approval {
     private final Set<String> voices = new HashSet<>();
 
     private String hash = "";
-    private long needed = Long.MAX_VALUE;
+    private long needed = 1;
     private boolean rejected;
     private boolean expected;
     private Optional<String> decision = Optional.empty();
@@ -43,12 +43,20 @@ final class Approval {
             voices.clear();
             rejected = false;
             decision = Optional.empty();
+            needed = 1;
         }
-        needed = event.detail().values().get("needed") instanceof Canonical.Whole(long value) ? value : Long.MAX_VALUE;
+        needed = needed(event);
         if (!expected) {
             return Optional.of("people are asked, and no judgement needed them");
         }
         return decision.isPresent() ? Optional.of("people are asked again after their decision") : Optional.empty();
+    }
+
+    /// No round asks for fewer people than the one before, and none for nobody.
+    private long needed(AuditEvent event) {
+        return event.detail().values().get("needed") instanceof Canonical.Whole(long value)
+                ? Math.max(value, needed)
+                : Long.MAX_VALUE;
     }
 
     Optional<String> voted(AuditEvent event) {

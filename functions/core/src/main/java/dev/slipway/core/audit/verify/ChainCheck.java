@@ -42,10 +42,10 @@ final class ChainCheck {
             return;
         }
         link(event);
-        if (exported.isAnchored() && tail) {
+        if (exported.anchored() && tail) {
             breaks(FlawKind.ORDER, event.sequence(), "event %d is in the log, one before it is not".formatted(event.sequence()));
         }
-        tail |= !exported.isAnchored();
+        tail |= !exported.anchored();
         next = event.sequence() + 1;
         previous = Optional.of(event.hash());
         last = event.hash();

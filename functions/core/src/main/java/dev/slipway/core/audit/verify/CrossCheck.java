@@ -39,7 +39,7 @@ final class CrossCheck {
     }
 
     void event(ExportedEvent event) {
-        events.add(event.run(), event.sequence(), event.hash());
+        events.add(event.run(), event.sequence(), event.event().hash());
     }
 
     /// Names every leaf without its event and every anchored event without its leaf.
@@ -59,7 +59,7 @@ final class CrossCheck {
         });
         export.events().forEachRemaining(line -> {
             if (value(line) instanceof ExportedEvent event
-                    && event.isAnchored()
+                    && event.anchored()
                     && differing.get(bucket(event.run(), event.sequence()))) {
                 meet(open, event, flaws);
             }
@@ -76,7 +76,7 @@ final class CrossCheck {
         long sequence = event.sequence();
         if (leaf == null) {
             flaws.accept(Flaw.of(FlawKind.GAP, event.run(), sequence, "event %d is said to be in the log, which has no leaf for it".formatted(sequence)));
-        } else if (!leaf.equals(event.hash())) {
+        } else if (!leaf.equals(event.event().hash())) {
             flaws.accept(Flaw.of(FlawKind.CHANGED, event.run(), sequence, "event %d is not the one that is in the log".formatted(sequence)));
         }
     }
@@ -118,10 +118,7 @@ final class CrossCheck {
         void add(RunId run, long sequence, Digest hash) {
             sha.update(secret);
             sha.update(hash.bytes());
-            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-                sha.update((byte) (sequence >>> shift));
-            }
-            var sum = sha.digest(run.value().getBytes(StandardCharsets.UTF_8));
+            var sum = sha.digest((run.value() + '/' + sequence).getBytes(StandardCharsets.UTF_8));
             int at = bucket(run, sequence) * WORDS;
             for (int i = 0; i < sum.length; i++) {
                 words[at + i / Long.BYTES] += (sum[i] & 0xffL) << (Byte.SIZE * (i % Long.BYTES));

@@ -4,51 +4,42 @@ import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.RunId;
-import java.time.Instant;
+import java.util.Map;
 
-/// An event in an export: its own fields, and whether the log has a leaf of it.
-public record ExportedEvent(
-        long schema,
-        RunId run,
-        long sequence,
-        Instant at,
-        String type,
-        String actor,
-        Canonical.Fields detail,
-        Digest previous,
-        Digest hash,
-        String anchored) {
-    /// @throws IllegalArgumentException when `anchored` is neither `true` nor `false`
-    public ExportedEvent {
-        if (!anchored.equals("true") && !anchored.equals("false")) {
-            throw new IllegalArgumentException("anchored is neither true nor false");
-        }
+/// An event in an export, and whether the log has a leaf of it.
+public record ExportedEvent(AuditEvent event, boolean anchored) {
+    /// What [#canonical] gave.
+    ///
+    /// @throws IllegalArgumentException when it is no such thing
+    public static ExportedEvent of(Canonical.Fields line) {
+        line.requireNames("actor", "anchored", "at", "detail", "hash", "previous", "run", "schema", "sequence", "type");
+        var event = new AuditEvent(
+                line.whole("schema"),
+                new RunId(line.text("run")),
+                line.whole("sequence"),
+                line.time("at"),
+                line.text("type"),
+                line.text("actor"),
+                line.fields("detail"),
+                new Digest(line.text("previous")),
+                new Digest(line.text("hash")));
+        return new ExportedEvent(event, switch (line.text("anchored")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("anchored is neither true nor false");
+        });
     }
 
-    public static ExportedEvent of(AuditEvent event, boolean anchored) {
-        return new ExportedEvent(
-                event.schema(),
-                event.run(),
-                event.sequence(),
-                event.at(),
-                event.type(),
-                event.actor(),
-                event.detail(),
-                event.previous(),
-                event.hash(),
-                Boolean.toString(anchored));
+    public RunId run() {
+        return event.run();
     }
 
-    /// The event alone.
-    public AuditEvent event() {
-        return new AuditEvent(schema, run, sequence, at, type, actor, detail, previous, hash);
+    public long sequence() {
+        return event.sequence();
     }
 
-    public boolean isAnchored() {
-        return anchored.equals("true");
-    }
-
+    /// The event's fields, and the log's word beside them.
     public Canonical.Fields canonical() {
-        return event().canonical().with("anchored", anchored);
+        return event.canonicalWith(Map.of("anchored", new Canonical.Text(Boolean.toString(anchored))));
     }
 }

@@ -20,9 +20,9 @@ final class Grammar {
     }
 
     /// What may come behind the closing event: an effect that ended late, people who came late, and what a rollback
-    /// tells of a plan.
+    /// tells of a plan. So may letters: two tries at closing a run both send what is not sent yet.
     private static final Set<String> LATE =
-            Set.of("EffectDone", "PersonRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
+            Set.of("EffectDone", "PersonRefused", "LinkRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
 
     private Kind kind = Kind.UNBORN;
     private Approval approval = new Approval("");
@@ -42,7 +42,7 @@ final class Grammar {
         if (kind == Kind.UNBORN) {
             begin(event);
         }
-        if (closed && !LATE.contains(event.type())) {
+        if (closed && !LATE.contains(event.type()) && !isLetter(event)) {
             return Optional.of("%s stands behind the event that closed the run".formatted(event.type()));
         }
         return switch (event.type()) {
@@ -124,11 +124,16 @@ final class Grammar {
     /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
         begun++;
-        boolean letter = kind != Kind.OTHER && text(event, "effect").startsWith("mail/");
         boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
-        return acting || letter || rehearsed
+        return acting || isLetter(event) || rehearsed
                 ? Optional.empty()
                 : Optional.of("an effect starts before anything was executed");
+    }
+
+    private boolean isLetter(AuditEvent event) {
+        return kind != Kind.OTHER
+                && event.type().equals("EffectStarted")
+                && text(event, "effect").startsWith("mail/");
     }
 
     /// A text of the event's detail; empty when it has none of this name.

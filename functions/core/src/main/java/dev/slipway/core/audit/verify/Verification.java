@@ -80,7 +80,7 @@ public final class Verification {
 
     private void take(ExportedEvent event) {
         events++;
-        if (event.isAnchored()) {
+        if (event.anchored()) {
             cross.event(event);
         } else {
             unanchored++;

@@ -1,15 +1,9 @@
 package dev.slipway.core.audit.verify;
 
-import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Checkpoint;
-import dev.slipway.core.audit.KeyId;
 import dev.slipway.core.audit.LogEntry;
 import dev.slipway.core.checkpoint.ExportAudit;
 import dev.slipway.core.checkpoint.Logbook;
-import dev.slipway.core.model.Digest;
-import dev.slipway.core.model.Origin;
-import dev.slipway.core.model.RunId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,9 +20,9 @@ final class Exported implements Export {
         for (ExportAudit.ExportLine line : book.export()) {
             switch (line.file()) {
                 case KEYS -> {}
-                case CHECKPOINTS -> exported.checkpoints.add(new Line.Read<>(checkpoint(line.line())));
-                case LOG -> exported.log.add(new Line.Read<>(entry(line.line())));
-                case EVENTS -> exported.events.add(new Line.Read<>(event(line.line())));
+                case CHECKPOINTS -> exported.checkpoints.add(new Line.Read<>(Checkpoint.of(line.line())));
+                case LOG -> exported.log.add(new Line.Read<>(LogEntry.of(line.line())));
+                case EVENTS -> exported.events.add(new Line.Read<>(ExportedEvent.of(line.line())));
             }
         }
         return exported;
@@ -70,47 +64,5 @@ final class Exported implements Export {
     @Override
     public Iterator<Line<ExportedEvent>> events() {
         return events.iterator();
-    }
-
-    static Checkpoint checkpoint(Canonical.Fields line) {
-        return new Checkpoint(
-                new Origin(text(line, "origin")),
-                number(line, "size"),
-                digest(line, "root"),
-                Instant.parse(text(line, "time")),
-                digest(line, "previous"),
-                new KeyId(text(line, "key")),
-                text(line, "signature"));
-    }
-
-    static LogEntry entry(Canonical.Fields line) {
-        return new LogEntry(
-                number(line, "index"), new RunId(text(line, "run")), number(line, "sequence"), digest(line, "event"));
-    }
-
-    static ExportedEvent event(Canonical.Fields line) {
-        return new ExportedEvent(
-                number(line, "schema"),
-                new RunId(text(line, "run")),
-                number(line, "sequence"),
-                Instant.parse(text(line, "at")),
-                text(line, "type"),
-                text(line, "actor"),
-                (Canonical.Fields) line.values().getOrDefault("detail", Canonical.Fields.NONE),
-                digest(line, "previous"),
-                digest(line, "hash"),
-                text(line, "anchored"));
-    }
-
-    private static Digest digest(Canonical.Fields line, String name) {
-        return new Digest(text(line, name));
-    }
-
-    private static String text(Canonical.Fields line, String name) {
-        return line.values().get(name) instanceof Canonical.Text(String value) ? value : "";
-    }
-
-    private static long number(Canonical.Fields line, String name) {
-        return line.values().get(name) instanceof Canonical.Whole(long value) ? value : -1;
     }
 }

@@ -75,7 +75,7 @@ class VerificationTest {
 
     @Test
     void aWholeRunHashedAgainIsNotTheOneInTheLog() {
-        set(0, ExportedEvent.of(AuditEvent.first(A, new Told(Logbook.NOON, "Forged", "Test", Canonical.Fields.NONE)), true));
+        set(0, new ExportedEvent(AuditEvent.first(A, new Told(Logbook.NOON, "Forged", "Test", Canonical.Fields.NONE)), true));
         for (int i = 1; i < 5; i++) {
             set(i, rehashed(event(i - 1), event(i).type()));
         }
@@ -143,7 +143,7 @@ class VerificationTest {
 
     @Test
     void anEventThatIsSaidNotToBeInTheLogThoughItIsIsMissed() {
-        set(4, ExportedEvent.of(event(4).event(), false));
+        set(4, new ExportedEvent(event(4), false));
 
         assertThat(found()).contains(flaw(FlawKind.SHORTER_THAN_ANCHOR, A, 5));
     }
@@ -153,9 +153,10 @@ class VerificationTest {
         var old = new Told(Logbook.NOON.minusSeconds(1), "Noted", "Test", Canonical.Fields.NONE);
         var forged = AuditEvent.first(new RunId("run-z"), new Told(Logbook.NOON, "Noted", "Test", Canonical.Fields.NONE));
         var genuine = forged.next(old);
-        export.events.add(read(ExportedEvent.of(forged, false)));
-        export.events.add(read(new ExportedEvent(
-                1, forged.run(), 2, old.at(), "Noted", "Test", Canonical.Fields.NONE, forged.hash(), genuine.hash(), "false")));
+        export.events.add(read(new ExportedEvent(forged, false)));
+        var late = new AuditEvent(
+                1, forged.run(), 2, old.at(), "Noted", "Test", Canonical.Fields.NONE, forged.hash(), genuine.hash());
+        export.events.add(read(new ExportedEvent(late, false)));
 
         assertThat(found()).contains(flaw(FlawKind.ORDER, new RunId("run-z"), 2));
     }
@@ -176,7 +177,7 @@ class VerificationTest {
 
     @Test
     void aValueInAnotherSpellingIsNamedWhereverItStands() {
-        export.events.set(1, new Line.Respelled<>(event(1), "line 2 of events.ndjson"));
+        export.events.set(1, new Line.Respelled<>(new ExportedEvent(event(1), true), "line 2 of events.ndjson"));
         export.log.set(1, new Line.Respelled<>(Exported.value(export.log.get(1)), "line 2 of log.ndjson"));
         export.checkpoints.set(0, new Line.Respelled<>(checkpoint(0), "line 1 of checkpoints.ndjson"));
 
@@ -384,8 +385,8 @@ class VerificationTest {
         return "%s %s %d".formatted(kind.word(), run, sequence);
     }
 
-    private ExportedEvent event(int at) {
-        return Exported.value(export.events.get(at));
+    private AuditEvent event(int at) {
+        return Exported.value(export.events.get(at)).event();
     }
 
     private void set(int at, ExportedEvent event) {
@@ -408,8 +409,8 @@ class VerificationTest {
         return new Line.Read<>(event);
     }
 
-    private static ExportedEvent changed(ExportedEvent event, String type) {
-        return new ExportedEvent(
+    private static ExportedEvent changed(AuditEvent event, String type) {
+        var changed = new AuditEvent(
                 event.schema(),
                 event.run(),
                 event.sequence(),
@@ -418,13 +419,12 @@ class VerificationTest {
                 event.actor(),
                 event.detail(),
                 event.previous(),
-                event.hash(),
-                event.anchored());
+                event.hash());
+        return new ExportedEvent(changed, true);
     }
 
     /// What somebody would write behind this event who knows how hashes are made.
-    private static ExportedEvent rehashed(ExportedEvent before, String type) {
-        return ExportedEvent.of(
-                before.event().next(new Told(before.at(), type, "Test", Canonical.Fields.NONE)), true);
+    private static ExportedEvent rehashed(AuditEvent before, String type) {
+        return new ExportedEvent(before.next(new Told(before.at(), type, "Test", Canonical.Fields.NONE)), true);
     }
 }

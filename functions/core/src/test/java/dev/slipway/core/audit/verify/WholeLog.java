@@ -40,17 +40,17 @@ public final class WholeLog implements Export {
 
     @Override
     public Iterator<Line<Checkpoint>> checkpoints() {
-        return lines(ExportFile.CHECKPOINTS, Exported::checkpoint);
+        return lines(ExportFile.CHECKPOINTS, Checkpoint::of);
     }
 
     @Override
     public Iterator<Line<LogEntry>> log() {
-        return lines(ExportFile.LOG, Exported::entry);
+        return lines(ExportFile.LOG, LogEntry::of);
     }
 
     @Override
     public Iterator<Line<ExportedEvent>> events() {
-        return lines(ExportFile.EVENTS, Exported::event);
+        return lines(ExportFile.EVENTS, ExportedEvent::of);
     }
 
     private <T> Iterator<Line<T>> lines(ExportFile file, Function<Canonical.Fields, T> read) {

@@ -1,0 +1,78 @@
+package dev.slipway.adapter.aws;
+
+import dev.slipway.core.model.RunId;
+import dev.slipway.core.model.TaskToken;
+import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.plan.WorkflowsContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+
+/// Machines that ask through a queue, for the emulator has no functions.
+class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
+    private final AwsConnection aws = Emulator.connection();
+    private final AwsJson states = StepFunctionsWorkflows.states(aws);
+    private final FreshQueue queue = FreshQueue.make(aws);
+    private final String deployment = machine();
+    private final String rollback = machine();
+
+    @AfterEach
+    void close() {
+        for (var machine : List.of(deployment, rollback)) {
+            states.call("DeleteStateMachine", AwsJson.request().put("stateMachineArn", machine))
+                    .done();
+        }
+        queue.close();
+    }
+
+    @Override
+    protected Workflows workflows() {
+        return new StepFunctionsWorkflows(states, deployment, rollback);
+    }
+
+    @Override
+    protected Optional<Question> question(Duration patience) {
+        return LongStream.range(0, patience.toSeconds())
+                .mapToObj(_ -> queue.next())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(asked -> new Question(
+                        asked.path("input").toString(),
+                        new TaskToken(asked.path("token").textValue())));
+    }
+
+    @Override
+    protected String output(RunId run) {
+        var execution =
+                AwsJson.request().put("executionArn", StepFunctionsWorkflows.execution(deployment, run.value()));
+        while (true) {
+            var found = states.call("DescribeExecution", execution).done();
+            if (!found.text("status").equals("RUNNING")) {
+                return FreshQueue.tree(found.text("output")).toString();
+            }
+            sleep();
+        }
+    }
+
+    private String machine() {
+        var task = """
+                "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                "Arguments": {"QueueUrl": "%s",
+                  "MessageBody": {"input": "{%% $states.input %%}", "token": "{%% $states.context.Task.Token %%}"}}""".formatted(queue.address());
+        var request = AwsJson.request()
+                .put("name", Emulator.fresh("asking"))
+                .put("definition", machine(task))
+                .put("roleArn", "arn:aws:iam::000000000001:role/slipway-test");
+        return states.call("CreateStateMachine", request).done().text("stateMachineArn");
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
