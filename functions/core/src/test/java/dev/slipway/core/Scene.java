@@ -193,7 +193,7 @@ public final class Scene {
     }
 
     public Execution execute(PlanId plan) {
-        return new ExecutePlan(ledger, hosting, metrics, effects(), evidence, execute)
+        return new ExecutePlan(ledger, policies, hosting, metrics, effects(), evidence, execute)
                 .apply(new ExecutePlan.Request(plan), now);
     }
 

@@ -183,9 +183,12 @@ final class Life {
         return all.get(random.nextInt(all.size()));
     }
 
+    /// Ends it; its machines are known by name for longer, so that what it holds goes now.
     void end() {
         over = true;
         coming.clear();
+        played.clear();
+        past.clear();
     }
 
     boolean isOver() {

@@ -4,11 +4,8 @@ import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.model.RunId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +16,6 @@ import java.util.TreeMap;
 /// A whole ledger in memory: versions, conflicts, chains and lists as the port promises them. Safe for many threads.
 public final class MemoryLedger implements Ledger {
     private static final int EVENTS = 100;
-    private static final Comparator<String> BYTES = (one, other) ->
-            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
     private static final NavigableMap<String, Row> NOTHING = Collections.emptyNavigableMap();
 
     /// Versions are counted over all keys, so that a value made again is told from one that is gone.
@@ -45,18 +39,17 @@ public final class MemoryLedger implements Ledger {
         var partition = partition(listing.partition());
         var ordered = listing.backwards() ? partition.descendingMap() : partition;
         var behind = listing.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
-        var found = behind.entrySet().stream()
-                .limit(listing.limit() + 1L)
-                .map(row -> new Versioned<>(
-                        new Key<>(listing.type(), listing.partition(), row.getKey()),
-                        Optional.of(listing.type().cast(row.getValue().value())),
-                        row.getValue().version()))
-                .toList();
-        if (found.size() <= listing.limit()) {
-            return new Page<>(found, Optional.empty());
+        var page = new ArrayList<Versioned<T>>();
+        for (var row : behind.entrySet()) {
+            if (page.size() == listing.limit()) {
+                return new Page<>(page, Optional.of(listing.after(page.getLast().key().sort())));
+            }
+            page.add(new Versioned<>(
+                    new Key<>(listing.type(), listing.partition(), row.getKey()),
+                    Optional.of(listing.type().cast(row.getValue().value())),
+                    row.getValue().version()));
         }
-        var page = found.subList(0, listing.limit());
-        return new Page<>(page, Optional.of(listing.after(page.getLast().key().sort())));
+        return new Page<>(page, Optional.empty());
     }
 
     @Override
@@ -92,7 +85,7 @@ public final class MemoryLedger implements Ledger {
 
     private void put(Change.Write<?> write) {
         var key = write.seen().key();
-        var rows = partitions.computeIfAbsent(key.partition(), _ -> new TreeMap<>(BYTES));
+        var rows = partitions.computeIfAbsent(key.partition(), _ -> new TreeMap<>(MemoryLedger::inBytes));
         write.next()
                 .ifPresentOrElse(value -> rows.put(key.sort(), new Row(value, ++versions)), () -> rows.remove(key.sort()));
     }
@@ -102,6 +95,20 @@ public final class MemoryLedger implements Ledger {
         chain.add(
                 chain.isEmpty() ? AuditEvent.first(run, told) : chain.getLast().next(told));
         put(new Change.Write<>(read(Tail.key(run)), Optional.of(new Tail(run, chain.size()))));
+    }
+
+    /// The order of the UTF-8 bytes, in which what has two UTF-16 units stands behind everything else.
+    private static int inBytes(String one, String other) {
+        int both = Math.min(one.length(), other.length());
+        for (int i = 0; i < both; i++) {
+            char here = one.charAt(i);
+            char there = other.charAt(i);
+            if (here != there) {
+                boolean behind = Character.isSurrogate(here);
+                return behind == Character.isSurrogate(there) ? here - there : behind ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
     }
 
     private NavigableMap<String, Row> partition(String name) {

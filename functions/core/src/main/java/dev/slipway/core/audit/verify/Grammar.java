@@ -2,6 +2,8 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +37,7 @@ final class Grammar {
     private boolean nothingToDo;
     private boolean acting;
     private boolean closed;
-    private long begun;
+    private final List<String> begun = new ArrayList<>();
 
     /// Why this event may not stand here.
     Optional<String> take(AuditEvent event) {
@@ -57,7 +59,9 @@ final class Grammar {
             case "ExecutionStarted" -> executed(event);
             case "UndoStarted" -> undone(event);
             case "EffectStarted" -> effect(event);
-            case "EffectDone" -> begun-- > 0 ? Optional.empty() : Optional.of("an effect is done that was not started");
+            case "EffectDone" -> begun.remove(text(event, "effect"))
+                    ? Optional.empty()
+                    : Optional.of("an effect is done that was not started, or was done before");
             case "NothingToDo" -> {
                 nothingToDo = true;
                 yield Optional.empty();
@@ -123,7 +127,7 @@ final class Grammar {
     /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
     /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
-        begun++;
+        begun.add(text(event, "effect"));
         boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
         return acting || isLetter(event) || rehearsed
                 ? Optional.empty()

@@ -57,6 +57,7 @@ public final class WholeLog implements Export {
         return Stream.iterate(Optional.of(page(Optional.empty())), Optional::isPresent, before ->
                         before.get().next().map(next -> page(Optional.of(next))))
                 .flatMap(page -> page.orElseThrow().lines().stream())
+                .takeWhile(line -> file == ExportFile.EVENTS || line.file() != ExportFile.EVENTS)
                 .filter(line -> line.file() == file)
                 .<Line<T>>map(line -> new Line.Read<>(read.apply(line.line())))
                 .iterator();
