@@ -99,6 +99,11 @@ final class Objects {
                 serving.filter(there -> there.instances() == plan.instances()).isPresent());
     }
 
+    /// Whether the plan moved its endpoint before, wherever it went since.
+    boolean hasMoved(Plan plan) {
+        return effects.isDone(run, effect(plan));
+    }
+
     /// When the plan first set out to move its endpoint.
     Optional<Instant> endpointTriedSince(Plan plan) {
         return effects.since(run, effect(plan));

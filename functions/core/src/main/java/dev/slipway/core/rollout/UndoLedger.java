@@ -2,6 +2,7 @@ package dev.slipway.core.rollout;
 
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
@@ -20,6 +21,15 @@ record UndoLedger(Ledger ledger, String actor) {
     void missed(Versioned<Undo> undo, String why, Change change, Instant now) {
         var reason = undo.value().reason() + "; and it did not go back: " + why;
         end(undo, Undo.State.MISSED, PlanStatus.BROKEN, reason, change, "UndoMissed", now);
+    }
+
+    /// Also ends a way back that nobody follows any more, so that whatever comes late finds it ended.
+    static Change givenUp(Change change, Ledger ledger, RunId run, String why) {
+        var seen = ledger.read(Undo.key(run));
+        return seen.found()
+                .filter(undo -> undo.state() == Undo.State.GOING_BACK)
+                .map(undo -> change.write(seen, undo.becomes(Undo.State.MISSED, why)))
+                .orElse(change);
     }
 
     Change change(Versioned<Undo> undo) {

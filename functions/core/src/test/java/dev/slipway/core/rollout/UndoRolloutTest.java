@@ -156,6 +156,19 @@ class UndoRolloutTest {
     }
 
     @Test
+    void goesBackOnceHoweverLateItIsAskedAgain() {
+        var update = failing(Scene.MISTRAL);
+        scene.undo(update);
+        int calls = scene.hosting.made().size();
+        scene.hosting.serves(ENDPOINT, scene.deployment(update).objects());
+
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+    }
+
+    @Test
     void keepsAnotherNumberOfInstancesToTheGenerationsThatHadIt() {
         var update = failing("deploy llama-3.1 8B for chatbot-x with 2 instances");
 
@@ -362,6 +375,23 @@ class UndoRolloutTest {
         assertThat(scene.record(update).status()).isEqualTo(PlanStatus.BROKEN);
         assertThat(scene.record(update).reason())
                 .hasValue("QA_ERROR:wrong_answer; and it did not go back: Unavailable: no answer");
+    }
+
+    @Test
+    void doesNothingMoreOnceItsRunIsClosed() {
+        var update = scene.executing(Scene.MISTRAL);
+        scene.undo(update);
+        scene.audit(update, TROUBLE);
+        scene.hosting.settle(ENDPOINT);
+        long commits = scene.store.commits();
+        int calls = scene.hosting.made().size();
+
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Nothing(update));
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+        assertThat(scene.validate(update)).isInstanceOf(Validation.Failed.class);
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.store.commits()).isEqualTo(commits);
     }
 
     @Test
