@@ -79,7 +79,10 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
             }
             case EXECUTING -> carryOut(record, now);
             default -> throw notAllowed(record.value());
-            case REHEARSED -> rehearse(record, now);
+            case REHEARSED -> {
+                owned(record.value());
+                yield rehearse(record, now);
+            }
             case FAILED, CANCELLED -> new Execution.Declined(request.plan());
             case DENIED -> denied(record.value());
         };
