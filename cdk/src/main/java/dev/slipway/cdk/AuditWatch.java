@@ -26,7 +26,12 @@ final class AuditWatch extends Construct {
                 .assumedBy(new ServicePrincipal("pipes.amazonaws.com"))
                 .build();
         role.addToPolicy(allow(
-                List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"), stream));
+                List.of(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams"),
+                stream));
         role.addToPolicy(allow(
                 List.of("sqs:SendMessage"),
                 rewritten.queue().getQueueArn(),

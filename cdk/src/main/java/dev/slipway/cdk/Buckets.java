@@ -42,14 +42,7 @@ final class Buckets extends Construct {
 
     /// Lets it put pieces into the archive, and read what is there.
     void archive(LiveFunction function) {
-        function.may(
-                List.of(
-                        "s3:GetObject",
-                        "s3:GetObjectRetention",
-                        "s3:GetObjectVersion",
-                        "s3:PutObject",
-                        "s3:PutObjectRetention"),
-                archive.arnForObjects("*"));
+        function.may(List.of("s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectRetention"), archive.arnForObjects("*"));
         function.may(List.of("s3:ListBucketVersions"), archive.getBucketArn());
         function.told(Map.of(
                 Setting.ARCHIVE_BUCKET,

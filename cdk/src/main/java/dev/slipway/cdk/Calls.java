@@ -12,7 +12,9 @@ import software.constructs.Construct;
 /// What calls functions without being asked: alarms, runs that broke off, and the clock.
 final class Calls extends Construct {
     /// An older alarm says nothing of now.
-    private static final Duration ALARM = Duration.minutes(15);
+    static final Duration ALARM = Duration.minutes(15);
+
+    static final String ALARM_CHANGED = "CloudWatch Alarm State Change";
 
     /// The next one comes anyway.
     private static final Duration TICK = Duration.minutes(5);
@@ -32,10 +34,10 @@ final class Calls extends Construct {
     }
 
     /// Alarms of endpoints bear a name of ours.
-    private static EventPattern alarm() {
+    static EventPattern alarm() {
         return EventPattern.builder()
                 .source(List.of("aws.cloudwatch"))
-                .detailType(List.of("CloudWatch Alarm State Change"))
+                .detailType(List.of(ALARM_CHANGED))
                 .detail(Map.of(
                         "alarmName", Match.prefix("slipway-"),
                         "state", Map.of("value", List.of("ALARM"))))

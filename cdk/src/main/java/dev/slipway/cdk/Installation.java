@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 ///
 /// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own; `execute` is whether plans are carried
 /// out, else all are rehearsed; above `monthlyUsd` the account's bill wakes operators; `people` is a file such as `people.json`
-/// instead of the one approver; `renewals` is how often the keys of links and forms were renewed; `home` is the account that it is
-/// deployed to, which only environments that lie elsewhere need to know.
+/// instead of the one approver; `renewals` is how often the keys of links and forms were renewed; `home` is where it is
+/// deployed to, which only environments that lie elsewhere need to know; without a region it is that of the environment.
 record Installation(
         String stage,
         String alarmMail,
@@ -23,7 +23,15 @@ record Installation(
         int monthlyUsd,
         Optional<Path> people,
         int renewals,
-        Optional<String> home) {
+        Optional<Home> home) {
+    /// Where Slipway is deployed to, as far as it was said.
+    record Home(String account, Optional<String> region) {
+        private static Home of(String text) {
+            var parts = text.split("/", 2);
+            return new Home(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+        }
+    }
+
     /// Who signs tokens, and for whom they must be made out.
     record Issuer(String url, String audience) {}
 
@@ -37,7 +45,7 @@ record Installation(
 
     private static final Shape PEOPLE = shape("people", "[^\\p{Cntrl}]{1,200}", "a file such as policies/people.json");
     private static final Shape RENEWALS = shape("renewals", "[0-9]{1,2}", "0 to 99");
-    private static final Shape HOME = shape("home", "[0-9]{12}", "the 12 digits of an account");
+    private static final Shape HOME = shape("home", "[0-9]{12}(/[a-z]{2}(-[a-z]+)+-[0-9])?", "an account, or account and region: 111122223333/eu-central-1");
 
     /// @param context what `-c name=value` said, null where it said nothing
     /// @throws IllegalArgumentException naming everything that is wrong at once
@@ -69,7 +77,7 @@ record Installation(
                 given.get("monthly_usd").map(Integer::parseInt).orElse(200),
                 given.get("people").map(Path::of),
                 given.get("renewals").map(Integer::parseInt).orElse(0),
-                given.get("home"));
+                given.get("home").map(Home::of));
     }
 
     /// The name of one of our things.
@@ -77,10 +85,10 @@ record Installation(
         return "slipway-" + stage + "-" + thing;
     }
 
-    /// The account of the functions, for a place that lies elsewhere.
+    /// The account of the functions and its region, for a place that lies elsewhere.
     ///
     /// @throws IllegalArgumentException when it was not said
-    String homeOf(PolicyFiles.Place place) {
+    Home homeOf(PolicyFiles.Place place) {
         return home.orElseThrow(() -> new IllegalArgumentException(
                 "home is not said, and %s lies in account %s: accepted is the account that Slipway is deployed to; give it as -c home=…"
                         .formatted(place.environment(), place.account())));

@@ -45,10 +45,16 @@ final class Keys extends Construct {
         super(scope, "Keys");
         links = ring("Links", installation.renewals(), "Slipway: links of reviews");
         forms = ring("Forms", installation.renewals(), "Slipway: form tokens");
-        checkpoints = key("Checkpoints", KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY, "Slipway: signs checkpoints");
-        tokens = key("Tokens", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: seals task tokens");
-        messages = key("Messages", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: topics");
-        use(messages, new ServicePrincipal("cloudwatch.amazonaws.com"), ENVELOPES);
+        checkpoints = key(this, "Checkpoints", KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY, "Slipway: signs checkpoints");
+        tokens = key(this, "Tokens", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: seals task tokens");
+        messages = ofMessages(this);
+    }
+
+    /// A key for topics, which alarms may use.
+    static Key ofMessages(Construct scope) {
+        var key = key(scope, "Messages", KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, "Slipway: topics");
+        use(key, new ServicePrincipal("cloudwatch.amazonaws.com"), ENVELOPES);
+        return key;
     }
 
     /// Lets it make links. It cannot check them.
@@ -123,18 +129,18 @@ final class Keys extends Construct {
     private List<Key> ring(String name, int renewals, String description) {
         return IntStream.rangeClosed(Math.max(0, renewals - 1), renewals)
                 .mapToObj(n -> key(
-                        n == 0 ? name : name + n, KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC, description))
+                        this, n == 0 ? name : name + n, KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC, description))
                 .toList()
                 .reversed();
     }
 
-    private Key key(String id, KeySpec spec, KeyUsage usage, String description) {
+    private static Key key(Construct scope, String id, KeySpec spec, KeyUsage usage, String description) {
         var care = PolicyStatement.Builder.create()
                 .principals(List.of(new AccountRootPrincipal()))
                 .actions(CARE)
                 .resources(List.of("*"))
                 .build();
-        return Key.Builder.create(this, id)
+        return Key.Builder.create(scope, id)
                 .keySpec(spec)
                 .keyUsage(usage)
                 // KMS renews no other kind by itself.

@@ -4,6 +4,7 @@ import dev.slipway.core.contract.Setting;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -58,6 +59,8 @@ final class LiveFunction extends Construct {
                 .currentVersionOptions(
                         VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
                 .build();
+        Annotations.of(function)
+                .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "what is not published is called by nobody");
         this.alias = Alias.Builder.create(this, "Live")
                 .aliasName("live")
                 .version(function.getCurrentVersion())

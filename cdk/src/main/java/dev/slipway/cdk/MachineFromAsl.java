@@ -68,7 +68,7 @@ final class MachineFromAsl extends Construct {
 
     /// What answers its tasks that wait.
     void answeredBy(LiveFunction function) {
-        function.may(List.of("states:SendTaskFailure", "states:SendTaskSuccess"), machine.getStateMachineArn());
+        function.may(List.of("states:SendTaskSuccess"), machine.getStateMachineArn());
     }
 
     StateMachine machine() {

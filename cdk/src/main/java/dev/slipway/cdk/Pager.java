@@ -1,7 +1,9 @@
 package dev.slipway.cdk;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -9,6 +11,8 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
@@ -32,6 +36,13 @@ final class Pager extends Construct {
                 .enforceSsl(true)
                 .build();
         topic.addSubscription(new EmailSubscription(installation.alarmMail()));
+        // A topic with a policy has lost the one that let its account's alarms in.
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                .build());
     }
 
     /// Wakes somebody as soon as there is one of these.
@@ -49,10 +60,10 @@ final class Pager extends Construct {
         return alarm(name, metric, ComparisonOperator.LESS_THAN_THRESHOLD, 1, 3, TreatMissingData.BREACHING);
     }
 
-    /// The sum of these.
+    /// The sum of these. Where one of them says nothing, a bare sum would say nothing either.
     static IMetric sum(Map<String, ? extends IMetric> metrics) {
         return MathExpression.Builder.create()
-                .expression(String.join(" + ", new TreeSet<>(metrics.keySet())))
+                .expression(metrics.keySet().stream().sorted().map("FILL(%s, 0)"::formatted).collect(Collectors.joining(" + ")))
                 .usingMetrics(metrics)
                 .period(PERIOD)
                 .build();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.CompositePrincipal;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -46,19 +46,22 @@ final class Place extends Construct {
     private static final String OURS = "slipway";
 
     private final String environment;
+    private final String region;
     private final Role model;
 
-    /// @param home the account that the functions are in
-    Place(Construct scope, Installation installation, String environment, String home) {
+    /// @param region that it lies in, as the template says it
+    /// @param who the role of a function
+    Place(Construct scope, Installation installation, String environment, String region, Function<FunctionName, IPrincipal> who) {
         super(scope, environment);
         this.environment = environment;
+        this.region = region;
         model = role(installation, "model", new ServicePrincipal("sagemaker.amazonaws.com"));
         run();
-        var alarms = role(installation, Part.ALARMS.title(), functions(installation, home, Part.ALARMS));
+        var alarms = role(installation, Part.ALARMS.title(), functions(who, Part.ALARMS));
         readAlarms(alarms);
-        var look = role(installation, Part.LOOK.title(), functions(installation, home, Part.LOOK));
+        var look = role(installation, Part.LOOK.title(), functions(who, Part.LOOK));
         look(look);
-        var rollout = role(installation, Part.ROLLOUT.title(), functions(installation, home, Part.ROLLOUT));
+        var rollout = role(installation, Part.ROLLOUT.title(), functions(who, Part.ROLLOUT));
         look(rollout);
         readAlarms(rollout);
         change(rollout);
@@ -157,8 +160,8 @@ final class Place extends Construct {
         return arn("cloudwatch", "alarm:slipway-*-" + environment + "-*");
     }
 
-    private static String arn(String service, String resource) {
-        return "arn:%s:%s:%s:%s:%s".formatted(Aws.PARTITION, service, Aws.REGION, Aws.ACCOUNT_ID, resource);
+    private String arn(String service, String resource) {
+        return "arn:%s:%s:%s:%s:%s".formatted(Aws.PARTITION, service, region, Aws.ACCOUNT_ID, resource);
     }
 
     private static void may(Role role, List<String> actions, String... resources) {
@@ -168,12 +171,9 @@ final class Place extends Construct {
                 .build());
     }
 
-    private static IPrincipal functions(Installation installation, String home, Part part) {
-        return new CompositePrincipal(Arrays.stream(FunctionName.values())
-                .filter(part::isFor)
-                .map(name -> new ArnPrincipal("arn:%s:iam::%s:role/%s"
-                        .formatted(Aws.PARTITION, home, installation.name(name.title()))))
-                .toArray(IPrincipal[]::new));
+    private static IPrincipal functions(Function<FunctionName, IPrincipal> who, Part part) {
+        return new CompositePrincipal(
+                Arrays.stream(FunctionName.values()).filter(part::isFor).map(who).toArray(IPrincipal[]::new));
     }
 
     private Role role(Installation installation, String part, IPrincipal who) {

@@ -1,8 +1,10 @@
 package dev.slipway.cdk;
 
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.constructs.Construct;
 
 /// The roles of an environment that lies in another account or region than Slipway itself; deployed there.
@@ -18,6 +20,14 @@ final class PlaceStack extends Stack {
                                 .build())
                         .description("Slipway: what it may do in the environment " + place.environment())
                         .build());
-        new Place(this, installation, place.environment(), installation.homeOf(place));
+        var home = installation.homeOf(place);
+        new Place(
+                this,
+                installation,
+                place.environment(),
+                place.region(),
+                name -> new ArnPrincipal(
+                        "arn:%s:iam::%s:role/%s".formatted(Aws.PARTITION, home.account(), installation.name(name.title()))));
+        new AlarmsSent(this, home, place.region(), new Pager(this, installation, Keys.ofMessages(this)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.constructs.Construct;
 
 /// Every environment's place: what may be done there, by whom.
@@ -16,14 +17,23 @@ final class Places extends Construct {
     private final List<PolicyFiles.Place> places;
     private final Map<String, String> modelRoles = new TreeMap<>();
 
-    Places(Construct scope, Installation installation, List<PolicyFiles.Place> places) {
+    Places(Construct scope, Installation installation, List<PolicyFiles.Place> places, Functions functions) {
         super(scope, "Places");
         this.installation = installation;
         this.places = List.copyOf(places);
         places.stream()
                 .filter(PolicyFiles.Place::here)
                 .forEach(place -> modelRoles.put(
-                        place.environment(), new Place(this, installation, place.environment(), Aws.ACCOUNT_ID).modelRole()));
+                        place.environment(),
+                        new Place(
+                                        this,
+                                        installation,
+                                        place.environment(),
+                                        place.settledRegion(Aws.REGION),
+                                        // By reference: IAM refuses to trust a role that is not there yet.
+                                        name -> new ArnPrincipal(
+                                                functions.get(name).role().getRoleArn()))
+                                .modelRole()));
     }
 
     /// What models run as, by environment; only where the place lies here.

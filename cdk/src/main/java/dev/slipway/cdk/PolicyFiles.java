@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,10 +20,16 @@ record PolicyFiles(Path folder, JsonNode limits) {
     private static final String HERE = "000000000000";
 
     private static final String REGION = "us-east-1";
+    private static final Pattern ECR = Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// An environment's place. `here` is whether it lies in the account and region of the stack.
-    record Place(String environment, String account, String region, boolean here) {}
+    record Place(String environment, String account, String region, boolean here) {
+        /// Its region, in an installation that lies in this one.
+        String settledRegion(String home) {
+            return here && region.equals(REGION) ? home : region;
+        }
+    }
 
     static PolicyFiles in(Path folder) {
         try {
@@ -52,6 +59,29 @@ record PolicyFiles(Path folder, JsonNode limits) {
             }
         });
         return copy.toPrettyString();
+    }
+
+    /// The accounts of environments that lie elsewhere.
+    List<String> accounts() {
+        return places().stream().filter(place -> !place.here()).map(Place::account).distinct().toList();
+    }
+
+    /// Every repository of the registries of ECR that the policy takes images from.
+    List<String> repositories(String partition, String account, String region) {
+        return environments()
+                .flatMap(one -> one.get("registries").valueStream().map(host -> {
+                    var registry = ECR.matcher(host.asText());
+                    return registry.matches()
+                            ? "arn:%s:ecr:%s:%s:repository/*"
+                                    .formatted(
+                                            partition,
+                                            isHere(one) ? registry.group(2).replace(REGION, region) : registry.group(2),
+                                            registry.group(1).replace(HERE, account))
+                            : "";
+                }))
+                .filter(arn -> !arn.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static void settle(ObjectNode one, String account, String region, String role) {

@@ -1,10 +1,6 @@
 package dev.slipway.cdk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdklabs.cdknag.NagSuppressions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -22,7 +18,7 @@ final class PolicyUpload extends Construct {
     /// Where it lies in the bucket.
     static final String FOLDER = "policies";
 
-    PolicyUpload(Construct scope, Installation installation, PolicyFiles policies, Map<String, String> roles, Bucket bucket) {
+    PolicyUpload(Construct scope, People people, PolicyFiles policies, Map<String, String> roles, Bucket bucket) {
         super(scope, "PolicyUpload");
         var upload = BucketDeployment.Builder.create(this, "Bundle")
                 .sources(List.of(
@@ -32,7 +28,7 @@ final class PolicyUpload extends Construct {
                                         .exclude(List.of("*", "!clauses", "!clauses/*.md"))
                                         .build()),
                         Source.data("limits.json", policies.limits(Aws.ACCOUNT_ID, Aws.REGION, roles)),
-                        Source.data("people.json", people(installation))))
+                        Source.data("people.json", people.json())))
                 .destinationBucket(bucket)
                 .destinationKeyPrefix(FOLDER)
                 .retainOnDelete(true)
@@ -48,15 +44,5 @@ final class PolicyUpload extends Construct {
                 true);
         NagSuppressions.addResourceSuppressions(
                 upload.getHandlerRole().getNode().getScope(), List.of(Nag.rule("L1", reason)), true);
-    }
-
-    private static String people(Installation installation) {
-        try {
-            return installation.people().isPresent()
-                    ? Files.readString(installation.people().get())
-                    : new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(People.of(installation));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the people cannot be read", e);
-        }
     }
 }

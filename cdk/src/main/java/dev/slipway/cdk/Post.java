@@ -17,7 +17,8 @@ final class Post extends Construct {
     private final Topic topic;
     private final Keys keys;
 
-    Post(Construct scope, Installation installation, Keys keys) {
+    /// @param people of whom each is subscribed for what is sent to them
+    Post(Construct scope, People people, Keys keys) {
         super(scope, "Post");
         this.keys = keys;
         topic = Topic.Builder.create(this, "Topic")
@@ -25,12 +26,15 @@ final class Post extends Construct {
                 .masterKey(keys.messages())
                 .enforceSsl(true)
                 .build();
-        topic.addSubscription(EmailSubscription.Builder.create(installation.approverMail())
+        people.mails().forEach(this::subscribe);
+    }
+
+    private void subscribe(String mail) {
+        topic.addSubscription(EmailSubscription.Builder.create(mail)
                 .filterPolicy(Map.of(
                         TO,
-                        SubscriptionFilter.stringFilter(StringConditions.builder()
-                                .allowlist(List.of(installation.approverMail()))
-                                .build())))
+                        SubscriptionFilter.stringFilter(
+                                StringConditions.builder().allowlist(List.of(mail)).build())))
                 .build());
     }
 

@@ -15,7 +15,6 @@ import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awscdk.Aws;
 
 /// Who may do what. A function has no right that does not stand here, but for its own log and its trace.
 final class Rights {
@@ -31,7 +30,13 @@ final class Rights {
     }
 
     void stores(Tables tables, Buckets buckets) {
-        each(f -> f.told(Map.of(Setting.SLIPWAY_ORIGIN, installation.name("aws"))));
+        each(
+                f -> f.told(Map.of(Setting.SLIPWAY_ORIGIN, installation.name("aws"))),
+                API,
+                REQUEST_APPROVAL,
+                AUDIT,
+                SWEEP,
+                CHECKPOINT);
         each(f -> {
             if (f.name() != PLAN) {
                 tables.open(f);
@@ -43,7 +48,7 @@ final class Rights {
         each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP);
     }
 
-    void places(Places places) {
+    void places(Places places, List<String> repositories) {
         for (var part : Place.Part.values()) {
             each(f -> {
                 if (part.isFor(f.name())) {
@@ -52,7 +57,7 @@ final class Rights {
             });
         }
         each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
-        each(Rights::readImages, PLAN, GUARD);
+        each(f -> readImages(f, repositories), PLAN, GUARD);
         each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
     }
 
@@ -84,11 +89,8 @@ final class Rights {
     }
 
     /// Whether a tag is there, and what it stands for.
-    private static void readImages(LiveFunction function) {
-        function.may(List.of("ecr:GetAuthorizationToken"), "*");
-        function.may(
-                List.of("ecr:BatchGetImage"),
-                "arn:%s:ecr:%s:%s:repository/*".formatted(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID));
+    private static void readImages(LiveFunction function, List<String> repositories) {
+        function.may(List.of("ecr:BatchGetImage"), repositories.toArray(String[]::new));
         NagSuppressions.addResourceSuppressions(
                 function.role(),
                 List.of(Nag.wildcards("the policy says which images are taken", "^Resource::arn:.*:repository/\\*$")),

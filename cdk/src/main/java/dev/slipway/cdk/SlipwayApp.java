@@ -29,10 +29,15 @@ public final class SlipwayApp {
                 .forEach(place -> new PlaceStack(app, installation, place));
     }
 
-    /// An app in which cdk-nag reads along.
+    /// An app in which cdk-nag reads along. What the CDK itself finds wrong with a template, by CloudFormation's schemas, ends it;
+    /// with `CDK_VALIDATION=false` it does not look.
     static App app(App.Builder builder) {
         var app = builder.analyticsReporting(false)
-                .postCliContext(Map.of("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true))
+                .postCliContext(Map.of(
+                        "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy",
+                        true,
+                        "@aws-cdk/core:validateAgainstDefaultRules",
+                        true))
                 .build();
         Aspects.of(app).add(new AwsSolutionsChecks());
         return app;

@@ -1,6 +1,7 @@
 package dev.slipway.cdk;
 
 import java.util.List;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -22,7 +23,8 @@ final class SlipwayStack extends Stack {
         var tables = new Tables(this);
         var buckets = new Buckets(this, installation);
         var policies = PolicyFiles.in(sources.policies());
-        var places = new Places(this, installation, policies.places());
+        var places = new Places(this, installation, policies.places(), functions);
+        var people = People.of(installation);
         var identity = Identity.of(this, installation);
         var door = new Door(this, installation, identity);
         var pager = new Pager(this, installation, keys.messages());
@@ -30,17 +32,18 @@ final class SlipwayStack extends Stack {
 
         var rights = new Rights(functions, installation);
         rights.stores(tables, buckets);
-        rights.places(places);
-        rights.people(keys, new Post(this, installation, keys), door, identity);
+        rights.places(places, policies.repositories(Aws.PARTITION, Aws.ACCOUNT_ID, Aws.REGION));
+        rights.people(keys, new Post(this, people, keys), door, identity);
         rights.proof(keys, buckets);
         rights.runs(machines);
         rights.notices(new NoticeBus(this, installation));
 
         door.leadTo(functions.get(FunctionName.API));
         new Calls(this, functions, machines, pager);
+        policies.accounts().forEach(account -> AlarmsSent.receive(this, account));
         new AuditWatch(this, installation, tables.audit(), pager);
         new Trail(this, installation, tables.audit(), buckets.trail());
-        new PolicyUpload(this, installation, policies, places.modelRoles(), buckets.artifacts());
+        new PolicyUpload(this, people, policies, places.modelRoles(), buckets.artifacts());
         new Costs(this, installation);
         new Watched(pager, functions, machines, door, tables);
         new Board(this, installation, door, machines.all(), functions.all());

@@ -1,11 +1,8 @@
 package dev.slipway.cdk;
 
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.dynamodb.OperationsMetricOptions;
-import software.amazon.awscdk.services.dynamodb.Operation;
 import software.amazon.awscdk.services.dynamodb.Table;
 
 /// What wakes operators beside undelivered messages and a rewritten audit.
@@ -35,8 +32,18 @@ final class Watched {
     }
 
     private static IMetric throttled(Table table) {
-        return table.metricThrottledRequestsForOperations(OperationsMetricOptions.builder()
-                .operations(List.of(Operation.GET_ITEM, Operation.QUERY, Operation.TRANSACT_WRITE_ITEMS))
-                .build());
+        return Pager.sum(Map.of(
+                "reads", throttled(table, "GetItem"),
+                "queries", throttled(table, "Query"),
+                "writes", throttled(table, "TransactWriteItems")));
+    }
+
+    private static IMetric throttled(Table table, String operation) {
+        return table.metric(
+                "ThrottledRequests",
+                MetricOptions.builder()
+                        .statistic("Sum")
+                        .dimensionsMap(Map.of("TableName", table.getTableName(), "Operation", operation))
+                        .build());
     }
 }

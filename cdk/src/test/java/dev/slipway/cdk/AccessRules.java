@@ -3,6 +3,7 @@ package dev.slipway.cdk;
 import dev.slipway.cdk.Resources.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,21 +36,65 @@ final class AccessRules {
             "xray:PutTraceSegments");
 
     private static final Set<String> APPENDING = Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
-    private static final String AUDIT = "${TablesAudit";
+    private static final String STATE = "${TablesState";
+
+    /// The policy says which images are taken.
+    private static final Set<String> IMAGES = Set.of(
+            "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
+
 
     private AccessRules() {}
 
     static List<String> noActionIsAWildcard(Resources resources) {
         return Stream.concat(rights(resources), resources.policies().stream())
-                .filter(one -> one.actions().stream().anyMatch(action -> action.contains("*")))
+                .filter(one -> one.actions().stream().anyMatch(AccessRules::isWild))
                 .map(Statement::toString)
                 .toList();
     }
 
+    /// Rights stand in sentences of our own that name what they allow, and nowhere else.
+    static List<String> rightsAreWrittenOut(Resources resources) {
+        var found = new ArrayList<String>();
+        resources.sentences().forEach((where, sentences) -> sentences.forEach(sentence -> {
+            for (var all : List.of("NotAction", "NotPrincipal", "NotResource")) {
+                if (sentence.has(all)) {
+                    found.add("%s allows all but some, by %s".formatted(where, all));
+                }
+            }
+        }));
+        resources.of("AWS::IAM::Role").forEach((id, role) -> {
+            for (var elsewhere : List.of("ManagedPolicyArns", "Policies")) {
+                if (role.path("Properties").has(elsewhere) && !id.startsWith(UPLOAD)) {
+                    found.add("%s has rights by %s".formatted(id, elsewhere));
+                }
+            }
+        });
+        for (var type : List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::User", "AWS::IAM::Group")) {
+            resources.of(type).keySet().forEach(id -> found.add("%s is a %s".formatted(id, type)));
+        }
+        return found;
+    }
+
+    /// Whoever is let in from outside is named, and a service only for what is ours.
+    static List<String> nobodyElseIsLetIn(Resources resources) {
+        var found = new ArrayList<String>();
+        resources.policies().stream()
+                .filter(one -> one.who().contains("*") && one.condition().isMissingNode())
+                .forEach(one -> found.add(one.toString()));
+        resources.of("AWS::Lambda::Permission").forEach((id, permission) -> {
+            if (!permission.at("/Properties/SourceArn").isContainerNode()) {
+                found.add("%s lets in %s".formatted(id, permission.at("/Properties/Principal").asText()));
+            }
+        });
+        resources.of("AWS::Lambda::Url").keySet().forEach(id -> found.add(id + " is a way in beside the gateway"));
+        return found;
+    }
+
     static List<String> everyResourceIsNamed(Resources resources) {
         return rights(resources)
-                .filter(one -> one.resources().contains("*"))
+                .filter(one -> one.resources().stream().anyMatch(AccessRules::isAnything))
                 .filter(one -> !UNSCOPED.containsAll(one.actions()) && !isOfANamespace(one))
+                .filter(one -> !one.actions().stream().allMatch(IMAGES::contains))
                 .map(Statement::toString)
                 .toList();
     }
@@ -57,7 +102,7 @@ final class AccessRules {
     static List<String> onlyApiAndSweepCompleteTokens(Resources resources) {
         var found = new ArrayList<String>();
         for (var action : List.of("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess")) {
-            var may = action.endsWith("Heartbeat") ? Set.<String>of() : Set.of("api", "sweep");
+            var may = action.endsWith("Success") ? Set.of("api", "sweep") : Set.<String>of();
             found.addAll(only(resources, action, "", may));
         }
         return found;
@@ -67,7 +112,7 @@ final class AccessRules {
         return rights(resources)
                 .filter(one -> one.resources().stream().anyMatch(AccessRules::isTheAudit))
                 .flatMap(one -> one.actions().stream()
-                        .filter(action -> action.startsWith("dynamodb:") || action.contains("*"))
+                        .filter(AccessRules::isOfDynamo)
                         .filter(action -> !APPENDING.contains(action))
                         .map(action -> "%s may %s on the audit".formatted(one.who(), action)))
                 .toList();
@@ -128,8 +173,23 @@ final class AccessRules {
                 && one.condition().at("/StringEquals/cloudwatch:namespace").isTextual();
     }
 
-    /// The table itself, or everything; its stream is only read.
+    /// Everything that could be it: whatever is neither the state's table nor the stream, which is only read.
     private static boolean isTheAudit(String resource) {
-        return resource.equals("*") || (resource.startsWith(AUDIT) && !resource.contains("StreamArn"));
+        return !resource.startsWith(STATE) && !resource.matches("\\$\\{TablesAudit[0-9A-Z]+\\.StreamArn}");
+    }
+
+    private static boolean isOfDynamo(String action) {
+        var service = action.toLowerCase(Locale.ROOT).split(":", 2)[0];
+        return "dynamodb".matches(service.replace("?", ".").replace("*", ".*"));
+    }
+
+    private static boolean isWild(String action) {
+        return action.contains("*") || action.contains("?");
+    }
+
+    /// Everything, or everything of its kind.
+    private static boolean isAnything(String resource) {
+        var parts = resource.replaceAll("\\$\\{[^}]*}", "x").split(":", 6);
+        return resource.matches("[*?]+") || (parts.length == 6 && parts[5].matches("([a-z-]+[/:])?[*?]+.{0,3}"));
     }
 }

@@ -53,9 +53,36 @@ final class AlarmRules {
                 .map(one -> Resources.text(one.at("/Properties/TopicArn")))
                 .collect(Collectors.toSet());
         return resources.of("AWS::CloudWatch::Alarm").entrySet().stream()
-                .filter(alarm -> Resources.texts(alarm.getValue().at("/Properties/AlarmActions")).noneMatch(topics::contains))
+                .filter(alarm -> !alarm.getValue().at("/Properties/ActionsEnabled").asBoolean(true)
+                        || Resources.texts(alarm.getValue().at("/Properties/AlarmActions"))
+                                .noneMatch(topic -> topics.contains(topic) && isOpenToAlarms(resources, topic)))
                 .map(alarm -> alarm.getKey() + " reaches nobody")
                 .toList();
+    }
+
+    /// Where one metric of an expression says nothing, so does the expression, and the alarm stays quiet.
+    static List<String> alarmsSufferGaps(Resources resources) {
+        var found = new ArrayList<String>();
+        resources.of("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
+            var metrics = alarm.at("/Properties/Metrics").valueStream().toList();
+            var expression = metrics.stream().map(one -> one.path("Expression").asText()).collect(Collectors.joining());
+            metrics.stream()
+                    .map(one -> one.path("Id").asText())
+                    .filter(metric -> expression.contains(metric))
+                    .filter(metric -> !expression.contains("FILL(%s, 0)".formatted(metric)))
+                    .filter(metric -> !alarm.at("/Properties/TreatMissingData").asText().equals("breaching"))
+                    .forEach(metric -> found.add("%s says nothing when %s does".formatted(id, metric)));
+        });
+        return found;
+    }
+
+    /// A topic with a policy of its own, as all of ours, takes from alarms only what that policy lets in.
+    private static boolean isOpenToAlarms(Resources resources, String topic) {
+        return resources.policies().stream()
+                .anyMatch(one -> one.allows("sns:Publish")
+                        && one.resources().contains(topic)
+                        && one.who().contains("cloudwatch.amazonaws.com")
+                        && one.condition().at("/StringEquals/aws:SourceAccount").path("Ref").asText().equals("AWS::AccountId"));
     }
 
     static List<String> theMonthHasALimit(Resources resources) {

@@ -10,6 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every rule finds the slip that it is there for. A file in `broken` is one slip; a new one needs no Java.
 ///
-/// Shape of a file: `rule` must find it and `says` must stand in what it says; `type` and `name` lead to a resource, in which
+/// Shape of a file: `rule` must find it, `also` where one slip breaks several rules, and no other may; `says` must stand in what the rule says; `type` and `name` lead to a resource, in which
 /// `set` puts values at pointers (`-` is behind the last of a list), `remove` takes some away; with `drop` all of it goes.
 @NeedsNode
 class BrokenStackTest {
@@ -28,6 +33,14 @@ class BrokenStackTest {
             return StackRule.of(document.path("rule").asText());
         }
 
+        /// Every rule that has to find it.
+        Set<String> rules() {
+            return Stream.concat(
+                            Stream.of(rule().name()),
+                            document.path("also").valueStream().map(JsonNode::asText))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
         @Override
         public String toString() {
             return file;
@@ -36,13 +49,26 @@ class BrokenStackTest {
 
     @ParameterizedTest
     @MethodSource("slips")
-    void theRuleFindsTheSlip(Slip slip) {
+    void theRuleFindsTheSlipAndNoOtherDoes(Slip slip) {
         var template = Synthesized.stacks().template(Synthesized.DEV);
 
         broken((ObjectNode) template.path("Resources"), slip.document());
 
-        assertThat(String.join("\n", slip.rule().findings(new Resources(template))))
-                .contains(slip.document().path("says").asText());
+        var found = findings(new Resources(template));
+        assertThat(found.getOrDefault(slip.rule().name(), "")).contains(slip.document().path("says").asText());
+        assertThat(found.keySet()).as(slip.file()).isEqualTo(slip.rules());
+    }
+
+    /// What each rule says that has something to say.
+    private static Map<String, String> findings(Resources resources) {
+        var found = new TreeMap<String, String>();
+        for (var rule : StackRule.ALL) {
+            var said = rule.findings(resources);
+            if (!said.isEmpty()) {
+                found.put(rule.name(), String.join("\n", said));
+            }
+        }
+        return found;
     }
 
     @Test

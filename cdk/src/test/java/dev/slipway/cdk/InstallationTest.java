@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class InstallationTest {
     @ParameterizedTest
     @CsvSource({
         "stage,Dev", "stage,d", "stage,dev-1", "alarm_mail,ops", "approver_mail,a b@c", "issuer,http://plain", "execute,yes",
-        "monthly_usd,0", "monthly_usd,12.5", "renewals,-1", "home,1234"
+        "monthly_usd,0", "monthly_usd,12.5", "renewals,-1", "home,1234", "home,111122223333/", "home,111122223333/nowhere"
     })
     void whatHasNotItsFormIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Installation.from(with(name, value)::get)).hasMessageStartingWith(name + " is «");
@@ -57,7 +58,10 @@ class InstallationTest {
     void whoeverHasAPlaceElsewhereSaysWhereHomeIs() {
         var elsewhere = new PolicyFiles.Place("prod", "444455556666", "us-east-1", false);
 
-        assertThat(Installation.from(with("home", "111122223333")::get).homeOf(elsewhere)).isEqualTo("111122223333");
+        assertThat(Installation.from(with("home", "111122223333")::get).homeOf(elsewhere))
+                .isEqualTo(new Installation.Home("111122223333", Optional.empty()));
+        assertThat(Installation.from(with("home", "111122223333/eu-central-1")::get).homeOf(elsewhere))
+                .isEqualTo(new Installation.Home("111122223333", Optional.of("eu-central-1")));
         assertThatThrownBy(() -> Installation.from(FIRST::get).homeOf(elsewhere))
                 .hasMessageStartingWith("home is not said, and prod lies in account 444455556666");
     }

@@ -2,6 +2,7 @@ package dev.slipway.cdk;
 
 import dev.slipway.cdk.Resources.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /// What may be done at SageMaker, and by whom.
 final class PlaceRules {
-    private static final Pattern CHANGES = Pattern.compile("sagemaker:(?!Describe|List|Invoke).*");
+    private static final Pattern CHANGES = Pattern.compile("(?i)sagemaker:(?!Describe|List|Invoke).*");
     private static final Pattern ROLLOUT = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-rollout");
     private static final Pattern LOOK = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-look");
     private static final Pattern ALARMS = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-alarms");
@@ -27,6 +28,24 @@ final class PlaceRules {
         taken(resources, LOOK, Set.of("find-last-good", "validate"), found);
         taken(resources, ALARMS, Set.of("api", "guard"), found);
         return found;
+    }
+
+    /// Whoever needs something of SageMaker takes a role of the place.
+    static List<String> functionsHaveNoRightAtSageMaker(Resources resources) {
+        var functions = Arrays.stream(FunctionName.values()).map(FunctionName::title).collect(Collectors.toSet());
+        return AccessRules.rights(resources)
+                .filter(one -> one.actions().stream().anyMatch(action -> action.regionMatches(true, 0, "sagemaker:", 0, 10)))
+                .filter(one -> one.who().stream().map(AccessRules::title).anyMatch(functions::contains))
+                .map(Statement::toString)
+                .toList();
+    }
+
+    /// IAM refuses to trust a role that is not there, so each is trusted by reference.
+    static List<String> trustedRolesAreThere(Resources resources) {
+        return resources.of("AWS::IAM::Role").entrySet().stream()
+                .filter(role -> role.getValue().at("/Properties/AssumeRolePolicyDocument").toString().contains(":role/"))
+                .map(role -> role.getKey() + " trusts a role by its name, which may not be there yet")
+                .toList();
     }
 
     static List<String> onlyOurNamesAreChanged(Resources resources) {

@@ -30,6 +30,23 @@ class PlaceStackTest {
     }
 
     @Test
+    void itsAlarmsAreSentHomeAndLetInThere() {
+        var there = new Resources(Synthesized.stacks().template(Synthesized.ELSEWHERE));
+        var here = new Resources(Synthesized.stacks().template(Synthesized.LIVE));
+
+        assertThat(Resources.text(there.one("AWS::Events::Rule", "AlarmsSent").at("/Targets/0/Arn")))
+                .endsWith(":events:eu-central-1:111122223333:event-bus/default");
+        assertThat(AlarmRules.names(there)).containsExactly("AlarmUnsent");
+        assertThat(there)
+                .satisfies(template -> assertThat(CallRules.everyCallHasDeadLetters(template)).isEmpty())
+                .satisfies(template -> assertThat(AlarmRules.everyQueueWakesSomebody(template)).isEmpty())
+                .satisfies(template -> assertThat(AlarmRules.everyAlarmReachesSomebody(template)).isEmpty());
+        var letIn = here.one("AWS::Events::EventBusPolicy", "AlarmsOf444455556666").path("Statement");
+        assertThat(Resources.text(letIn.at("/Principal/AWS"))).endsWith("iam::444455556666:root");
+        assertThat(letIn.at("/Condition/StringEquals/events:source").asText()).isEqualTo("aws.cloudwatch");
+    }
+
+    @Test
     void whatIsChangedThereIsChangedByThemAndByOurNamesAlone() {
         var there = new Resources(Synthesized.stacks().template(Synthesized.ELSEWHERE));
 

@@ -68,8 +68,9 @@ record Resources(JsonNode template) {
     ///
     /// Shape: `where` is the resource that it stands in; `who` are the names of the roles that it is for, or of the principals.
     record Statement(String where, List<String> who, List<String> actions, List<String> resources, JsonNode condition) {
+        /// IAM does not look at upper and lower case here.
         boolean allows(String action) {
-            return actions.contains(action);
+            return actions.stream().anyMatch(action::equalsIgnoreCase);
         }
 
         boolean isAbout(String resource) {
@@ -102,6 +103,18 @@ record Resources(JsonNode template) {
                         at("AWS::SNS::TopicPolicy", "PolicyDocument"))
                 .flatMap(all -> all)
                 .toList();
+    }
+
+    /// Every sentence that allows something, wherever it stands, as it stands.
+    Map<String, List<JsonNode>> sentences() {
+        var all = new LinkedHashMap<String, List<JsonNode>>();
+        template.path("Resources").properties().forEach(one -> all.put(
+                one.getKey(),
+                one.getValue().path("Properties").findValues("Statement").stream()
+                        .flatMap(JsonNode::valueStream)
+                        .filter(sentence -> sentence.path("Effect").asText().equals("Allow"))
+                        .toList()));
+        return all;
     }
 
     /// Every sentence about who may take a role.

@@ -11,6 +11,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
     static final List<StackRule> ALL = List.of(
             rule("no action is a wildcard", AccessRules::noActionIsAWildcard),
             rule("every resource is named", AccessRules::everyResourceIsNamed),
+            rule("rights are written out", AccessRules::rightsAreWrittenOut),
+            rule("nobody else is let in", AccessRules::nobodyElseIsLetIn),
             rule("only api and sweep complete tokens", AccessRules::onlyApiAndSweepCompleteTokens),
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
             rule("the planner writes its own records", AccessRules::thePlannerWritesItsOwnRecords),
@@ -25,6 +27,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("administrators use no key", KeyRules::administratorsUseNoKey),
 
             rule("only rollouts change SageMaker", PlaceRules::onlyRolloutsChangeSageMaker),
+            rule("functions have no right at SageMaker", PlaceRules::functionsHaveNoRightAtSageMaker),
+            rule("trusted roles are there", PlaceRules::trustedRolesAreThere),
             rule("only our names are changed", PlaceRules::onlyOurNamesAreChanged),
             rule("only the role of models is passed", PlaceRules::onlyTheModelsRoleIsPassed),
 
@@ -33,6 +37,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("every function has a log that ends", FunctionRules::everyFunctionHasALogThatEnds),
             rule("only the api is a snapshot", FunctionRules::onlyTheApiIsASnapshot),
             rule("the environment holds no secret", FunctionRules::theEnvironmentHoldsNoSecret),
+            rule("functions are told what they read", FunctionRules::functionsAreToldWhatTheyRead),
             rule("functions wait as long as their machine", FunctionRules::functionsWaitAsLongAsTheirMachine),
 
             rule("every placeholder stands for a function", MachineRules::everyPlaceholderStandsForAFunction),
@@ -46,6 +51,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("every queue wakes somebody", AlarmRules::everyQueueWakesSomebody),
             rule("every alarm is there", AlarmRules::everyAlarmIsThere),
             rule("every alarm reaches somebody", AlarmRules::everyAlarmReachesSomebody),
+            rule("alarms suffer gaps", AlarmRules::alarmsSufferGaps),
             rule("the month has a limit", AlarmRules::theMonthHasALimit),
 
             rule("what is kept is locked", StoreRules::whatIsKeptIsLocked),

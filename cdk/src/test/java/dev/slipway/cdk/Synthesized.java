@@ -57,7 +57,7 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
                 "audience", "slipway",
                 "people", stage.equals(LIVE) ? "policies/people.json" : "",
                 "renewals", stage.equals(LIVE) ? "1" : "",
-                "home", "111122223333");
+                "home", "111122223333/eu-central-1");
         return Installation.from(given::get);
     }
 

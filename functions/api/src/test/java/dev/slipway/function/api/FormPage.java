@@ -24,17 +24,18 @@ public record FormPage(String html, String cookie) {
                 html, cookies.stream().map(line -> line.substring(0, line.indexOf(';'))).collect(Collectors.joining("; ")));
     }
 
-    List<String> links() {
+    /// Where its links lead.
+    public List<String> links() {
         return LINK.matcher(html).results().map(link -> link.group(1)).toList();
     }
 
     /// What is hidden in the form.
-    Map<String, String> hidden() {
+    public Map<String, String> hidden() {
         return inputs("hidden").stream().collect(Collectors.toMap(one -> one.get("name"), one -> one.get("value")));
     }
 
     /// The values among which one is chosen.
-    List<String> choices() {
+    public List<String> choices() {
         return inputs("radio").stream().map(one -> one.get("value")).toList();
     }
 

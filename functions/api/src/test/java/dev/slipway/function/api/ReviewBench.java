@@ -48,6 +48,11 @@ final class ReviewBench {
 
     /// The same over another ledger.
     RequestStreamHandler over(Ledger ledger) {
+        return over(ledger, () -> scene.desk.people);
+    }
+
+    /// And over others than the people of the desk.
+    RequestStreamHandler over(Ledger ledger, People people) {
         var steps = new ApiSteps(
                 new AcceptIntent(ledger, scene.policies, scene.workflows),
                 new ReadPlan(ledger),
@@ -56,7 +61,7 @@ final class ReviewBench {
                 Bench.hands(ledger),
                 scene.evidence,
                 ledger,
-                steps(ledger, () -> scene.desk.people, scene.workflows, scene.metrics));
+                steps(ledger, people, scene.workflows, scene.metrics));
         return new ApiHandler(steps, () -> scene.now);
     }
 

@@ -8,13 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.approval.Member;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.Vote;
 import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.checkpoint.Logbook;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.rollout.DeployedPlans;
 import dev.slipway.core.step.MemoryArchive;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,13 +52,41 @@ class ReviewTest {
 
     @Test
     void askingForTheHeadersAloneIsNoLook() {
-        var head = bench.send(new Asked("HEAD", path, "", Map.of(), java.util.Optional.empty(), ""));
-        var options = bench.send(new Asked("OPTIONS", path, "", Map.of(), java.util.Optional.empty(), ""));
+        var head = bench.send(head(path));
+        var options = bench.send(new Asked("OPTIONS", path, "", Map.of(), Optional.empty(), ""));
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.text()).isEmpty();
         assertThat(options.status()).isEqualTo(204);
         assertThat(bench.told(plan)).doesNotContain("ReviewViewed");
+    }
+
+    @Test
+    void theHeadersAloneSayHowItStandsAsThePageDoes() {
+        opened();
+        var first = statuses(path);
+        bench.anotherRound(plan);
+        var older = statuses(path);
+        var second = bench.path(plan, 2, BOB);
+        bench.scene.desk.say(plan, BOB, Vote.Decision.REJECT);
+        var decided = statuses(second);
+        bench.scene.now = bench.approval(plan).expires();
+
+        assertThat(first).containsExactly(200, 200);
+        assertThat(older).containsExactly(409, 409);
+        assertThat(decided).containsExactly(200, 200);
+        assertThat(statuses(second)).containsExactly(410, 410);
+    }
+
+    @Test
+    void theHeadersAloneSayThatItWasOvertakenOrIsNobodysBusiness() {
+        var others = bench.send(head(path).as("dave"));
+        bench.scene.audit(DeployedPlans.deployed(bench.scene, Scene.LLAMA));
+        bench.scene.desk.say(plan, CAROL, Vote.Decision.APPROVE);
+
+        assertThat(List.of(others.status(), bench.send(open(path).as("dave")).status())).containsExactly(404, 404);
+        assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.SUPERSEDED);
+        assertThat(statuses(path)).containsExactly(409, 409);
     }
 
     @Test
@@ -101,6 +136,17 @@ class ReviewTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("Nothing was decided yet", complaint.replace("\"", ""), "<form");
         assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void everythingThatKeepsAFormFromDecidingIsSaidAtOnce() {
+        var page = opened();
+
+        var no = bench.send(form(path, page.cookie(), page.with(Map.of("decision", "reject", "confirmation", "x", "reason", ""))));
+        var none = bench.send(form(path, page.cookie(), page.with(Map.of("confirmation", "x", "reason", "y".repeat(1001)))));
+
+        assertThat(no.text()).contains("Type the application", "The reason is missing");
+        assertThat(none.text()).contains("Choose one of the two", "Type the application", "1001 characters");
     }
 
     @Test
@@ -171,6 +217,18 @@ class ReviewTest {
     }
 
     @Test
+    void whoeverHasNoSayWhenTheyComeIsNotHeardByAnotherLook() {
+        var looks = new AtomicInteger();
+        People more = () -> looks.incrementAndGet() == 1 ? without(CAROL) : bench.scene.desk.people;
+        var link = bench.path(plan, 1, CAROL);
+
+        var answer = form(link, "x=y", YES).to(bench.over(bench.scene.ledger, more));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(bench.told(plan)).endsWith("LinkRefused").doesNotContain("VoteRecorded");
+    }
+
+    @Test
     void whoeverSignedInSpeaksForThemselvesByWhateverLinkTheyCame() {
         var page = FormPage.of(bench.send(open(path).as("carol")));
 
@@ -225,6 +283,18 @@ class ReviewTest {
         assertThat(sent.status()).isEqualTo(409);
         assertThat(sent.text()).contains("Overtaken");
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.SUPERSEDED);
+    }
+
+    private List<Integer> statuses(String link) {
+        return Stream.of(head(link), open(link)).map(asked -> bench.send(asked).status()).toList();
+    }
+
+    private static Asked head(String link) {
+        return new Asked("HEAD", link, "", Map.of(), Optional.empty(), "");
+    }
+
+    private List<Member> without(Person person) {
+        return bench.scene.desk.people.stream().filter(one -> !one.subject().equals(person)).toList();
     }
 
     private FormPage opened() {

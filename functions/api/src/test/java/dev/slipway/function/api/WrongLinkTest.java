@@ -1,6 +1,7 @@
 package dev.slipway.function.api;
 
 import static dev.slipway.core.approval.Desk.BOB;
+import static dev.slipway.function.api.ReviewBench.form;
 import static dev.slipway.function.api.ReviewBench.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,50 @@ class WrongLinkTest {
         assertThat(new HashSet<>(answers.stream().map(Answered::text).toList())).hasSize(1);
         assertThat(answers.getFirst().text()).contains("This link leads nowhere").doesNotContain("chatbot-x", "bob", "alice");
         assertThat(bench.events(plan)).hasSize(before);
+    }
+
+    @Test
+    void noCharacterOfALinkMayBeAnotherMissingOrTwice() {
+        int before = bench.events(plan).size();
+        int first = "/review/".length();
+        for (int at = first; at < path.length(); at++) {
+            var other = path.charAt(at) == 'A' ? 'B' : 'A';
+            for (var middle : List.of(Character.toString(other), "", path.substring(at, at + 1).repeat(2))) {
+                var wrong = path.substring(0, at) + middle + path.substring(at + 1);
+
+                assertThat(bench.send(open(wrong)).status()).as(wrong).isEqualTo(404);
+                assertThat(bench.send(form(wrong, "x=y", Map.of("decision", "approve"))).status()).isEqualTo(404);
+                bench.scene.pass(Duration.ofSeconds(12));
+            }
+        }
+
+        assertThat(bench.events(plan)).hasSize(before);
+        assertThat(bench.send(open(path)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noCharacterOfAFormTokenMayBeAnotherMissingOrTwice() {
+        var page = FormPage.of(bench.send(open(path)));
+        var token = Objects.requireNonNull(page.hidden().get("form"));
+        for (int at = 0; at < token.length(); at++) {
+            var other = token.charAt(at) == 'A' ? 'B' : 'A';
+            for (var middle : List.of(Character.toString(other), "", token.substring(at, at + 1).repeat(2), token.charAt(at) + "=")) {
+                var wrong = token.substring(0, at) + middle + token.substring(at + 1);
+
+                assertThat(decided(page, wrong)).as(wrong).isEqualTo(403);
+            }
+        }
+        for (var wrong : List.of(" " + token, token + " ", token + "\n", token + "==", token.toUpperCase(Locale.ROOT))) {
+            assertThat(decided(page, wrong)).as(wrong).isEqualTo(403);
+        }
+
+        assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+        assertThat(decided(page, token)).isEqualTo(200);
+    }
+
+    private int decided(FormPage page, String token) {
+        var fields = Map.of("form", token, "decision", "approve", "confirmation", "chatbot-x");
+        return bench.send(form(path, page.cookie(), fields)).status();
     }
 
     @Test
@@ -84,9 +131,9 @@ class WrongLinkTest {
         said.add(bench.send(open(path).asking("x=y")).toString());
         said.add(bench.send(open(path.replace("/review/", "/Review/"))).toString());
         said.add(bench.send(new Asked("PUT", path, "", Map.of(), java.util.Optional.empty(), "")).toString());
-        said.add(bench.send(ReviewBench.form(path, "x=y", fields)).toString());
-        said.add(bench.send(ReviewBench.form(path, page.cookie(), page.with(Map.of("decision", "reject")))).toString());
-        said.add(bench.send(ReviewBench.form(path, page.cookie(), page.with(fields))).toString());
+        said.add(bench.send(form(path, "x=y", fields)).toString());
+        said.add(bench.send(form(path, page.cookie(), page.with(Map.of("decision", "reject")))).toString());
+        said.add(bench.send(form(path, page.cookie(), page.with(fields))).toString());
         said.add(bench.send(open(path)).toString());
         bench.scene.now = bench.approval(plan).expires();
         said.add(bench.send(open(path)).toString());

@@ -20,7 +20,9 @@ import java.util.Optional;
 /// Looking decides nothing. That an approver looked is told once.
 public final class ReadReview implements Step<ReadReview.Request, Optional<ReadReview.Review>> {
     /// A verified person, by the link that they used; nothing when the person signed in.
-    public record Request(Person person, PlanId plan, Optional<Link> link) {}
+    ///
+    /// Shape: `glance` where they only want to know how it stands; that is no look.
+    public record Request(Person person, PlanId plan, Optional<Link> link, boolean glance) {}
 
     /// What is decided about.
     ///
@@ -68,7 +70,8 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
 
     private Review shown(Request request, Versioned<Approval> seen, Standing standing, Instant now) {
         var approval = seen.value();
-        boolean first = standing instanceof Standing.Entitled
+        boolean first = !request.glance()
+                && standing instanceof Standing.Entitled
                 && approval.isPending()
                 && !approval.viewers().contains(request.person());
         var viewed = first ? approval.viewedBy(request.person()) : approval;

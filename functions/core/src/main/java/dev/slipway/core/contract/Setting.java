@@ -58,6 +58,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "where images are looked up; unset means the place's own registry, on the laptop a twin"),
+    REGISTRY_SECRET(
+            "",
+            "|" + SecretName.FORM,
+            "the name of a secret",
+            "the secret that holds `user:password` for a registry that wants them: on the laptop a file in SLIPWAY_HOME/secrets, on AWS of Secrets Manager; unset means none"),
     STATE_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the state, on AWS"),
     AUDIT_TABLE("", "|[a-zA-Z0-9_.-]{3,255}", "a DynamoDB table name", "the table of the audit, on AWS"),
     EVIDENCE_BUCKET("", Form.BUCKET, "an S3 bucket name without dots", "the bucket of the evidence, on AWS"),

@@ -91,9 +91,19 @@ record RollbackMail(Ledger ledger, Post post, People people) {
                         ended.environment(),
                         ended.generation(),
                         headline(ended),
-                        Shown.of(ended.cause().sentence(), LONGEST),
+                        why(ended.cause()),
                         said(ended));
         return new Letter(name, to.mail(), Letter.subject(subject), body);
+    }
+
+    /// What a person wrote stands below, marked as theirs.
+    private static String why(Rollback.Cause cause) {
+        var sentence = Shown.of(cause.sentence(), LONGEST);
+        return switch (cause) {
+            case Rollback.Cause.ByAlarm _ -> sentence;
+            case Rollback.Cause.ByPerson by ->
+                sentence + by.reason().map(text -> "\n    > " + Shown.of(text, LONGEST)).orElse("");
+        };
     }
 
     private static String headline(Rollback ended) {

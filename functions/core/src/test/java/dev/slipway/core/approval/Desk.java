@@ -140,7 +140,7 @@ public final class Desk {
 
     public Optional<ReadReview.Review> review(PlanId plan, Person person, Optional<Link> link) {
         return new ReadReview(scene.ledger, () -> people)
-                .apply(new ReadReview.Request(person, plan, link), scene.now);
+                .apply(new ReadReview.Request(person, plan, link, false), scene.now);
     }
 
     public List<ListApprovals.Item> waiting(Person person) {

@@ -6,6 +6,7 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
+import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
@@ -23,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What people may do by hand, who may not, and what becomes of it.
 class ByHandTest {
@@ -74,9 +75,37 @@ class ByHandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 9})
-    void onlyAnEarlierGoodGenerationIsAGoal(int generation) {
-        assertThat(codeOf(new RollbackScene().byHand("dave", generation))).isEqualTo("no_way_back");
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | generation 2, which serves
+            9 | generation 9, which never was
+            """)
+    void onlyAnEarlierGoodGenerationIsAGoal(int generation, String observed) {
+        assertThat(problemOf(new RollbackScene().byHand("dave", generation)))
+                .extracting(Problem::code, Problem::field, Problem::observed, Problem::accepted)
+                .containsExactly("no_way_back", "to", observed, "generation 1");
+    }
+
+    @Test
+    void whereNothingWasBeforeTheApplicationIsNamed() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        assertThat(problemOf(it.byHand("dave", 0)))
+                .extracting(Problem::code, Problem::field, Problem::observed)
+                .containsExactly("no_way_back", "app", "no earlier generation");
+    }
+
+    @Test
+    void whatTheyWroteStandsInTheLettersAsTheirs() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::body)
+                .hasSize(2)
+                .allMatch(body -> body.contains("\n  asked for by dave\n    > it answers nonsense\n\n"));
     }
 
     @Test
@@ -231,7 +260,9 @@ class ByHandTest {
 
         assertThat(cancel(it.scene, "alice", it.second)).isInstanceOf(ByHand.InConflict.class);
         assertThat(cancel(it.scene, "alice", removal)).isInstanceOf(ByHand.InConflict.class);
-        assertThat(cancel(it.scene, "frank", removal)).isInstanceOf(ByHand.Barred.class);
+        assertThat(cancel(it.scene, "frank", removal))
+                .isInstanceOfSatisfying(ByHand.Barred.class, barred -> assertThat(barred.problem().accepted())
+                        .isEqualTo("whoever asked for the plan, or a person of the groups operators or leads"));
         assertThat(cancel(it.scene, "alice", Scene.planId(99))).isInstanceOf(ByHand.NotKnown.class);
         assertThat(it.scene.told(removal)).endsWith("PersonRefused");
     }
@@ -256,7 +287,11 @@ class ByHandTest {
     }
 
     private static String codeOf(RequestRollback.Answer answer) {
-        return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem().code();
+        return problemOf(answer).code();
+    }
+
+    private static Problem problemOf(RequestRollback.Answer answer) {
+        return ((ByHand.InConflict) ((RequestRollback.Answer.Not) answer).why()).problem();
     }
 
     private static ByHand unblock(Scene scene, String person, Digest hash) {

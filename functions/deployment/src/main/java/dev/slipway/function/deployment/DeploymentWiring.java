@@ -12,6 +12,7 @@ import dev.slipway.adapter.aws.PriceListPrices;
 import dev.slipway.adapter.aws.S3Archive;
 import dev.slipway.adapter.aws.S3Evidence;
 import dev.slipway.adapter.aws.S3Files;
+import dev.slipway.adapter.aws.SecretsManagerSecrets;
 import dev.slipway.adapter.aws.SnsMail;
 import dev.slipway.adapter.aws.StepFunctionsWorkflows;
 import dev.slipway.adapter.bundled.BundledCatalogue;
@@ -19,6 +20,7 @@ import dev.slipway.adapter.bundled.BundledOffers;
 import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.bundled.FreshPolicies;
 import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
+import dev.slipway.adapter.oci.Login;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.state.Items;
 import dev.slipway.adapter.state.StateLedger;
@@ -29,6 +31,7 @@ import dev.slipway.core.approval.Post;
 import dev.slipway.core.approval.RequestApproval;
 import dev.slipway.core.approval.SweepApprovals;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
+import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.fit.MemoryFit;
@@ -146,8 +149,17 @@ final class DeploymentWiring {
     private Images images(HttpClient http) {
         return settings.given(Setting.SLIPWAY_REGISTRY_URL)
                 .map(URI::create)
-                .<Images>map(address -> new OciImages(http, _ -> address))
-                .orElseGet(() -> new EcrImages(aws, new OciImages(http, registry -> URI.create("https://" + registry))));
+                .<Images>map(address -> new OciImages(http, _ -> address, login()))
+                .orElseGet(() -> new EcrImages(
+                        aws, new OciImages(http, registry -> URI.create("https://" + registry), login())));
+    }
+
+    private Login login() {
+        var secrets = SecretsManagerSecrets.from(aws, clock);
+        return settings.given(Setting.REGISTRY_SECRET)
+                .map(SecretName::new)
+                .map(name -> Login.with(() -> secrets.read(name)))
+                .orElse(Login.NOBODY);
     }
 
     private Metrics metrics(Site site, PlaceSessions sessions, HttpClient http) {

@@ -6,6 +6,7 @@ import dev.slipway.adapter.state.StateLedger;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.app.store.DataFolder;
 import dev.slipway.app.store.FileEvidence;
+import dev.slipway.app.store.FileSecrets;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
@@ -77,7 +78,7 @@ public final class Laptop implements AutoCloseable {
         this.twins = Surroundings.wantsTwins(settings)
                 ? Optional.of(keep(twins(folder.path().resolve("twins"))))
                 : Optional.empty();
-        this.around = Surroundings.of(settings, addresses());
+        this.around = Surroundings.of(settings, FileSecrets.in(folder.path()), addresses());
         this.door = new AtomicReference<>(Surroundings.door(settings));
         this.asking = new Asking(
                 ledger,

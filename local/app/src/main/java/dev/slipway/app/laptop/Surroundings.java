@@ -5,11 +5,14 @@ import dev.slipway.adapter.bundled.BundledOffers;
 import dev.slipway.adapter.bundled.BundledPeople;
 import dev.slipway.adapter.bundled.PolicyBundle;
 import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
+import dev.slipway.adapter.oci.Login;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.sagemaker.Clients;
 import dev.slipway.adapter.sagemaker.SageMakerHosting;
 import dev.slipway.adapter.sagemaker.SageMakerModelServer;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.contract.SecretName;
+import dev.slipway.core.contract.Secrets;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -45,7 +48,7 @@ public record Surroundings(
         Optional<URI> events,
         boolean execute) {
     /// @param twins base URLs of the twins, for every address that the settings leave open
-    static Surroundings of(Settings settings, Map<String, URI> twins) {
+    static Surroundings of(Settings settings, Secrets secrets, Map<String, URI> twins) {
         var sagemaker = address(settings, Setting.AWS_ENDPOINT_URL_SAGEMAKER, twins.get("sagemaker"));
         var loopback = sagemaker.map(Surroundings::isLoopback).orElse(false);
         // A twin answers both APIs at one address; AWS has a host for each.
@@ -61,12 +64,20 @@ public record Surroundings(
                 offers(settings),
                 new OciImages(
                         http,
-                        place -> registry.orElseGet(() -> URI.create("https://" + place))),
+                        place -> registry.orElseGet(() -> URI.create("https://" + place)),
+                        login(settings, secrets)),
                 new SageMakerHosting(Clients.sageMaker(region, sagemaker, keys)),
                 new SageMakerModelServer(Clients.runtime(region, runtime, keys)),
                 new CloudWatchMetrics(http, region, cloudwatch, keys),
                 cloudwatch.filter(Surroundings::isLoopback),
                 settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(loopback));
+    }
+
+    private static Login login(Settings settings, Secrets secrets) {
+        return settings.given(Setting.REGISTRY_SECRET)
+                .map(SecretName::new)
+                .map(name -> Login.with(() -> secrets.read(name)))
+                .orElse(Login.NOBODY);
     }
 
     /// The people of the policy bundle, as they are whenever they are asked for.

@@ -92,6 +92,20 @@ class TokenTest {
     }
 
     @Test
+    void holdsWithNoOtherCharacterAnywhereAndNoneMoreOrLess() {
+        var token = issuer().token(ALICE, Issuer.STANDARD);
+        var check = issuer().check();
+
+        for (int at = 0; at < token.length(); at++) {
+            var other = token.charAt(at) == 'A' ? 'B' : 'A';
+            for (var middle : List.of(Character.toString(other), "", token.substring(at, at + 1).repeat(2))) {
+                var wrong = token.substring(0, at) + middle + token.substring(at + 1);
+                assertThat(check.claims("Bearer " + wrong)).as(wrong).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void refusesTheOtherSignatureOfTheSameText() {
         var token = issuer().token(ALICE, Issuer.STANDARD);
         int dot = token.lastIndexOf('.') + 1;

@@ -15,6 +15,8 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.rollout.RequestRollback;
+import dev.slipway.core.rollout.Rollback;
 import dev.slipway.core.rollout.Sweep;
 import dev.slipway.engine.Clock;
 import dev.slipway.engine.ExecutionId;
@@ -106,6 +108,25 @@ final class Desk implements AutoCloseable {
                 plan, person, Vote.Decision.APPROVE, Optional.empty(), Optional.empty(), Optional.empty());
         var answer = laptop.asking().decide().apply(word, laptop.clock().instant());
         return answer instanceof DecideApproval.Answer.Recorded || answer instanceof DecideApproval.Answer.AlreadySo;
+    }
+
+    /// Somebody of the crew takes back what serves, until that is done; `run` is what it is to be called.
+    void takeBack(RunId run, Person person, Environment environment) {
+        if (isClosed(run)) {
+            return;
+        }
+        var word = new RequestRollback.Request(
+                person, APP.value(), environment.value(), Optional.empty(), Optional.of("it answers nonsense"));
+        var answer = laptop.apiSteps().hands().rollback().apply(word, laptop.clock().instant());
+        boolean begun = answer instanceof RequestRollback.Answer.Started started && started.run().equals(run);
+        // What a process before this one began may end while they speak.
+        if (!begun && !isClosed(run)) {
+            throw new IllegalStateException("the rollback is not begun: " + answer);
+        }
+    }
+
+    private boolean isClosed(RunId rollback) {
+        return laptop.ledger().read(Rollback.key(rollback)).found().flatMap(Rollback::closedAt).isPresent();
     }
 
     /// Hears of every alarm that ever changed its state, as it may after a restart.

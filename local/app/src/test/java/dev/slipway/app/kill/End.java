@@ -1,5 +1,7 @@
 package dev.slipway.app.kill;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.app.audit.WholeAudit;
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.core.approval.Approval;
@@ -26,9 +28,10 @@ import java.util.stream.Stream;
 /// How an errand ended, as far as anybody can see it.
 ///
 /// Shape: `seen` is a line for each plan, approval, rollback, generation, row of a list that the sweep would still look
-/// at, letter, and operation that changed something outside with how often it was accepted for each object. `told` are
+/// at, letter, notice that operators heard at least once, and operation that changed something outside with how often it was accepted for each object. `told` are
 /// the events of the errand's run in order, effects apart.
 record End(List<String> seen, List<String> told) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CHANGES = List.of("Create", "Update", "Delete", "PutMetricAlarm");
 
     /// Holds as well that the audit of all runs is whole.
@@ -43,6 +46,7 @@ record End(List<String> seen, List<String> told) {
                                 .flatMap(rows -> ledger.list(rows).values().stream())
                                 .map(row -> "left " + row.value()),
                         letters(world.folder().resolve("home/outbox")),
+                        notices(world.folder().resolve("home/log.jsonl")),
                         changes(world.twins().sagemaker().calls()),
                         changes(world.twins().cloudwatch().calls()))
                 .flatMap(lines -> lines)
@@ -114,6 +118,21 @@ record End(List<String> seen, List<String> told) {
                     .sorted()
                     .toList()
                     .stream();
+        }
+    }
+
+    /// The same one may come again.
+    private static Stream<String> notices(Path log) throws IOException {
+        try (var lines = JSON.readerFor(JsonNode.class).<JsonNode>readValues(log.toFile())) {
+            return lines.readAll().stream()
+                    .map(line -> line.path("notice"))
+                    .filter(JsonNode::isObject)
+                    .map(notice -> "notice %s %s"
+                            .formatted(
+                                    notice.path("run").asText(),
+                                    notice.path("kind").asText()))
+                    .distinct()
+                    .sorted();
         }
     }
 

@@ -94,10 +94,27 @@ enum Errand {
             desk.hearAlarms();
             desk.end(last());
         }
+    },
+
+    /// The same version, well and in service, taken back because Dave says so.
+    ROLLBACK_BY_HAND("prod", "rollback-%s-prod-g2".formatted(APP)) {
+        @Override
+        void before(World world) throws Exception {
+            PRODUCTION.before(world);
+            world.at(PRODUCTION);
+            world.passes(Duration.ofMinutes(10));
+        }
+
+        @Override
+        void at(Desk desk) throws InterruptedException {
+            desk.takeBack(last(), DAVE, environment());
+            desk.end(last());
+        }
     };
 
     private static final Person BOB = new Person("bob");
     private static final Person CAROL = new Person("carol");
+    private static final Person DAVE = new Person("dave");
     private static final Person ERIN = new Person("erin");
 
     /// Costs so much that one vote is not enough.

@@ -11,7 +11,8 @@ import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import java.util.Map;
 
-/// Mail by a topic of SNS, which hands a letter to whoever subscribed for its address alone ([SnsSubscriptions]).
+/// Mail by a topic of SNS, which hands a letter to whoever subscribed for its address alone: the stack subscribes
+/// everybody in `people.json` so.
 ///
 /// SNS does not tell what it sent, so each letter is noted in the state table once it was taken: a kill between the two
 /// sends it twice, for that is better than never. Needs `sns:Publish` on the topic. Source: Amazon SNS API reference,

@@ -93,8 +93,10 @@ final class AwsStub implements AutoCloseable {
         return connection(Duration.ofSeconds(10));
     }
 
+    /// Silence is suffered for longer, so that it is the deadline that ends a call.
     AwsConnection connection(Duration wholeCall) {
-        return connection(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall);
+        return connection(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), wholeCall, wholeCall.plusHours(1));
     }
 
     /// To whatever listens there.

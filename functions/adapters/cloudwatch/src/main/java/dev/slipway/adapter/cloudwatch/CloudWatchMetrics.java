@@ -9,6 +9,7 @@ import dev.slipway.core.plan.HostedAlarm;
 import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.ProbeCount;
 import java.math.BigDecimal;
+import dev.slipway.wire.web.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class CloudWatchMetrics implements Metrics {
     CloudWatchMetrics(
             HttpClient client, String region, Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
         var there = address.orElseGet(() -> URI.create("https://monitoring.%s.amazonaws.com".formatted(region)));
-        this.door = new CloudWatchDoor(new SignedExchange(client, there, region, keys, deadline));
+        this.door = new CloudWatchDoor(new SignedExchange(new Exchange(client, deadline), there, region, keys));
     }
 
     public CloudWatchMetrics(HttpClient client, String region, Optional<URI> address, AwsCredentialsProvider keys) {

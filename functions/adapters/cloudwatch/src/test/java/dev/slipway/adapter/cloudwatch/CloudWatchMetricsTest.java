@@ -16,6 +16,7 @@ import dev.slipway.twin.Effect;
 import dev.slipway.twin.Rule;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
+import dev.slipway.wire.web.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -174,6 +175,6 @@ class CloudWatchMetricsTest extends MetricsContract {
     }
 
     private SignedExchange exchange(Optional<URI> address, AwsCredentialsProvider keys, Duration deadline) {
-        return new SignedExchange(http, address.orElseThrow(), "us-east-1", keys, deadline);
+        return new SignedExchange(new Exchange(http, deadline), address.orElseThrow(), "us-east-1", keys);
     }
 }

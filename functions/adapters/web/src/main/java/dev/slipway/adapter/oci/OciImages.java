@@ -8,6 +8,7 @@ import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.Shown;
 import dev.slipway.core.plan.Images;
+import dev.slipway.wire.web.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
 
 /// Tags and digests of a registry that follows the OCI distribution specification.
 ///
-/// A registry that wants a token is asked for an anonymous one, at its own host only. Errors: a
-/// repository or tag that the specification does not know is [Malformed] and is not asked for.
+/// A registry that wants a token is asked for one, at its own host only: an anonymous one, or one for the user of a [Login].
+/// Errors: a repository or tag that the specification does not know is [Malformed] and is not asked for.
 public final class OciImages implements Images {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final List<String> MANIFESTS = List.of(
@@ -35,16 +36,23 @@ public final class OciImages implements Images {
 
     private final Exchange exchange;
     private final Function<Registry, URI> addresses;
+    private final Login login;
 
     /// The addresses say where a registry answers: its own https address, or a twin's.
     public OciImages(HttpClient client, Function<Registry, URI> addresses) {
-        this(client, addresses, DEADLINE);
+        this(client, addresses, Login.NOBODY, DEADLINE);
+    }
+
+    /// The same as a user of the registry.
+    public OciImages(HttpClient client, Function<Registry, URI> addresses, Login login) {
+        this(client, addresses, login, DEADLINE);
     }
 
     /// The same; the deadline holds for one exchange and its whole answer.
-    public OciImages(HttpClient client, Function<Registry, URI> addresses, Duration deadline) {
+    OciImages(HttpClient client, Function<Registry, URI> addresses, Login login, Duration deadline) {
         this.exchange = new Exchange(client, deadline);
         this.addresses = addresses;
+        this.login = login;
     }
 
     @Override
@@ -53,10 +61,10 @@ public final class OciImages implements Images {
         var manifest = base.resolve("/v2/%s/manifests/%s"
                 .formatted(named("repository", REPOSITORY, repository), named("tag or digest", REFERENCE, reference)));
         var what = "image %s/%s:%s".formatted(registry, repository, reference);
-        var answer = exchange.send(what, request(manifest));
+        var answer = exchange.send(what, request(manifest).build());
         if (answer.statusCode() == 401) {
-            var token = Token.fetch(exchange, what, base, answer);
-            answer = exchange.send(what, request(manifest).header("Authorization", "Bearer " + token));
+            var authorization = Token.authorization(exchange, what, base, answer, login);
+            answer = exchange.send(what, request(manifest).header("Authorization", authorization).build());
         }
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(checked(what, reference, answer));

@@ -5,6 +5,7 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.wire.web.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,10 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The anonymous token that a registry asks for in its 401. It is used once and kept nowhere.
+/// What a registry asks for in its 401: a token of its own service, or a user at once. It is used once and kept nowhere.
 final class Token {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PARAMETER = Pattern.compile("([a-z]++)=\"([^\"]*+)\"");
@@ -24,14 +26,25 @@ final class Token {
 
     private Token() {}
 
-    static String fetch(Exchange exchange, String what, URI registry, HttpResponse<?> challenge) {
-        var parameters = parameters(what, challenge);
+    /// The value of the `Authorization` header that this answer asks for.
+    static String authorization(Exchange exchange, String what, URI registry, HttpResponse<?> answer, Login login) {
+        return challenge(answer, "Bearer ")
+                .map(header -> "Bearer " + fetch(exchange, what, registry, parameters(header), login))
+                .or(() -> challenge(answer, "Basic ").flatMap(_ -> login.basic(registry)))
+                .orElseThrow(() -> new Refused(
+                        what + ": the registry wants credentials other than an anonymous token: name them with REGISTRY_SECRET"));
+    }
+
+    private static String fetch(
+            Exchange exchange, String what, URI registry, Map<String, String> parameters, Login login) {
         var realm = realm(what, registry, parameters.getOrDefault("realm", ""));
         var query = "service=%s&scope=%s"
                 .formatted(
                         encoded(parameters.getOrDefault("service", "")), encoded(parameters.getOrDefault("scope", "")));
         var joint = realm.getQuery() == null ? "?" : "&";
-        var answer = exchange.send(what, HttpRequest.newBuilder(URI.create(realm + joint + query)));
+        var request = HttpRequest.newBuilder(URI.create(realm + joint + query));
+        login.basic(registry).ifPresent(basic -> request.header("Authorization", basic));
+        var answer = exchange.send(what, request.build());
         if (answer.statusCode() == 429) {
             throw new Throttled(what + ": the registry's token service asks for patience");
         }
@@ -57,12 +70,14 @@ final class Token {
         throw new Malformed(what + ": the token service's answer holds no token of RFC 6750");
     }
 
-    private static Map<String, String> parameters(String what, HttpResponse<?> challenge) {
-        var header = challenge.headers().allValues("WWW-Authenticate").stream()
-                .filter(each -> each.regionMatches(true, 0, "Bearer ", 0, 7) && each.length() <= LONGEST_CHALLENGE)
-                .findFirst()
-                .orElseThrow(
-                        () -> new Refused(what + ": the registry wants credentials other than an anonymous token"));
+    private static Optional<String> challenge(HttpResponse<?> answer, String scheme) {
+        return answer.headers().allValues("WWW-Authenticate").stream()
+                .filter(each ->
+                        each.regionMatches(true, 0, scheme, 0, scheme.length()) && each.length() <= LONGEST_CHALLENGE)
+                .findFirst();
+    }
+
+    private static Map<String, String> parameters(String header) {
         var parameters = new TreeMap<String, String>();
         var matcher = PARAMETER.matcher(header);
         while (matcher.find()) {

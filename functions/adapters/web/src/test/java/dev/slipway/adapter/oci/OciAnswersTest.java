@@ -12,6 +12,7 @@ import dev.slipway.core.model.Registry;
 import dev.slipway.twin.Answer;
 import dev.slipway.twin.Call;
 import dev.slipway.twin.TwinServer;
+import dev.slipway.wire.web.Exchange;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -68,7 +68,7 @@ class OciImagesTest extends ImagesContract {
     @ParameterizedTest
     @ValueSource(strings = {"GetToken", "GetManifest"})
     void anAnswerThatIsHeldOrDripsIsUnavailableAfterTheDeadline(String operation) {
-        var hasty = new OciImages(client, _ -> address, Duration.ofSeconds(2));
+        var hasty = new OciImages(client, _ -> address, Login.NOBODY, Duration.ofSeconds(2));
         var dial = twins.registry().dial();
         dial.add(Rule.on(operation, new Effect.Hold()).times(1));
         dial.add(Rule.on(operation, new Effect.Drip(500)).times(1));

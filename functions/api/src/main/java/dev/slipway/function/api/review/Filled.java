@@ -1,5 +1,6 @@
 package dev.slipway.function.api.review;
 
+import dev.slipway.core.approval.Reason;
 import dev.slipway.core.approval.Vote;
 import dev.slipway.core.model.Problem;
 import dev.slipway.wire.http.Form;
@@ -45,7 +46,7 @@ record Filled(String token, String chosen, String confirmation, String reason, L
         return Optional.of(reason).filter(text -> !text.isEmpty());
     }
 
-    /// Everything that keeps it from being a decision, as far as that can be seen here.
+    /// Everything that keeps it from being a decision, as far as that can be seen in the form alone.
     List<String> complaints(String app) {
         var wrong = new ArrayList<String>();
         if (decision().isEmpty()) {
@@ -54,7 +55,13 @@ record Filled(String token, String chosen, String confirmation, String reason, L
         if (!confirmation.strip().toLowerCase(Locale.ROOT).equals(app)) {
             wrong.add("Type the application's name, " + app + ", to confirm.");
         }
+        about(decision()).map(Filled::complaint).ifPresent(wrong::add);
         return wrong;
+    }
+
+    /// What is wrong with the reason; a no needs one.
+    private Optional<Problem> about(Optional<Vote.Decision> decision) {
+        return decision.equals(Optional.of(Vote.Decision.REJECT)) ? Reason.checkNeeded(reasonGiven()) : Reason.check(reasonGiven());
     }
 
     /// What core finds wrong with it.

@@ -17,7 +17,6 @@ import dev.slipway.wire.http.Form;
 import dev.slipway.wire.http.HttpReply;
 import dev.slipway.wire.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,11 +47,9 @@ final class Reviews {
     HttpReply look(HttpRequest request) {
         return switch (visits.of(request)) {
             case Visit.Turned(HttpReply reply) -> reply;
-            // A look at the headers alone is no look at the review, and the audit need not know.
-            case Visit.Let _ when request.looking() -> HttpReply.nothing(SEEN);
             case Visit.Let visit ->
-                read(visit, request.now())
-                        .map(review -> shown(review, visit, request, Filled.NOTHING))
+                read(visit, request)
+                        .map(review -> request.looking() ? stands(review, visit) : shown(review, visit, request, Filled.NOTHING))
                         .orElseGet(() -> refused.stranger(visit, request));
         };
     }
@@ -61,17 +58,25 @@ final class Reviews {
         return switch (visits.of(request)) {
             case Visit.Turned(HttpReply reply) -> reply;
             case Visit.Let visit ->
-                read(visit, request.now())
+                read(visit, request)
                         .map(review -> decided(review, visit, request, Filled.of(form)))
                         .orElseGet(() -> refused.stranger(visit, request));
         };
     }
 
-    private Optional<ReadReview.Review> read(Visit.Let visit, Instant now) {
-        return steps.read().apply(new ReadReview.Request(visit.person(), visit.plan(), visit.by()), now);
+    /// A look at the headers alone is no look at the review, and the audit need not know.
+    private Optional<ReadReview.Review> read(Visit.Let visit, HttpRequest request) {
+        var asked = new ReadReview.Request(visit.person(), visit.plan(), visit.by(), request.looking());
+        return steps.read().apply(asked, request.now());
     }
 
-    /// What people filled in is looked at last: a form that was not made for them says nothing.
+    /// What the page would tell of it in its first line.
+    private static HttpReply stands(ReadReview.Review review, Visit.Let visit) {
+        return HttpReply.nothing(Turn.of(review, visit).status());
+    }
+
+    /// Who has no say is answered from this first look, whatever they sent. What people filled in is looked at last: a form
+    /// that was not made for them says nothing.
     private HttpReply decided(ReadReview.Review review, Visit.Let visit, HttpRequest request, Filled filled) {
         if (review.standing() instanceof Standing.Barred(Standing.Why why)) {
             refused.tell(visit.link(), request, why);
@@ -117,7 +122,7 @@ final class Reviews {
 
     /// The review as it is with what was just said.
     private HttpReply after(Visit.Let visit, HttpRequest request, Filled filled) {
-        return read(visit, request.now()).map(review -> shown(review, visit, request, filled)).orElseGet(Visits::unknown);
+        return read(visit, request).map(review -> shown(review, visit, request, filled)).orElseGet(Visits::unknown);
     }
 
     /// Too late, or by a link that was replaced.

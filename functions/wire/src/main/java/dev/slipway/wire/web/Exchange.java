@@ -1,4 +1,4 @@
-package dev.slipway.adapter.oci;
+package dev.slipway.wire.web;
 
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
@@ -14,12 +14,14 @@ import java.util.concurrent.TimeoutException;
 /// One request and its whole answer within one deadline.
 ///
 /// The client's own time-out ends with the headers; a body that drips would outlive it.
-record Exchange(HttpClient client, Duration deadline) {
-    /// The specification lets a registry refuse larger manifests; so may we.
-    static final int LARGEST = 4 << 20;
+public record Exchange(HttpClient client, Duration deadline) {
+    /// Bytes that an answer may have: more than any that is read here, and as much as the OCI specification lets a manifest have.
+    public static final int LARGEST = 4 << 20;
 
-    HttpResponse<byte[]> send(String what, HttpRequest.Builder request) {
-        var answer = client.sendAsync(request.build(), _ -> new Bounded(LARGEST));
+    /// @throws Unavailable when there is no whole answer within the deadline
+    /// @throws Malformed when the answer is too large
+    public HttpResponse<byte[]> send(String what, HttpRequest request) {
+        var answer = client.sendAsync(request, _ -> new Bounded(LARGEST));
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

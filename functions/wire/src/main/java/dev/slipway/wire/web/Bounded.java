@@ -1,4 +1,4 @@
-package dev.slipway.adapter.cloudwatch;
+package dev.slipway.wire.web;
 
 import dev.slipway.core.failure.Malformed;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,16 +1,10 @@
 package dev.slipway.adapter.aws;
 
-import dev.slipway.core.contract.Setting;
-import dev.slipway.core.contract.Settings;
 import java.util.Map;
 
-/// Who gets mail by the topic: each address only what is sent to it.
-///
-/// SNS asks the owner of an address by mail. The link of that mail confirms as well, but leaves behind that anybody
-/// who opens the link at the end of any later mail, a scanner too, ends the subscription; confirmed here, only this
-/// account can. Needs `sns:Subscribe` and `sns:ConfirmSubscription` on the topic. Source: Amazon SNS API reference,
-/// `ConfirmSubscription`.
-public final class SnsSubscriptions {
+/// Who gets mail by the topic, subscribed as the stack does it and confirmed as an operator does (docs/deploy.md): each address
+/// only what is sent to it, and nobody but the account ends it. Source: Amazon SNS API reference, `ConfirmSubscription`.
+final class SnsSubscriptions {
     private final AwsQuery sns;
     private final String topic;
 
@@ -19,15 +13,8 @@ public final class SnsSubscriptions {
         this.topic = topic;
     }
 
-    /// Of the topic that the settings name.
-    ///
-    /// @throws IllegalArgumentException by the setting's name, when it is missing
-    public static SnsSubscriptions from(AwsConnection aws, Settings settings) {
-        return new SnsSubscriptions(SnsMail.sns(aws), settings.required(Setting.MAIL_TOPIC));
-    }
-
     /// Has SNS ask whether the address wants its mail; asking again changes nothing.
-    public void ask(String address) {
+    void ask(String address) {
         var filter = AwsJson.request();
         filter.putArray(SnsMail.TO).add(address);
         sns.call(
@@ -47,7 +34,7 @@ public final class SnsSubscriptions {
     }
 
     /// Confirms with the token that stands in the link of that mail.
-    public void confirm(String token) {
+    void confirm(String token) {
         sns.call("ConfirmSubscription", Map.of("TopicArn", topic, "Token", token, "AuthenticateOnUnsubscribe", "true"))
                 .done();
     }
