@@ -44,7 +44,7 @@ record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
         return switch (undo.get().state()) {
             case BACK -> rollback.becomes(Rollback.State.BACK, reason);
             case MISSED -> rollback.becomes(Rollback.State.FAILED, reason);
-            case GOING_BACK -> rollback.becomes(
+            case GOING_BACK, SERVING -> rollback.becomes(
                     Rollback.State.FAILED, reason + "; and it did not go back: " + why);
         };
     }

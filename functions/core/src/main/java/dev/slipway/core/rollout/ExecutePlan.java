@@ -131,12 +131,12 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     }
 
     private boolean owns(PlanRecord record) {
-        return endpointOf(record).filter(endpoint -> endpoint.isOwnedBy(record.id().run())).isPresent();
+        return endpointOf(record).found().filter(endpoint -> endpoint.isOwnedBy(record.id().run())).isPresent();
     }
 
-    private Optional<EndpointRecord> endpointOf(PlanRecord record) {
+    private Versioned<EndpointRecord> endpointOf(PlanRecord record) {
         var intent = record.intent();
-        return ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found();
+        return ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
     }
 
     private Versioned<PlanRecord> begin(Versioned<PlanRecord> record, Instant now) {
@@ -158,9 +158,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         if (objects.hasMoved(planOf(plan))) {
             return new Execution.Started(plan.id());
         }
-        var halted = objects.endpointTriedSince(planOf(plan)).isPresent()
-                ? Optional.<String>empty()
-                : overtaken.why(plan, now);
+        var halted = halted(plan, objects, now);
         if (halted.isPresent()) {
             return declined(record, PlanStatus.FAILED, halted.get(), now);
         }
@@ -178,8 +176,16 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         }
     }
 
+    private Optional<String> halted(PlanRecord plan, Objects objects, Instant now) {
+        var tried = objects.endpointTriedSince(planOf(plan));
+        return tried.isEmpty()
+                ? overtaken.why(plan, now)
+                : tried.filter(_ -> objects.isLost(planOf(plan), now))
+                        .map("it set out to move the endpoint at %s, and nobody saw what came of it: plan again"::formatted);
+    }
+
     private void start(PlanRecord record, Objects objects) {
-        var endpoint = endpointOf(record).orElseThrow();
+        var endpoint = endpointOf(record).value();
         objects.refuseForeign(planOf(record).endpoint(), endpoint.objects());
         switch (planOf(record)) {
             case DeploymentPlan plan -> objects.deploy(plan, record, endpoint.current());

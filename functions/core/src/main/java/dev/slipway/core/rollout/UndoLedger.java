@@ -12,6 +12,12 @@ import java.time.Instant;
 
 /// How a way back ends, and what is written of it.
 record UndoLedger(Ledger ledger, String actor) {
+    /// The last good generation is in service, and may be tried.
+    void serving(Versioned<Undo> undo) {
+        var way = undo.value();
+        ledger.commit(change(undo).write(undo, way.becomes(Undo.State.SERVING, way.reason())));
+    }
+
     /// The last good generation serves and was tried.
     void back(Versioned<Undo> undo, Change change, Instant now) {
         end(undo, Undo.State.BACK, PlanStatus.UNDONE, "", change, "UndoFinished", now);
@@ -27,7 +33,7 @@ record UndoLedger(Ledger ledger, String actor) {
     static Change givenUp(Change change, Ledger ledger, RunId run, String why) {
         var seen = ledger.read(Undo.key(run));
         return seen.found()
-                .filter(undo -> undo.state() == Undo.State.GOING_BACK)
+                .filter(Undo::isOpen)
                 .map(undo -> change.write(seen, undo.becomes(Undo.State.MISSED, why)))
                 .orElse(change);
     }

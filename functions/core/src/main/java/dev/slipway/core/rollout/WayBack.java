@@ -23,7 +23,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     Undoing go(Versioned<Undo> undo, Instant now) {
         var plan = undo.value().plan();
         return switch (undo.value().state()) {
-            case BACK -> new Undoing.Started(plan);
+            case SERVING, BACK -> new Undoing.Started(plan);
             case MISSED -> new Undoing.Nothing(plan);
             case GOING_BACK -> hosting.endpoint(undo.value().endpoint())
                     .map(there -> turn(undo, there, now))

@@ -22,19 +22,20 @@ public final class Desk {
             "deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge with 2 instances under $30 per hour";
     public static final String LARGE =
             "deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge with 5 instances under $120 per hour";
-    private static final String ORIGIN = "here";
-
-    public final TestKeys keys = new TestKeys();
-    public final MemoryMail mail;
-    /// What letters go out by.
-    public Mail out;
-    public volatile List<Member> people = List.of(
+    public static final List<Member> PEOPLE = List.of(
             member("alice", List.of("developers")),
             member("bob", List.of("approvers", "finance"), "carol", "frank"),
             member("carol", List.of("approvers"), "bob"),
             member("dave", List.of("operators")),
             member("erin", List.of("leads", "finance")),
             member("frank", List.of("developers")));
+    private static final String ORIGIN = "here";
+
+    public final TestKeys keys = new TestKeys();
+    public final MemoryMail mail;
+    /// What letters go out by.
+    public Mail out;
+    public volatile List<Member> people = PEOPLE;
 
     private final Scene scene;
 

@@ -59,7 +59,7 @@ public final class Histories {
                 shift.get();
             }
         } catch (ExecutionException e) {
-            throw new AssertionError("seed of the run %d: %s".formatted(seed, e.getMessage()), e);
+            throw new AssertionError("-Dslipway.history.seed=%d plays all again: %s".formatted(seed, e.getMessage()), e);
         }
         world.nothingIsLeft();
         return world.tally;

@@ -140,17 +140,24 @@ final class Life {
         played.add(new Noted(at, what, answer));
     }
 
-    /// Keeps what a machine did, for somebody may do it again.
+    /// Keeps what a machine did, for somebody may do it again, soon or much later.
     void remember(String what, RunId run, Supplier<?> doing) {
-        past.add(new Past(what, run, doing));
+        var done = new Past(what, run, doing);
+        past.add(done);
+        if (strikes(80)) {
+            in(minutes(0, 45), shift -> again(shift, done));
+        }
     }
 
     /// Something that was done before is done again.
     void again(Shift shift) {
         if (!past.isEmpty()) {
-            var one = oneOf(past);
-            shift.act(this, Optional.of(one.run()), "again " + one.what() + " of " + one.run(), one.doing());
+            again(shift, oneOf(past));
         }
+    }
+
+    private void again(Shift shift, Past one) {
+        shift.act(this, Optional.of(one.run()), "again " + one.what() + " of " + one.run(), one.doing());
     }
 
     /// From now on nothing goes wrong by itself.
@@ -199,6 +206,6 @@ final class Life {
     String told() {
         var lines = new StringBuilder();
         played.forEach(noted -> lines.append("%n  %s %s: %s".formatted(noted.at(), noted.what(), noted.answer())));
-        return "life of %s, -Dslipway.life=%d plays it alone%s%n".formatted(endpoint, seed, lines);
+        return "life of %s, -Dslipway.history.life=%d plays it alone%s%n".formatted(endpoint, seed, lines);
     }
 }

@@ -88,8 +88,11 @@ final class Machine {
         var before = at;
         var token = before == At.ASK ? Optional.of(issued(shift)) : Optional.<TaskToken>empty();
         var because = failures;
+        var begun = shift.scene.now;
+        var frozen = FreezeWatch.before(shift, life, run);
         var done = shift.act(life, Optional.of(run), before.name(), () -> step(shift.scene, before, token, because));
         life.remember(before.name(), run, () -> step(shift.scene, before, token, because));
+        frozen.after(begun);
         switch (done) {
             case Shift.Done.Answered<At>(At next) -> reached(next);
             case Shift.Done.Failed<At>(StepFailure why) -> failed(why);
@@ -122,6 +125,9 @@ final class Machine {
     private void reached(At next) {
         at = next;
         tries = 0;
+        if (next == At.EXECUTE && life.strikes(60)) {
+            life.in(Duration.ofSeconds(life.below(30)), shift -> life.story.cancels(shift, plan()));
+        }
     }
 
     /// Once more, or over to where the catcher points.
@@ -147,7 +153,12 @@ final class Machine {
         };
     }
 
+    /// Now and then it stands still for hours.
     private Duration pause() {
+        return life.strikes(10) ? life.minutes(30, 300) : usual();
+    }
+
+    private Duration usual() {
         return switch (at) {
             case WATCH, WATCH_UNDO, UNDO -> life.minutes(1, 15);
             case ASK -> question.isOpen() ? life.minutes(1, 60) : Duration.ofSeconds(2);

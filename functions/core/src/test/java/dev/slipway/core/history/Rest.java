@@ -15,6 +15,7 @@ import dev.slipway.core.rollout.RunningRollback;
 import dev.slipway.core.rollout.Undo;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// Waits until a life is at rest, looks whether everything ended as it should, and has the next history begin, or the end.
 final class Rest {
     private static final int PATIENCE = 300;
+    private static final Duration FRESH = Duration.ofMinutes(15);
 
     private final Life life;
     private final int histories;
@@ -121,10 +123,27 @@ final class Rest {
                 .filter(other -> other.generation() == rollback.generation() && isThere(ledger, Undo.key(other.run())))
                 .count();
         Flawed.unless(undone < 2, "generation %d is taken back %d times".formatted(rollback.generation(), undone));
+        askedInTime(ledger, rollback);
         if (rollback.state() == Rollback.State.BACK) {
             var good = rollback.to().orElseThrow().objects();
             Flawed.unless(life.effects.hasMoved(rollback.run(), life.endpoint, good), rollback.run() + " never went back");
         }
+    }
+
+    /// An alarm speaks of what serves, and of now; after a try that found something to do it asks for no other.
+    private void askedInTime(Ledger ledger, Rollback rollback) {
+        if (!(rollback.cause() instanceof Rollback.Cause.ByAlarm alarm)) {
+            return;
+        }
+        var generations = ledger.read(EndpointRecord.key(life.endpoint)).value().generations();
+        var serving = generations.get(rollback.generation() - 1).since();
+        Flawed.unless(
+                !alarm.at().isBefore(serving) && !rollback.since().isAfter(alarm.at().plus(FRESH)),
+                "%s heeds an old alarm: %s".formatted(rollback.run(), alarm));
+        var tries = rollbacks(ledger).stream().filter(other -> other.generation() == rollback.generation()).toList();
+        tries.stream().limit(tries.indexOf(rollback)).reduce((_, later) -> later).ifPresent(last -> Flawed.unless(
+                last.state() == Rollback.State.NOTHING && alarm.at().isAfter(last.since()),
+                "%s is asked for after %s, which ended as %s".formatted(rollback.run(), last.run(), last.state())));
     }
 
     /// The names that were given out since the last rest, whether a plan came of them or not.

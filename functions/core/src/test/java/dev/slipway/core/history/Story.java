@@ -144,11 +144,14 @@ final class Story {
 
     private void cancels(Shift shift) {
         if (!life.plans.isEmpty()) {
-            var plan = life.chance(80) ? life.plans.getLast() : life.oneOf(life.plans);
-            var who = life.oneOf(List.of(Scene.ALICE, DAVE, FRANK));
-            acts(shift, "%s cancels %s".formatted(who, plan), () ->
-                    shift.meanwhile.cancel(new CancelPlan.Request(who, plan.value(), Optional.empty())));
+            cancels(shift, life.chance(80) ? life.plans.getLast() : life.oneOf(life.plans));
         }
+    }
+
+    void cancels(Shift shift, PlanId plan) {
+        var who = life.oneOf(List.of(Scene.ALICE, DAVE, FRANK));
+        acts(shift, "%s cancels %s".formatted(who, plan), () ->
+                shift.meanwhile.cancel(new CancelPlan.Request(who, plan.value(), Optional.empty())));
     }
 
     private void takesBack(Shift shift) {

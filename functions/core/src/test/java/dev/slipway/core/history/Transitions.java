@@ -44,7 +44,8 @@ final class Transitions {
             """);
     private static final Map<String, Set<String>> UNDO = grammar("""
             none: GOING_BACK
-            GOING_BACK: BACK MISSED
+            GOING_BACK: SERVING MISSED
+            SERVING: BACK MISSED
             """);
 
     private Transitions() {}

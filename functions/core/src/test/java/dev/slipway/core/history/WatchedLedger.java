@@ -2,6 +2,9 @@ package dev.slipway.core.history;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.Cancellation;
+import dev.slipway.core.plan.PlanRecord;
+import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
@@ -9,6 +12,7 @@ import dev.slipway.core.step.Listing;
 import dev.slipway.core.step.Page;
 import dev.slipway.core.step.Versioned;
 import java.util.List;
+import java.util.Optional;
 
 /// A ledger that looks at every commit which took place.
 record WatchedLedger(Ledger real) implements Ledger {
@@ -25,10 +29,20 @@ record WatchedLedger(Ledger real) implements Ledger {
     /// @throws Flawed when it should not have taken place
     @Override
     public void commit(Change change) {
+        var off = calledOff(change);
         real.commit(change);
-        Transitions.wrong(change).ifPresent(sentence -> {
+        off.or(() -> Transitions.wrong(change)).or(() -> WholeCommit.wrong(change)).ifPresent(sentence -> {
             throw new Flawed(change.run(), sentence);
         });
+    }
+
+    /// Who calls a plan off writes its record: no step that saw it before goes on.
+    private Optional<String> calledOff(Change change) {
+        return Transitions.each(change, PlanRecord.class, (before, after) -> Transitions.refuseIf(
+                (WholeCommit.becomes(PlanStatus.ALLOWED, before, after)
+                                || WholeCommit.becomes(PlanStatus.EXECUTING, before, after))
+                        && real.read(Cancellation.key(after.orElseThrow().id())).found().isPresent(),
+                "goes on although it was called off"));
     }
 
     @Override

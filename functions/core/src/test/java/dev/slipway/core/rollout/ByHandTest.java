@@ -339,6 +339,23 @@ class ByHandTest {
     }
 
     @Test
+    void anUpdateThatWasCalledOffAndIsFollowedByNobodyMayStillRun() {
+        var scene = new Scene();
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.executing(Scene.MISTRAL);
+        cancel(scene, "alice", update);
+        scene.watch(update);
+
+        scene.audit(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.BROKEN);
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.FAILED);
+        assertThat(scene.budget().share(first)).isPresent();
+        assertThat(scene.budget().share(update)).isPresent();
+    }
+
+    @Test
     void whatIsThroughOrStrangeIsNotCalledOff() {
         var it = new RollbackScene();
         var removal = it.scene.executing(Scene.UNDEPLOY);

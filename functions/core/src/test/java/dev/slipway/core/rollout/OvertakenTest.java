@@ -124,6 +124,33 @@ class OvertakenTest {
     }
 
     @Test
+    void whatSageMakerMayHaveTakenBackUnseenIsNotMovedThereAgain() {
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.allowed(Scene.MISTRAL);
+        stops(HostingCall.UpdateEndpoint.class, update, false);
+        scene.hosting.serves(EndpointRecord.nameOf(Scene.APP, Scene.STAGING), scene.deployment(first).objects());
+        scene.pass(Duration.ofMinutes(6));
+
+        assertThat(scene.execute(update)).isEqualTo(new Execution.Declined(update));
+        scene.audit(update);
+
+        assertThat(scene.record(update).reason().orElseThrow()).endsWith("nobody saw what came of it: plan again");
+        assertThat(scene.hosting.made().stream().filter("UpdateEndpoint"::equals)).hasSize(1);
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.LIVE);
+    }
+
+    @Test
+    void whatWasRefusedAMomentAgoIsTriedAgain() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var update = scene.allowed(Scene.MISTRAL);
+        stops(HostingCall.UpdateEndpoint.class, update, true);
+        scene.pass(Duration.ofMinutes(4));
+
+        assertThat(scene.execute(update)).isEqualTo(new Execution.Started(update));
+    }
+
+    @Test
     void whatMovedItsEndpointGoesOnThroughFreezeAndHalt() {
         var plan = scene.executing(Scene.LLAMA);
         freeze();
@@ -136,6 +163,11 @@ class OvertakenTest {
     /// A plan whose machine stood still when this call was lost, before or after it took effect.
     private PlanId halted(Class<? extends HostingCall> at, boolean before) {
         var plan = scene.allowed(Scene.LLAMA);
+        stops(at, plan, before);
+        return plan;
+    }
+
+    private void stops(Class<? extends HostingCall> at, PlanId plan, boolean before) {
         if (before) {
             scene.hosting.before = call -> noAnswerTo(at, call);
         } else {
@@ -144,7 +176,6 @@ class OvertakenTest {
         assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
         scene.hosting.before = _ -> {};
         scene.hosting.after = _ -> {};
-        return plan;
     }
 
     private static void noAnswerTo(Class<? extends HostingCall> kind, HostingCall call) {

@@ -7,6 +7,7 @@ import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
@@ -139,6 +140,16 @@ class UndoRolloutTest {
     }
 
     @Test
+    void triesNothingThatIsNotYetBack() {
+        var update = failing(Scene.MISTRAL);
+        scene.undo(update);
+
+        assertThatThrownBy(() -> scene.validate(update)).isInstanceOf(Malformed.class).hasMessageContaining("only what serves is tried");
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDOING);
+    }
+
+    @Test
     void changesNothingTwiceWhenItsAnswerWasLost() {
         var update = failing(Scene.MISTRAL);
         scene.undo(update);
@@ -149,6 +160,9 @@ class UndoRolloutTest {
         assertThat(scene.store.commits()).isEqualTo(commits);
 
         scene.hosting.settle(ENDPOINT);
+        scene.watch(update);
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.InService(update));
         var lost = scene.validate(update);
         assertThat(scene.validate(update)).isEqualTo(lost);
         assertThat(scene.watch(update)).isEqualTo(new RolloutState.InService(update));
