@@ -162,7 +162,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
                 ? Optional.<String>empty()
                 : overtaken.why(plan, now);
         if (halted.isPresent()) {
-            return declined(record, PlanStatus.FAILED, halted.get(), now);
+            return declined(record, untouched(planOf(plan)), halted.get(), now);
         }
         try {
             start(plan, objects);
@@ -176,6 +176,11 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
             }
             return decline(record, refusal, now);
         }
+    }
+
+    /// Of a deployment something may have been made; a removal that never set out leaves its endpoint as it was.
+    private static PlanStatus untouched(Plan plan) {
+        return plan instanceof RemovalPlan ? PlanStatus.DENIED : PlanStatus.FAILED;
     }
 
     private void start(PlanRecord record, Objects objects) {
