@@ -143,7 +143,8 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
         var record = seen.value();
         var said = Change.of(word.plan().run())
                 .write(ledger.read(Cancellation.key(word.plan())), word)
-                .tell(new Told(word.at(), "CancelRequested", word.by().value(), about(record)));
+                .tell(new Told(
+                        word.at(), "CancelRequested", word.by().value(), HandFields.because(about(record), word.reason())));
         boolean asked = ledger.read(Approval.key(word.plan())).found().filter(Approval::isPending).isPresent();
         return asked
                 ? Conclusion.calledOff(said, ledger, word.plan(), word.by().value(), word.at())

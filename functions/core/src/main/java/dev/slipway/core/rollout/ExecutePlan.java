@@ -160,7 +160,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         }
         var halted = halted(plan, objects, now);
         if (halted.isPresent()) {
-            return declined(record, PlanStatus.FAILED, halted.get(), now);
+            return declined(record, haltedAs(plan, objects), halted.get(), now);
         }
         try {
             start(plan, objects);
@@ -182,6 +182,12 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
                 ? overtaken.why(plan, now)
                 : tried.filter(_ -> objects.isLost(planOf(plan), now))
                         .map("it set out to move the endpoint at %s, and nobody saw what came of it: plan again"::formatted);
+    }
+
+    /// Of a deployment something may have been made; a removal that never set out leaves its endpoint as it was.
+    private static PlanStatus haltedAs(PlanRecord plan, Objects objects) {
+        boolean untouched = planOf(plan) instanceof RemovalPlan && objects.endpointTriedSince(planOf(plan)).isEmpty();
+        return untouched ? PlanStatus.DENIED : PlanStatus.FAILED;
     }
 
     private void start(PlanRecord record, Objects objects) {

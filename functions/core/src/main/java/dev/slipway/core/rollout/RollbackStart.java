@@ -69,7 +69,8 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
                 .with("generation", made.generation());
         return new Told(now, "RollbackRequested", made.cause().actor(), switch (made.cause()) {
             case Cause.ByAlarm alarm -> detail.with("alarm", alarm.alarm()).with("alarmed_at", alarm.at().toString());
-            case Cause.ByPerson person -> person.to().isPresent() ? detail.with("to", person.to().get()) : detail;
+            case Cause.ByPerson person -> HandFields.because(
+                    person.to().map(to -> detail.with("to", to)).orElse(detail), person.reason());
         });
     }
 }

@@ -96,6 +96,22 @@ class OvertakenTest {
     }
 
     @Test
+    void aRemovalThatHaltedBeforeItSetOutLeavesWhatServes() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var removal = scene.allowed(Scene.UNDEPLOY);
+        DeployedPlans.become(scene, removal, PlanStatus.EXECUTING);
+        freeze();
+
+        assertThat(scene.execute(removal)).isEqualTo(new Execution.Declined(removal));
+        assertThat(scene.execute(removal)).isEqualTo(new Execution.Declined(removal));
+        scene.audit(removal);
+
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.LIVE);
+        assertThat(scene.endpoint().owner()).isEmpty();
+        assertThat(scene.record(removal).status()).isEqualTo(PlanStatus.DENIED);
+    }
+
+    @Test
     void aRehearsalIsDeclinedAlike() {
         scene.execute = false;
         var plan = scene.allowed(Scene.LLAMA);

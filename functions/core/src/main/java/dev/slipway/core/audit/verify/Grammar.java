@@ -12,11 +12,11 @@ import java.util.Set;
 
 /// What may be told after what in one run: nothing is done that was not allowed before.
 ///
-/// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed;
-/// where a judgement asked for people, they must have approved of the same hash before that. A rollback's run may act
-/// once it has set out to undo, and does nothing but move its endpoint to where it set out for. Any other run may tell, and
-/// do nothing. Behind the closing event only what is listed may come. Events that the grammar does not know are no acts
-/// and pass.
+/// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed
+/// and nobody called off; where a judgement asked for people, they must have approved of the same hash before that. A
+/// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for. Any
+/// other run may tell, and do nothing. Behind the closing event only what is listed may come. Events that the grammar does
+/// not know are no acts and pass.
 final class Grammar {
     private enum Kind {
         UNBORN,
@@ -40,6 +40,7 @@ final class Grammar {
     private boolean needsPeople;
 
     private String executed = "";
+    private boolean off;
     private boolean nothingToDo;
     private String goal = "";
     private boolean acting;
@@ -62,6 +63,10 @@ final class Grammar {
                 // What was judged before people spoke allows nothing: the guard looks again.
                 verdict = "";
                 yield approval.decided(event);
+            }
+            case "CancelRequested", "PlanCancelled", "ExecutionDeclined" -> {
+                off = true;
+                yield Optional.empty();
             }
             case "ExecutionStarted" -> executed(event);
             case "UndoStarted" -> undone(event);
@@ -113,6 +118,9 @@ final class Grammar {
         executed = hash;
         if (again) {
             return Optional.of("the plan is executed a second time");
+        }
+        if (off) {
+            return Optional.of("%s is executed, and it was called off or declined before".formatted(shown(hash)));
         }
         if (hash.isEmpty() || !verdict.equals("Allowed") || !judgedHash.equals(hash)) {
             return Optional.of("%s is executed, and the last judgement before it is %s"
