@@ -54,6 +54,21 @@ class ByHandTest {
     }
 
     @Test
+    void whyItIsDoneStandsInTheAudit() {
+        var it = new RollbackScene();
+        it.byHand("dave", 1);
+        var scene = new Scene();
+        var plan = scene.planned(Scene.LLAMA);
+        new Interventions(scene)
+                .cancel(new CancelPlan.Request(Scene.ALICE, plan.value(), Optional.of("wrong size")));
+
+        assertThat(it.scene.ledger.events(RUN, 0).getFirst().detail().values())
+                .containsEntry("reason", new Canonical.Text("it answers nonsense"));
+        assertThat(scene.ledger.events(plan.run(), 0).getLast().detail().values())
+                .containsEntry("reason", new Canonical.Text("wrong size"));
+    }
+
+    @Test
     void theSameRequestTwiceIsOneRollback() {
         var it = new RollbackScene();
 
