@@ -127,7 +127,14 @@ final class Place extends Construct {
                 .resources(List.of(model.getRoleArn()))
                 .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "sagemaker.amazonaws.com")))
                 .build());
-        may(role, List.of("cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource"), alarms());
+        may(
+                role,
+                List.of(
+                        "cloudwatch:DeleteAlarms",
+                        "cloudwatch:PutMetricAlarm",
+                        "cloudwatch:SetAlarmState",
+                        "cloudwatch:TagResource"),
+                alarms());
         role.addToPolicy(metrics("Slipway"));
     }
 

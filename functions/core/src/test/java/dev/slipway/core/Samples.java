@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,17 @@ public final class Samples {
                 policy("prod", "400", "40", "120", "0", 8, "app", "environment", "owner", "plan")));
     }
 
-    private record FixedPolicies(List<Policy> all) implements Policies {
+    /// The same, each made otherwise.
+    public static Policies policies(UnaryOperator<Policy> otherwise) {
+        var all = policies();
+        return new FixedPolicies(all.environments().stream()
+                .flatMap(environment -> all.of(environment).stream())
+                .map(otherwise)
+                .toList());
+    }
+
+    /// These and no others.
+    public record FixedPolicies(List<Policy> all) implements Policies {
         @Override
         public List<Environment> environments() {
             return all.stream().map(policy -> policy.place().environment()).toList();
@@ -125,17 +136,32 @@ public final class Samples {
 
     /// The same limits with other terms of a rollout.
     public static Policy with(Policy p, RolloutTerms terms) {
+        return with(p, p.place(), p.instanceTypes(), p.registries(), terms);
+    }
+
+    /// The same limits with other types and registries.
+    public static Policy with(Policy p, List<InstanceType> types, List<Registry> registries) {
+        return with(p, p.place(), types, registries, p.rollout());
+    }
+
+    /// The same limits at another place.
+    public static Policy at(Policy p, Place place) {
+        return with(p, place, p.instanceTypes(), p.registries(), p.rollout());
+    }
+
+    private static Policy with(
+            Policy p, Place place, List<InstanceType> types, List<Registry> registries, RolloutTerms terms) {
         return new Policy(
-                p.place(),
+                place,
                 p.environmentBudget(),
                 p.defaultBudget(),
                 p.largestBudget(),
                 p.approvedWhen(),
                 p.approval(),
-                p.instanceTypes(),
+                types,
                 p.largestInstanceCount(),
                 p.regions(),
-                p.registries(),
+                registries,
                 p.requiredTags(),
                 p.priceAgeDays(),
                 p.planAge(),

@@ -13,6 +13,6 @@ import java.util.Optional;
 public record HandSteps(
         Step<RequestRollback.Request, RequestRollback.Answer> rollback,
         Step<ReadRollback.Request, Optional<ReadRollback.Story>> readRollback,
-        Step<CancelPlan.Request, ByHand> cancel,
+        Step<CancelPlan.Request, CancelPlan.Answer> cancel,
         Step<ClearBlock.Request, ByHand> unblock,
         Step<SetFreeze.Request, ByHand> freeze) {}

@@ -1,5 +1,6 @@
 package dev.slipway.function.api;
 
+import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.rollout.ByHand;
@@ -11,6 +12,7 @@ import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.wire.http.HttpReply;
 import dev.slipway.wire.http.HttpRequest;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What people do by hand: `POST /rollback`, `/cancel`, `/unblock`, `/freeze`, and `GET /rollback/{run}`.
@@ -30,8 +32,8 @@ final class Hands {
     /// What a rollback was begun as: the run, and the generations it goes from and to.
     record Started(String run, String endpoint, int from, int to) {}
 
-    /// What was called off; `already` when it was before.
-    record Cancelled(String planId, boolean already) {}
+    /// What was called off, `already` when it was before, and how it ends unless it has: a [CancelPlan.How] in lower case.
+    record Cancelled(String planId, boolean already, Optional<String> how) {}
 
     /// What may come again.
     record Unblocked(String app, String env, String planHash) {}
@@ -74,9 +76,13 @@ final class Hands {
     }
 
     HttpReply cancel(HttpRequest request, Cancel body) {
-        var answer = steps.cancel()
-                .apply(new CancelPlan.Request(request.caller(), body.planId(), body.reason()), request.now());
-        return reply(answer, 202, new Cancelled(body.planId(), answer instanceof ByHand.AlreadySo));
+        var asked = new CancelPlan.Request(request.caller(), body.planId(), body.reason());
+        return switch (steps.cancel().apply(asked, request.now())) {
+            case CancelPlan.Answer.CalledOff(boolean already, var how) -> HttpReply.json(
+                    already ? 200 : 202,
+                    new Cancelled(body.planId(), already, how.map(one -> one.name().toLowerCase(Locale.ROOT))));
+            case CancelPlan.Answer.Not(ByHand why) -> reply(why, 202, body.planId());
+        };
     }
 
     HttpReply unblock(HttpRequest request, Unblock body) {
@@ -91,6 +97,18 @@ final class Hands {
         return reply(steps.freeze().apply(asked, request.now()), 200, new Frozen(body.env(), until));
     }
 
+    /// What a rule says, to somebody who asked for it.
+    private static Problem problem(Finding finding) {
+        return new Problem(
+                "refused_by_policy",
+                "to",
+                "%s: %s".formatted(finding.rule(), finding.observed()),
+                finding.clauses().isEmpty()
+                        ? finding.limit()
+                        : "%s (%s)".formatted(finding.limit(), String.join(", ", finding.clauses())),
+                "name another generation, or have the policy changed");
+    }
+
     private static HttpReply reply(ByHand answer, int done, Object body) {
         return switch (answer) {
             case ByHand.Done _ -> HttpReply.json(done, body);
@@ -98,6 +116,8 @@ final class Hands {
             case ByHand.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case ByHand.NotKnown unknown -> HttpReply.problem(404, unknown.problem());
             case ByHand.Barred barred -> HttpReply.problem(403, barred.problem());
+            case ByHand.Refused refused -> HttpReply.problems(
+                    403, refused.findings().stream().map(Hands::problem).toList());
             case ByHand.InConflict conflict -> HttpReply.problem(409, conflict.problem());
         };
     }

@@ -41,6 +41,19 @@ class HandsTest {
     }
 
     @Test
+    void whatMayNotRunAnyMoreIsRefusedWithWhatTheRulesSay() {
+        new Story(bench, plan).servesAfterWhatIsNoLongerAllowed();
+
+        var answer = send("/rollback", ROLLBACK, "dave");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("refused_by_policy");
+        assertThat(answer.body().toString()).contains("InstanceTypeAllowed: ml.p5.48xlarge", "ml.g6e.xlarge");
+        assertThat(told("endpoint-chatbot-x-staging")).containsExactly("RollbackRefused");
+        assertThat(told("rollback-chatbot-x-staging-g2")).isEmpty();
+    }
+
+    @Test
     void aPlanIsCalledOffOnce() {
         var body = "{\"plan_id\":\"%s\",\"reason\":\"wrong model\"}".formatted(plan);
 
@@ -49,6 +62,8 @@ class HandsTest {
         var stranger = send("/cancel", body, "frank");
 
         assertThat(List.of(first.status(), second.status(), stranger.status())).containsExactly(202, 200, 403);
+        assertThat(first.body().path("already").asBoolean()).isFalse();
+        assertThat(first.body().path("how").asText()).isEqualTo("nothing_changed");
         assertThat(second.body().path("already").asBoolean()).isTrue();
         assertThat(bench.ledger().read(Cancellation.key(plan)).value().reason()).hasValue("wrong model");
     }

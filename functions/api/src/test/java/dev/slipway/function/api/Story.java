@@ -66,9 +66,36 @@ final class Story {
     /// In service as generation 1.
     void serves() {
         var endpoint = bench.ledger().read(EndpointRecord.key(CHATBOT, STAGING));
-        var deployment = deployment();
-        var generation = new Generation(
-                1,
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(
+                                endpoint,
+                                EndpointRecord.vacant(CHATBOT, STAGING)
+                                        .with(generation(1, deployment()))
+                                        .released(EndpointRecord.State.LIVE)));
+    }
+
+    /// In service as generation 2, after one on an instance type that the policy lists no longer.
+    void servesAfterWhatIsNoLongerAllowed() {
+        var record = bench.ledger().read(PlanRecord.key(plan));
+        var endpoint = bench.ledger().read(EndpointRecord.key(CHATBOT, STAGING));
+        var before = deployment(new InstanceType("ml.p5.48xlarge"));
+        var planned = record.value().planned(before, Optional.empty(), Digest.of(new byte[0]), Bench.NOON);
+        bench.ledger()
+                .commit(Change.of(plan.run())
+                        .write(record, planned)
+                        .write(
+                                endpoint,
+                                EndpointRecord.vacant(CHATBOT, STAGING)
+                                        .with(before.objects())
+                                        .with(generation(1, before))
+                                        .with(generation(2, deployment()))
+                                        .released(EndpointRecord.State.LIVE)));
+    }
+
+    private Generation generation(int number, DeploymentPlan deployment) {
+        return new Generation(
+                number,
                 plan,
                 deployment.hash(),
                 deployment.model(),
@@ -79,13 +106,6 @@ final class Story {
                 new UsdPerHour(1_861_000),
                 Bench.NOON,
                 Optional.empty());
-        bench.ledger()
-                .commit(Change.of(plan.run())
-                        .write(
-                                endpoint,
-                                EndpointRecord.vacant(CHATBOT, STAGING)
-                                        .with(generation)
-                                        .released(EndpointRecord.State.LIVE)));
     }
 
     /// Failed at its first deployment.
@@ -100,6 +120,10 @@ final class Story {
     }
 
     static DeploymentPlan deployment() {
+        return deployment(new InstanceType("ml.g6e.xlarge"));
+    }
+
+    private static DeploymentPlan deployment(InstanceType type) {
         var place = Samples.place("staging");
         var rollout = Samples.rollout("staging");
         return new DeploymentPlan(
@@ -107,7 +131,7 @@ final class Story {
                 CHATBOT,
                 new ModelId("meta/llama-3.1-8b-instruct"),
                 new Image(place.registry(), "nim/meta/llama-3.1-8b-instruct", "1.13.1", Digest.of(new byte[] {1})),
-                new InstanceType("ml.g6e.xlarge"),
+                type,
                 2,
                 new TreeMap<>(Map.of("NIM_MAX_MODEL_LEN", "8192")),
                 rollout.policy(),

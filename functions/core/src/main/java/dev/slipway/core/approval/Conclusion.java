@@ -61,6 +61,7 @@ public final class Conclusion {
         var detail = Canonical.Fields.NONE
                 .with("plan_hash", ended.need().hash())
                 .with("decision", ended.state().word())
+                .with("decided_at", now.toString())
                 .withAll(
                         "voters",
                         ended.votes().stream()

@@ -2,6 +2,7 @@ package dev.slipway.core.approval;
 
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
@@ -91,12 +92,13 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
             return new Answer.NotKnown();
         }
         var approval = seen.value();
+        var all = people.all();
         var standing = approval.need()
-                .standing(people.all(), request.person(), request.onBehalfOf(), request.link(), approval.round());
+                .standing(all, request.person(), request.onBehalfOf(), request.link(), approval.round());
         return switch (standing) {
             case Standing.Barred barred -> refused(request, approval, barred.why(), now);
             case Standing.Entitled entitled -> said(request, approval, entitled.seat())
-                    .orElseGet(() -> recorded(request, seen, entitled.seat(), now));
+                    .orElseGet(() -> recorded(request, seen, entitled.seat(), all, now));
         };
     }
 
@@ -130,7 +132,8 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 .map(_ -> new Answer.AlreadySo(approval.state()));
     }
 
-    private Answer recorded(Request request, Versioned<Approval> seen, Person seat, Instant now) {
+    private Answer recorded(
+            Request request, Versioned<Approval> seen, Person seat, List<Member> all, Instant now) {
         var approval = seen.value();
         var matter = Matter.of(ledger, request.plan());
         var change = Change.of(request.plan().run());
@@ -144,7 +147,8 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                     Conclusion.of(change, seen, approval, matter.seen(), ApprovalState.EXPIRED, NAME, now));
             return new Answer.DecidedOtherwise(ApprovalState.EXPIRED);
         }
-        var vote = vote(request, approval, seat, now);
+        var groups = approval.need().panel(all).says(seat, approval.round());
+        var vote = vote(request, approval, seat, groups, now);
         var next = approval.with(vote);
         var told = change.tell(told(vote, approval, now));
         var end = end(next);
@@ -155,10 +159,12 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         return new Answer.Recorded(end);
     }
 
-    private static Vote vote(Request request, Approval approval, Person seat, Instant now) {
+    private static Vote vote(
+            Request request, Approval approval, Person seat, List<Group> groups, Instant now) {
         return new Vote(
                 request.person(),
                 Optional.of(seat).filter(other -> !other.equals(request.person())),
+                groups,
                 request.decision(),
                 request.link().isPresent() ? Vote.Way.LINK : Vote.Way.SIGNED_IN,
                 approval.round(),
@@ -198,7 +204,8 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 .with("plan_hash", approval.need().hash())
                 .with("round", vote.round())
                 .with("decision", vote.decision().word())
-                .with("way", vote.way().word());
+                .with("way", vote.way().word())
+                .withAll("groups", vote.groups().stream().map(group -> new Canonical.Text(group.value())).toList());
         return new Told(
                 now,
                 "VoteRecorded",

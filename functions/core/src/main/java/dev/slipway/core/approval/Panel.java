@@ -58,7 +58,7 @@ public record Panel(List<Member> people, Requirement requirement, List<Person> a
     }
 
     private boolean hasSay(Person seat, int round) {
-        return member(seat).map(one -> says(one, round)).filter(groups -> !groups.isEmpty()).isPresent();
+        return !says(seat, round).isEmpty();
     }
 
     /// Who is asked in this round; in the last one the escalation as well.
@@ -69,7 +69,8 @@ public record Panel(List<Member> people, Requirement requirement, List<Person> a
                 .toList();
     }
 
-    /// Whether the approving votes suffice, counting only those of people who still have their say.
+    /// Whether the approving votes suffice, counting only those of people who still have their say, and of a seat's groups
+    /// only those that it had when it spoke and still has.
     public boolean covers(List<Vote> votes) {
         var counted = votes.stream()
                 .filter(vote -> vote.decision() == Vote.Decision.APPROVE)
@@ -79,18 +80,23 @@ public record Panel(List<Member> people, Requirement requirement, List<Person> a
         long people = counted.stream().map(Vote::person).distinct().count();
         long seats = counted.stream().map(Vote::seat).distinct().count();
         var groups = counted.stream()
-                .flatMap(vote -> member(vote.seat()).stream().flatMap(one -> says(one, vote.round()).stream()))
+                .flatMap(vote -> says(vote.seat(), vote.round()).stream().filter(vote.groups()::contains))
                 .toList();
         return Math.min(people, seats) >= requirement.votes() && groups.containsAll(requirement.groups());
     }
 
-    /// The groups for which this member speaks.
+    /// The groups for which a seat speaks in that round.
+    public List<Group> says(Person seat, int round) {
+        return member(seat).map(one -> says(one, round)).orElse(List.of());
+    }
+
     private List<Group> says(Member one, int round) {
         boolean escalated =
                 round >= requirement.rounds() && one.groups().contains(requirement.escalation());
         return Stream.concat(
                         one.groups().stream().filter(requirement::concerns),
                         escalated ? Stream.of(requirement.approvers()) : Stream.of())
+                .distinct()
                 .toList();
     }
 

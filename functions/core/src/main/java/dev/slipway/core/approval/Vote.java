@@ -1,21 +1,28 @@
 package dev.slipway.core.approval;
 
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.model.Group;
 import dev.slipway.core.model.Person;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One person's word on a plan.
 ///
-/// Shape: `onBehalfOf` is there when a delegate spoke; `reason` is foreign text of at most 1,000 characters.
+/// Shape: `onBehalfOf` is there when a delegate spoke; `groups` are those for which the seat spoke then; `reason` is foreign text of at most 1,000 characters.
 public record Vote(
         Person person,
         Optional<Person> onBehalfOf,
+        List<Group> groups,
         Decision decision,
         Way way,
         int round,
         Instant at,
         Optional<String> reason) {
+    public Vote {
+        groups = List.copyOf(groups);
+    }
+
     /// What was said.
     public enum Decision {
         APPROVE("Approve"),

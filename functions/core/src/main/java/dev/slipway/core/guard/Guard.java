@@ -38,11 +38,28 @@ public final class Guard {
             new PeopleApproveFirst(),
             new ApprovalHolds());
 
+    /// What holds for whatever is made to run, however it comes to that.
+    private static final List<GuardRule> AGAIN = List.of(
+            new InstanceTypeAllowed(),
+            new CapacityForTwoFleets(),
+            new RegionAllowed(),
+            new ImageFromAllowedRegistry(),
+            new PlanNotBlocked());
+
     private Guard() {}
 
     /// What the rules have to say of the case: everything, not only the first.
     public static List<Finding> check(Case c) {
-        return RULES.stream()
+        return check(RULES, c);
+    }
+
+    /// What they have to say of a plan that served before and is to serve again, where time, money and people do not count.
+    static List<Finding> checkAgain(Case c) {
+        return check(AGAIN, c);
+    }
+
+    private static List<Finding> check(List<GuardRule> rules, Case c) {
+        return rules.stream()
                 .map(rule -> rule.check(c))
                 .flatMap(Optional::stream)
                 .toList();

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// Shape: `owner` is the run that works on it now; `generations` are in order, the last one serves
 /// while the state is `LIVE`; `objects` names every SageMaker model and configuration that may
 /// still be there, so that a removal finds them all; `failure` is there while the state is `FAILED`; `blocks` are
-/// the plan hashes that were taken back here.
+/// the plan hashes that were taken back here; `settled` is when a plan that was taken back last let go of it.
 ///
 /// Longer than a screen, for it is the whole life of an endpoint.
 public record EndpointRecord(
@@ -29,7 +29,8 @@ public record EndpointRecord(
         List<Generation> generations,
         List<ResourceName> objects,
         Optional<Failure> failure,
-        List<Block> blocks) {
+        List<Block> blocks,
+        Optional<Instant> settled) {
     private static final String PARTITION = "endpoints";
 
     /// What is known of the endpoint between two plans.
@@ -78,7 +79,8 @@ public record EndpointRecord(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// What serves now.
@@ -94,7 +96,7 @@ public record EndpointRecord(
     }
 
     public EndpointRecord takenBy(RunId run) {
-        return new EndpointRecord(app, environment, state, Optional.of(run), generations, objects, failure, blocks);
+        return new EndpointRecord(app, environment, state, Optional.of(run), generations, objects, failure, blocks, settled);
     }
 
     /// Whether this run works on it now.
@@ -111,13 +113,25 @@ public record EndpointRecord(
                 generations,
                 objects,
                 failure.filter(_ -> next == State.FAILED),
-                blocks);
+                blocks,
+                settled);
+    }
+
+    /// Released by a plan that was taken back: what served before serves on.
+    public EndpointRecord settled(Instant now) {
+        return new EndpointRecord(
+                app, environment, state, Optional.empty(), generations, objects, failure, blocks, Optional.of(now));
+    }
+
+    /// Since when what serves does so undisturbed: alarms from before speak of something else.
+    public Optional<Instant> undisturbedSince() {
+        return current().map(Generation::since).map(since -> settled.filter(since::isBefore).orElse(since));
     }
 
     /// Released by a plan that failed here.
     public EndpointRecord failed(Failure why) {
         return new EndpointRecord(
-                app, environment, State.FAILED, Optional.empty(), generations, objects, Optional.of(why), blocks);
+                app, environment, State.FAILED, Optional.empty(), generations, objects, Optional.of(why), blocks, settled);
     }
 
     public EndpointRecord with(ResourceName object) {
@@ -126,7 +140,7 @@ public record EndpointRecord(
         }
         var more = new ArrayList<>(objects);
         more.add(object);
-        return new EndpointRecord(app, environment, state, owner, generations, more, failure, blocks);
+        return new EndpointRecord(app, environment, state, owner, generations, more, failure, blocks, settled);
     }
 
     public EndpointRecord with(Generation generation) {
@@ -141,7 +155,7 @@ public record EndpointRecord(
     private EndpointRecord with(List<Generation> before, Generation next) {
         var more = new ArrayList<>(before);
         more.add(next);
-        return new EndpointRecord(app, environment, state, owner, more, objects, failure, blocks);
+        return new EndpointRecord(app, environment, state, owner, more, objects, failure, blocks, settled);
     }
 
     /// Its history, with the last generation ended.
@@ -171,7 +185,7 @@ public record EndpointRecord(
         }
         var more = new ArrayList<>(blocks);
         more.add(block);
-        return new EndpointRecord(app, environment, state, owner, generations, objects, failure, more);
+        return new EndpointRecord(app, environment, state, owner, generations, objects, failure, more, settled);
     }
 
     /// Whether what has this plan hash was taken back here.
@@ -189,7 +203,8 @@ public record EndpointRecord(
                 generations,
                 objects,
                 failure,
-                blocks.stream().filter(other -> !other.equals(block)).toList());
+                blocks.stream().filter(other -> !other.equals(block)).toList(),
+                settled);
     }
 
     /// Nothing is left of it but its history; a person cleared it, blocks included.
@@ -202,6 +217,7 @@ public record EndpointRecord(
                 ended(Generation.How.REMOVED, now),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

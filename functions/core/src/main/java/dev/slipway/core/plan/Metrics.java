@@ -19,6 +19,12 @@ public interface Metrics {
     /// Deletes the alarm. What is gone already is deleted.
     void delete(AlarmName name);
 
+    /// Puts the alarm into `ALARM`, whatever its metric says, until CloudWatch judges it next: within a minute.
+    ///
+    /// @param why what people read in the alarm's history
+    /// @throws dev.slipway.core.failure.Refused also when there is no such alarm
+    void fire(AlarmName name, String why);
+
     /// Adds a value to `ProbeFailures`.
     void count(ProbeCount probes);
 }

@@ -41,7 +41,7 @@ public final class AlarmRaised implements Step<AlarmRaised.Request, AlarmRaised.
         NOT_OURS,
         /// Nothing is in service there.
         NOT_SERVING,
-        /// It went off too long ago, or before what serves now did.
+        /// It went off too long ago, or before what serves now did so undisturbed.
         OLD,
         /// What it says was looked into before.
         KNOWN
@@ -87,7 +87,7 @@ public final class AlarmRaised implements Step<AlarmRaised.Request, AlarmRaised.
         if (serving.isEmpty()) {
             return new Heard.Ignored(Why.NOT_SERVING);
         }
-        if (isOld(at, serving.get().since(), now)) {
+        if (isOld(at, endpoint, now)) {
             return new Heard.Ignored(Why.OLD);
         }
         var tries = starting.tries(endpoint, serving.get());
@@ -99,8 +99,9 @@ public final class AlarmRaised implements Step<AlarmRaised.Request, AlarmRaised.
         return last.closedAt().isEmpty() ? new Heard.Started(last.run()) : new Heard.Ignored(Why.KNOWN);
     }
 
-    static boolean isOld(Instant alarmed, Instant serving, Instant now) {
-        return alarmed.isBefore(serving) || Duration.between(alarmed, now).compareTo(FRESH) > 0;
+    static boolean isOld(Instant alarmed, EndpointRecord endpoint, Instant now) {
+        return endpoint.undisturbedSince().filter(alarmed::isBefore).isPresent()
+                || Duration.between(alarmed, now).compareTo(FRESH) > 0;
     }
 
     /// A try that found nothing to do does not stand in the way of what went off after it.

@@ -1,5 +1,6 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
 import java.util.List;
 
@@ -23,6 +24,13 @@ public sealed interface ByHand {
 
     /// This person may not, and the audit knows that they tried.
     record Barred(Problem problem) implements ByHand {}
+
+    /// The policy does not let it be done: what its rules say.
+    record Refused(List<Finding> findings) implements ByHand {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// It cannot be done as things stand.
     record InConflict(Problem problem) implements ByHand {}

@@ -12,6 +12,7 @@ import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
@@ -26,10 +27,31 @@ import java.util.Optional;
 /// Calls a plan off: its requester may, and whoever may intervene.
 ///
 /// It is a word that the steps of the machine read. Before anything is changed the plan ends `Cancelled`; an update that
-/// is under way is taken back; a first deployment that is under way ends `Failed`, until an undeploy clears it.
-public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
+/// is under way is taken back, at once where one of its alarms can stop it; a first deployment that is under way ends `Failed`, until an undeploy clears it.
+public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Answer> {
     /// What a verified person asked for; texts are unchecked.
     public record Request(Person caller, String plan, Optional<String> reason) {}
+
+    /// What becomes of the plan.
+    public sealed interface Answer {
+        /// It is called off, by this word or, when `already`, by one before; nothing of `how` when it has ended.
+        record CalledOff(boolean already, Optional<How> how) implements Answer {}
+
+        /// It goes on.
+        record Not(ByHand why) implements Answer {}
+    }
+
+    /// How a plan that is called off ends, as things stand.
+    public enum How {
+        /// Before anything is changed.
+        NOTHING_CHANGED,
+        /// SageMaker is made to take the update back before it is through.
+        TAKEN_BACK_UNDER_WAY,
+        /// The update has no alarm by which SageMaker could be stopped: it comes to its end and is taken back then.
+        TAKEN_BACK_AFTER_ITS_END,
+        /// A first deployment has nothing to go back to: it ends `Failed` until an undeploy clears it.
+        FAILED
+    }
 
     private static final String NAME = "CancelPlan";
 
@@ -46,42 +68,42 @@ public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
     }
 
     @Override
-    public ByHand apply(Request request, Instant now) {
+    public Answer apply(Request request, Instant now) {
         var fields = new HandFields(policies);
         PlanId.SHAPE.check("plan_id", request.plan()).ifPresent(fields.problems()::add);
         var reason = fields.reason(request.reason());
         if (!fields.problems().isEmpty()) {
-            return new ByHand.Invalid(fields.problems());
+            return new Answer.Not(new ByHand.Invalid(fields.problems()));
         }
         var word = new Cancellation(new PlanId(request.plan()), request.caller(), now, reason);
         var answer = Again.whenItMoved(() -> {
             var seen = ledger.read(PlanRecord.key(word.plan()));
             return seen.found().isEmpty() ? notKnown(word.plan()) : permitted(seen, word);
         });
-        if (answer instanceof ByHand.Done) {
+        if (answer instanceof Answer.CalledOff off && !off.already()) {
             callbacks.tryToDeliver(word.plan());
         }
         return answer;
     }
 
-    private ByHand permitted(Versioned<PlanRecord> seen, Cancellation word) {
+    private Answer permitted(Versioned<PlanRecord> seen, Cancellation word) {
         boolean own = seen.value().intent().requester().equals(word.by());
         if (!own && !new Crew(people).includes(word.by())) {
-            return new ByHand.Barred(HandFields.barred(
+            return new Answer.Not(new ByHand.Barred(HandFields.barred(
                     ledger,
                     word.plan().run(),
                     NAME,
                     word.by(),
                     about(seen.value()),
                     "whoever asked for the plan, or " + HandFields.CREW,
-                    word.at()));
+                    word.at())));
         }
         if (ledger.read(Cancellation.key(word.plan())).found().isPresent()) {
-            return new ByHand.AlreadySo();
+            return new Answer.CalledOff(true, how(seen.value()));
         }
-        return tooLate(seen.value()).<ByHand>map(ByHand.InConflict::new).orElseGet(() -> {
+        return tooLate(seen.value()).<Answer>map(late -> new Answer.Not(new ByHand.InConflict(late))).orElseGet(() -> {
             ledger.commit(change(seen, word));
-            return new ByHand.Done();
+            return new Answer.CalledOff(false, how(seen.value()));
         });
     }
 
@@ -96,6 +118,24 @@ public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
             default -> Optional.of(problem(
                     record.status().word(), "a plan that has not ended", "slipway rollback takes back what serves"));
         };
+    }
+
+    private Optional<How> how(PlanRecord record) {
+        return switch (record.status()) {
+            case ACCEPTED, PLANNED, AWAITING_APPROVAL, ALLOWED -> Optional.of(How.NOTHING_CHANGED);
+            case EXECUTING, UNDOING -> record.plan()
+                    .filter(DeploymentPlan.class::isInstance)
+                    .map(plan -> how((DeploymentPlan) plan));
+            default -> Optional.empty();
+        };
+    }
+
+    private How how(DeploymentPlan plan) {
+        var endpoint = ledger.read(EndpointRecord.key(plan.endpoint())).found();
+        if (endpoint.filter(there -> there.state() == EndpointRecord.State.LIVE).isEmpty()) {
+            return How.FAILED;
+        }
+        return AlarmBrake.alarmOf(plan).isPresent() ? How.TAKEN_BACK_UNDER_WAY : How.TAKEN_BACK_AFTER_ITS_END;
     }
 
     /// The record is written as well, so that no step goes on with what it saw before.
@@ -117,9 +157,9 @@ public final class CancelPlan implements Step<CancelPlan.Request, ByHand> {
                 .orElse(Canonical.Fields.NONE);
     }
 
-    private static ByHand notKnown(PlanId plan) {
-        return new ByHand.NotKnown(new Problem(
-                "not_known", "plan_id", plan.value(), "the id of a plan", "copy the plan id from the answer to the intent"));
+    private static Answer notKnown(PlanId plan) {
+        return new Answer.Not(new ByHand.NotKnown(new Problem(
+                "not_known", "plan_id", plan.value(), "the id of a plan", "copy the plan id from the answer to the intent")));
     }
 
     private static Problem problem(String observed, String accepted, String remedy) {

@@ -10,19 +10,25 @@ import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import dev.slipway.core.step.Versioned;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Looks whether a generation is still to be taken back, and to which one, and takes the endpoint for that.
+///
+/// A run that works on the endpoint takes back what it did by itself. But it may be one that changes nothing, a rehearsal or
+/// a plan that SageMaker declines; while it has moved nothing this waits for its end.
 public final class FindLastGood implements Step<FindLastGood.Request, LastGood> {
     /// The rollback's run.
     public record Request(RunId run) {}
 
     private static final String NAME = "FindLastGood";
 
-    /// What was found: a generation to go back to, or in which state the run ends and why.
+    /// What was found: a generation to go back to, that nobody can say yet, or in which state the run ends and why.
     private sealed interface Look {
         record Good(Generation to) implements Look {}
+
+        record NotYet() implements Look {}
 
         record None(Rollback.State end, String why) implements Look {}
     }
@@ -49,6 +55,7 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
                 var endpoint = ledger.read(EndpointRecord.key(rollback.app(), rollback.environment()));
                 yield switch (at(rollback, endpoint.value(), now)) {
                     case Look.Good(Generation to) -> claimed(seen, endpoint, to, now);
+                    case Look.NotYet _ -> new LastGood.Waiting(rollback.run());
                     case Look.None none -> ended(seen, none, now);
                 };
             }
@@ -57,17 +64,17 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
 
     private Look at(Rollback rollback, EndpointRecord endpoint, Instant now) {
         var current = endpoint.current().filter(_ -> endpoint.state() == EndpointRecord.State.LIVE);
-        if (endpoint.owner().isPresent()) {
-            return nothing("%s works on the endpoint".formatted(endpoint.owner().get()));
-        }
         if (current.isEmpty()) {
             return nothing("the endpoint is " + endpoint.state());
         }
         if (current.get().number() != rollback.generation()) {
             return nothing("generation %d is in service".formatted(current.get().number()));
         }
+        if (endpoint.owner().isPresent()) {
+            return owned(rollback, current.get(), endpoint.owner().get(), now);
+        }
         if (rollback.cause() instanceof Rollback.Cause.ByAlarm alarm
-                && AlarmRaised.isOld(alarm.at(), current.get().since(), now)) {
+                && AlarmRaised.isOld(alarm.at(), endpoint, now)) {
             return nothing(alarm.sentence() + ", which is long ago");
         }
         var serves = hosting.endpoint(rollback.endpoint()).map(HostedEndpoint::config);
@@ -78,6 +85,15 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
                             .formatted(serves.map(Object::toString).orElse("nothing"), rollback.generation()));
         }
         return wanted(rollback, endpoint);
+    }
+
+    /// Whoever owns the endpoint has it go on serving, or is at work on it.
+    private Look owned(Rollback rollback, Generation current, RunId owner, Instant now) {
+        boolean moved = hosting.endpoint(rollback.endpoint())
+                .filter(there -> there.status() == HostedEndpoint.Status.IN_SERVICE && there.isFor(current.objects()))
+                .isEmpty();
+        boolean patient = Duration.between(rollback.since(), now).compareTo(AlarmRaised.FRESH) <= 0;
+        return !moved && patient ? new Look.NotYet() : nothing("%s works on the endpoint".formatted(owner));
     }
 
     private Look wanted(Rollback rollback, EndpointRecord endpoint) {

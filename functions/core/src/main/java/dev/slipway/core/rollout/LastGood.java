@@ -10,6 +10,9 @@ public sealed interface LastGood extends Outcome {
     /// The endpoint is this run's now, and goes back.
     record Found(RunId run) implements LastGood {}
 
+    /// Another run has the endpoint and has not moved it: ask again.
+    record Waiting(RunId run) implements LastGood {}
+
     /// It stays as it is.
     record NothingToDo(RunId run) implements LastGood {}
 }

@@ -102,6 +102,13 @@ final class Rehearsal implements Hosting, Metrics {
     }
 
     @Override
+    public void fire(AlarmName name, String why) {
+        note("FireAlarm", name);
+        alarms(List.of(name)).forEach(there ->
+                alarms.put(name, Optional.of(new HostedAlarm(name, there.plan(), AlarmState.ALARM))));
+    }
+
+    @Override
     public void count(ProbeCount probes) {
         note("CountProbes", probes.endpoint());
     }

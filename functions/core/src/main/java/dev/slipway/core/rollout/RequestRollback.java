@@ -3,6 +3,9 @@ package dev.slipway.core.rollout;
 import dev.slipway.core.approval.Crew;
 import dev.slipway.core.approval.People;
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.Told;
+import dev.slipway.core.guard.GuardRollback;
+import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.ResourceName;
@@ -12,10 +15,12 @@ import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Workflows;
 import dev.slipway.core.step.Again;
+import dev.slipway.core.step.Change;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes what is in service back because a person says so: to the last good generation, or to one that they name.
@@ -40,12 +45,14 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
     private final Policies policies;
     private final People people;
     private final RollbackStart starting;
+    private final GuardRollback guard;
 
     public RequestRollback(Ledger ledger, Policies policies, People people, Workflows workflows) {
         this.ledger = ledger;
         this.policies = policies;
         this.people = people;
         this.starting = new RollbackStart(ledger, workflows);
+        this.guard = new GuardRollback(ledger, policies);
     }
 
     @Override
@@ -71,17 +78,18 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         return answer;
     }
 
-    private Answer permitted(EndpointRecord endpoint, ResourceName name, Rollback.Cause.ByPerson cause, Instant now) {
-        if (!new Crew(people).includes(cause.person())) {
+    private Answer permitted(EndpointRecord endpoint, ResourceName name, Rollback.Cause.ByPerson asked, Instant now) {
+        if (!new Crew(people).includes(asked.person())) {
             var about = Canonical.Fields.NONE.with("endpoint", name);
             return new Answer.Not(new ByHand.Barred(
-                    HandFields.barred(ledger, HandFields.runOf(name), NAME, cause.person(), about, now)));
+                    HandFields.barred(ledger, HandFields.runOf(name), NAME, asked.person(), about, now)));
         }
         var serving = endpoint.current().filter(_ -> endpoint.state() == EndpointRecord.State.LIVE);
         if (serving.isEmpty()) {
             return conflict("not_serving", name + " is " + endpoint.state(), "an endpoint that is live", "slipway endpoints");
         }
         var tries = starting.tries(endpoint, serving.get());
+        var cause = target(endpoint, asked).map(to -> aimed(asked, to)).orElse(asked);
         var under = tries.last().filter(last -> last.closedAt().isEmpty());
         if (under.isPresent() && under.get().cause().equals(cause)) {
             return started(under.get().run(), name, serving.get(), target(endpoint, cause).orElse(serving.get()));
@@ -111,8 +119,28 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
                     good.isEmpty() ? "an earlier generation that was not taken back: there is none" : "generation " + good,
                     "slipway endpoints --history lists generations and blocks")));
         }
+        var findings = guard.check(endpoint, to.get(), now);
+        if (!findings.isEmpty()) {
+            ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, to.get(), findings, now)));
+            return new Answer.Not(new ByHand.Refused(findings));
+        }
         starting.request(endpoint, serving, tries, cause, now);
         return started(tries.run(), name, serving, to.get());
+    }
+
+    /// What was judged is what is gone back to, and nothing that becomes the last good one meanwhile.
+    private static Rollback.Cause.ByPerson aimed(Rollback.Cause.ByPerson asked, Generation to) {
+        return new Rollback.Cause.ByPerson(asked.person(), Optional.of(to.number()), asked.reason());
+    }
+
+    private static Told refused(
+            ResourceName name, Rollback.Cause.ByPerson cause, Generation to, List<Finding> findings, Instant now) {
+        var detail = Canonical.Fields.NONE
+                .with("endpoint", name)
+                .with("to", to.number())
+                .with("plan_hash", to.hash())
+                .withAll("rules", findings.stream().map(one -> new Canonical.Text(one.rule())).toList());
+        return new Told(now, "RollbackRefused", cause.person().value(), HandFields.because(detail, cause.reason()));
     }
 
     /// What there is to be said of a generation to which nothing can go back.

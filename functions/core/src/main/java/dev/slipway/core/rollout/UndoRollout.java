@@ -9,6 +9,7 @@ import dev.slipway.core.plan.Block;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
+import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
@@ -41,9 +42,9 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
     private final Ledger ledger;
     private final WayBack way;
 
-    public UndoRollout(Ledger ledger, Hosting hosting, Effects effects) {
+    public UndoRollout(Ledger ledger, Hosting hosting, Metrics metrics, Effects effects) {
         this.ledger = ledger;
-        this.way = new WayBack(hosting, effects, new UndoLedger(ledger, NAME));
+        this.way = new WayBack(hosting, effects, new UndoLedger(ledger, NAME), new AlarmBrake(ledger, metrics, effects));
     }
 
     @Override

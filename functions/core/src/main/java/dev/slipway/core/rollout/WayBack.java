@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Moves an endpoint back, as far as its own state allows at this moment.
-record WayBack(Hosting hosting, Effects effects, UndoLedger ends) {
+record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake brake) {
     /// After this an update is no longer waited for; SageMaker's own longest is 8 hours.
     private static final Duration PATIENCE = Duration.ofHours(9);
 
@@ -23,7 +23,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends) {
     Undoing go(Versioned<Undo> undo, Instant now) {
         var plan = undo.value().plan();
         return switch (undo.value().state()) {
-            case BACK -> new Undoing.Started(plan);
+            case SERVING, BACK -> new Undoing.Started(plan);
             case MISSED -> new Undoing.Nothing(plan);
             case GOING_BACK -> hosting.endpoint(undo.value().endpoint())
                     .map(there -> turn(undo, there, now))
@@ -62,14 +62,20 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends) {
 
     private Undoing waiting(Versioned<Undo> undo, HostedEndpoint there, Instant now) {
         var waited = Duration.between(undo.value().since(), now);
-        return waited.compareTo(PATIENCE) < 0
-                ? new Undoing.Waiting(undo.value().plan())
-                : missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);
+        if (waited.compareTo(PATIENCE) < 0) {
+            brake.pull(undo.value(), there);
+            return new Undoing.Waiting(undo.value().plan());
+        }
+        return missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);
     }
 
     private Undoing moved(Versioned<Undo> undo, Instant now) {
         var way = undo.value();
         var good = way.to().objects();
+        // It was on its way and is not there: whoever follows it sees that, and nobody moves it twice.
+        if (effects.isDone(way.run(), way.effect())) {
+            return new Undoing.Started(way.plan());
+        }
         if (hosting.config(good).isEmpty() || hosting.model(good).isEmpty()) {
             return missed(undo, "the configuration or the model %s is gone".formatted(good), now);
         }

@@ -37,7 +37,7 @@ class DecideApprovalTest {
     void writesDownVoteAndDecisionTogetherAndThenTellsTheMachine() {
         var plan = desk.asked();
         long commits = scene.store.commits();
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             assertThat(desk.approval(plan).state()).isEqualTo(ApprovalState.APPROVED);
             assertThat(scene.store.commits()).isEqualTo(commits + 1);
             return Workflows.Completion.DELIVERED;
@@ -53,9 +53,11 @@ class DecideApprovalTest {
                 .containsEntry("decision", new Canonical.Text("Approve"))
                 .containsEntry("way", new Canonical.Text("Link"))
                 .containsEntry("round", new Canonical.Whole(1))
+                .containsEntry("groups", new Canonical.Items(List.of(new Canonical.Text("approvers"))))
                 .doesNotContainKey("on_behalf_of");
         assertThat(told(plan, "ApprovalDecided"))
                 .containsEntry("decision", new Canonical.Text("Approved"))
+                .containsEntry("decided_at", new Canonical.Text(scene.now.toString()))
                 .containsEntry("voters", new Canonical.Items(List.of(new Canonical.Text("bob"))));
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.DELIVERED);
     }
@@ -159,6 +161,7 @@ class DecideApprovalTest {
         assertThat(desk.say(plan, FRANK, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
         assertThat(told(plan, "VoteRecorded"))
                 .containsEntry("on_behalf_of", new Canonical.Text("bob"))
+                .containsEntry("groups", new Canonical.Items(List.of(new Canonical.Text("approvers"))))
                 .containsEntry("way", new Canonical.Text("Signed-in"));
     }
 
@@ -245,7 +248,7 @@ class DecideApprovalTest {
     @Test
     void keepsTheDecisionWhenTheMachineCannotBeTold() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             throw new Unavailable("no answer");
         };
 

@@ -24,7 +24,7 @@ class PanelTest {
     private static final Requirement TWO =
             new Requirement(2, List.of(APPROVERS, FINANCE), APPROVERS, new Group("leads"), 3, true);
 
-    private final Desk desk = new Desk(new Scene());
+    private final Desk desk = new Scene().desk;
 
     @Test
     void asksTheApproversAndTheMandatoryGroups() {
@@ -133,6 +133,14 @@ class PanelTest {
     }
 
     @Test
+    void aGroupThatSomebodyJoinedAfterTheirVoteIsNotAmongIt() {
+        var before = List.of(vote(BOB, Optional.empty(), 1, APPROVERS), vote(CAROL, Optional.empty(), 1, APPROVERS));
+
+        assertThat(panel(TWO).says(BOB, 1)).containsExactlyInAnyOrder(APPROVERS, FINANCE);
+        assertThat(panel(TWO).covers(before)).isFalse();
+    }
+
+    @Test
     void asksMoreOfWhatIsLarge() {
         var terms = Samples.policies().of(new Environment("prod")).orElseThrow().approval();
 
@@ -162,7 +170,18 @@ class PanelTest {
     }
 
     private static Vote vote(Person person, Optional<Person> seat, int round) {
+        return vote(person, seat, round, APPROVERS, FINANCE);
+    }
+
+    private static Vote vote(Person person, Optional<Person> seat, int round, Group... groups) {
         return new Vote(
-                person, seat, Vote.Decision.APPROVE, Vote.Way.SIGNED_IN, round, Instant.EPOCH, Optional.empty());
+                person,
+                seat,
+                List.of(groups),
+                Vote.Decision.APPROVE,
+                Vote.Way.SIGNED_IN,
+                round,
+                Instant.EPOCH,
+                Optional.empty());
     }
 }

@@ -1,11 +1,13 @@
 package dev.slipway.core.plan;
 
+import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.AlarmName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// CloudWatch in memory: an alarm has the state that a test gives it.
 ///
@@ -14,7 +16,10 @@ public final class MemoryMetrics implements Metrics {
     public Runnable before = () -> {};
     public Runnable after = () -> {};
     public Runnable look = () -> {};
+    /// Hears of every alarm that is made or changed.
+    public Consumer<AlarmPlan> made = _ -> {};
     public final List<ProbeCount> counted = new ArrayList<>();
+    public final List<AlarmName> fired = new ArrayList<>();
 
     private final Map<String, HostedAlarm> alarms = new TreeMap<>();
     private int puts;
@@ -30,6 +35,7 @@ public final class MemoryMetrics implements Metrics {
         before.run();
         puts++;
         put(new HostedAlarm(alarm.name(), Optional.of(alarm), AlarmState.INSUFFICIENT_DATA));
+        made.accept(alarm);
         after.run();
     }
 
@@ -37,6 +43,15 @@ public final class MemoryMetrics implements Metrics {
     public void delete(AlarmName name) {
         before.run();
         alarms.remove(name.value());
+        after.run();
+    }
+
+    @Override
+    public void fire(AlarmName name, String why) {
+        before.run();
+        var there = Optional.ofNullable(alarms.get(name.value())).orElseThrow(() -> new Refused("there is no alarm " + name));
+        fired.add(name);
+        put(new HostedAlarm(name, there.plan(), AlarmState.ALARM));
         after.run();
     }
 

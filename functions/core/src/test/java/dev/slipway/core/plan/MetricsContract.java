@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Fault;
+import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.ResourceName;
 import java.time.Duration;
@@ -93,6 +94,26 @@ public abstract class MetricsContract {
         assertThatCode(() -> metrics().delete(alarm(7).name())).doesNotThrowAnyException();
     }
 
+    @Test
+    void anAlarmThatIsFiredIsInAlarm() {
+        // One that keeps its state where points are missing stays so, however soon somebody evaluates it.
+        var alarm = alarm(AlarmMetric.PROBE_FAILURES, AlarmTerms.Comparison.ABOVE, AlarmTerms.MissingPoints.IGNORE, 7);
+        metrics().put(alarm);
+
+        metrics().fire(alarm.name(), "a drill");
+        metrics().fire(alarm.name(), "a drill");
+
+        assertThat(metrics().alarms(names()))
+                .containsExactly(new HostedAlarm(alarm.name(), Optional.of(alarm), AlarmState.ALARM));
+    }
+
+    @Test
+    void anAlarmThatIsNotThereIsNotFired() {
+        assertThatThrownBy(() -> metrics().fire(alarm(7).name(), "a drill"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(alarm(7).name().value());
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyChangeFailsByTheNameOfItsTroubleAndALookTellsWhatCameOfIt(Fault fault) {
@@ -104,6 +125,9 @@ public abstract class MetricsContract {
         next(fault);
         assertThatThrownBy(() -> metrics().count(new ProbeCount(endpoint(), DeploymentPlan.VARIANT, now(), 1)))
                 .isInstanceOf(fault.failure());
+
+        next(fault);
+        assertThatThrownBy(() -> metrics().fire(alarm(7).name(), "a drill")).isInstanceOf(fault.failure());
 
         next(fault);
         assertThatThrownBy(() -> metrics().delete(alarm(7).name())).isInstanceOf(fault.failure());

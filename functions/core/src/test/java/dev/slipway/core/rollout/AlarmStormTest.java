@@ -3,18 +3,24 @@ package dev.slipway.core.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Samples;
+import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.PlanStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// A hundred events in any order, twice, late and old, while the machine is at work: one rollback of each generation.
+/// A hundred events in any order, twice, late and old, while the machine is at work and plans that change nothing come and
+/// go: one rollback of each generation.
 class AlarmStormTest {
+    private static final String OTHER = "deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x";
+
     @Test
     void takesAGenerationBackOnceHoweverManyEventsCome() {
         Samples.forAll(random -> random.nextLong(), AlarmStormTest::holds);
@@ -34,6 +40,7 @@ class AlarmStormTest {
         var it = new RollbackScene();
         var random = new Random(seed);
         var waiting = new TreeSet<String>();
+        var idler = Optional.<PlanId>empty();
         var begin = it.scene.now;
         for (var at : events(random, begin)) {
             if (it.scene.now.isBefore(at)) {
@@ -42,16 +49,29 @@ class AlarmStormTest {
             if (it.alarm(at) instanceof AlarmRaised.Heard.Started(RunId run)) {
                 waiting.add(run.value());
             }
+            if (random.nextInt(16) == 0) {
+                idler = idler.isPresent() ? ended(it, idler.get()) : Optional.of(it.scene.allowed(OTHER));
+            }
             if (random.nextInt(8) == 0 && !waiting.isEmpty()) {
-                it.play(new RunId(waiting.removeFirst()));
+                waiting.removeIf(run -> it.play(new RunId(run)));
             }
         }
-        waiting.forEach(run -> it.play(new RunId(run)));
+        idler.ifPresent(plan -> ended(it, plan));
+        waiting.forEach(run -> assertThat(it.play(new RunId(run))).isTrue());
 
         assertThat(it.scene.hosting.made().stream().filter("UpdateEndpoint"::equals)).hasSize(2);
         assertThat(it.scene.endpoint().generations()).hasSize(3);
         assertThat(it.told(RollbackScene.RUN)).containsOnlyOnce("UndoStarted", "UndoFinished", "PlanBlocked");
         assertThat(it.scene.endpoint().owner()).isEmpty();
+    }
+
+    /// A plan that has the endpoint for a while, or was not given it, and changes nothing.
+    private static Optional<PlanId> ended(RollbackScene it, PlanId plan) {
+        if (!it.scene.record(plan).status().ended()) {
+            DeployedPlans.become(it.scene, plan, PlanStatus.REHEARSED);
+        }
+        it.scene.audit(plan);
+        return Optional.empty();
     }
 
     /// Fifty within ten minutes, each twice, shuffled; some from long before. The first is in time.

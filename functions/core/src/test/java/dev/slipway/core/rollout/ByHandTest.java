@@ -2,6 +2,7 @@ package dev.slipway.core.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.ApprovalState;
@@ -10,21 +11,28 @@ import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Finding;
+import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.RolloutTerms;
+import dev.slipway.core.rollout.CancelPlan.How;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What people may do by hand, who may not, and what becomes of it.
 class ByHandTest {
@@ -49,8 +57,84 @@ class ByHandTest {
     void theSameRequestTwiceIsOneRollback() {
         var it = new RollbackScene();
 
-        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1));
-        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("in_use");
+        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 0));
+        it.find(RUN);
+        assertThat(it.byHand("dave", 1)).isInstanceOf(RequestRollback.Answer.Started.class);
+        it.scene.desk.with(Desk.member("alice", List.of("leads")));
+        assertThat(codeOf(it.byHand("alice", 1))).isEqualTo("in_use");
+    }
+
+    @Test
+    void onlyTheGenerationThatWasJudgedIsGoneBackTo() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+
+        assertThat(it.rollback(RUN).cause())
+                .isEqualTo(new Rollback.Cause.ByPerson(Desk.DAVE, Optional.of(1), Optional.of("it answers nonsense")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatMayNotRunAnyMoreIsNotGoneBackTo(Tightened now) {
+        var it = new RollbackScene();
+        now.on(it.scene);
+
+        var answer = it.byHand("dave", 0);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(RequestRollback.Answer.Not.class, not -> assertThat(not.why())
+                        .isInstanceOfSatisfying(ByHand.Refused.class, refused -> assertThat(refused.findings())
+                                .extracting(Finding::rule)
+                                .containsExactly(now.rule)));
+        assertThat(it.told(ENDPOINT)).containsExactly("RollbackRefused");
+        assertThat(it.told(RUN)).isEmpty();
+        assertThat(it.scene.store.read(Rollback.key(RUN)).found()).isEmpty();
+    }
+
+    /// What became stricter since the first generation was deployed.
+    enum Tightened {
+        TYPE("InstanceTypeAllowed") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, List.of(new InstanceType("ml.g5.xlarge")), p.registries()));
+            }
+        },
+        REGISTRY("ImageFromAllowedRegistry") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, p.instanceTypes(), List.of(new Registry("elsewhere.example"))));
+            }
+        },
+        QUOTA("CapacityForTwoFleets") {
+            @Override
+            void on(Scene scene) {
+                scene.policies = Samples.policies(p -> Samples.with(p, terms(p.rollout(), Map.of(new InstanceType("ml.g6.xlarge"), 1))));
+            }
+        };
+
+        private final String rule;
+
+        Tightened(String rule) {
+            this.rule = rule;
+        }
+
+        abstract void on(Scene scene);
+
+        private static RolloutTerms terms(RolloutTerms all, Map<InstanceType, Integer> quotas) {
+            return new RolloutTerms(
+                    all.policy(), all.leastInstances(), all.alarms(), all.rehearsalFirst(), all.freezes(), quotas);
+        }
+    }
+
+    @Test
+    void priceFreezeCapAndAgeHoldNobodyUpWhoTakesBack() {
+        var it = new RollbackScene();
+        freeze(it.scene, "dave", it.scene.now.plus(Duration.ofDays(1)).toString());
+        it.scene.prices = (_, _) -> Optional.empty();
+        it.scene.images = (_, _, _) -> Optional.empty();
+        it.scene.pass(Duration.ofHours(8));
+
+        assertThat(it.byHand("dave", 0)).isInstanceOf(RequestRollback.Answer.Started.class);
     }
 
     @Test
@@ -114,8 +198,7 @@ class ByHandTest {
         var asked = new RequestRollback.Request(
                 Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
 
-        var answer = new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
-                .apply(asked, scene.now);
+        var answer = new Interventions(scene).takeBack(asked);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
                 .extracting(Problem::field)
@@ -163,8 +246,9 @@ class ByHandTest {
         var scene = new Scene();
         var plan = scene.planned(Scene.LLAMA);
 
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.NOTHING_CHANGED));
+        assertThat(cancel(scene, "alice", plan))
+                .isEqualTo(new CancelPlan.Answer.CalledOff(true, Optional.of(How.NOTHING_CHANGED)));
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
         scene.audit(plan);
@@ -172,7 +256,7 @@ class ByHandTest {
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(scene.record(plan).reason()).hasValue("cancelled by alice");
         assertThat(scene.budget().shares()).isEmpty();
-        assertThat(cancel(scene, "dave", plan)).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(cancel(scene, "dave", plan)).isEqualTo(new CancelPlan.Answer.CalledOff(true, Optional.empty()));
     }
 
     @Test
@@ -196,7 +280,7 @@ class ByHandTest {
         var scene = new Scene();
         var plan = scene.desk.asked();
 
-        assertThat(cancel(scene, "alice", plan)).isInstanceOf(ByHand.Done.class);
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.NOTHING_CHANGED));
 
         assertThat(scene.desk.approval(plan).state()).isEqualTo(ApprovalState.CANCELLED);
         assertThat(scene.workflows.answered.getLast().outcome()).isEqualTo(new ApprovalOutcome.Cancelled(plan));
@@ -223,7 +307,7 @@ class ByHandTest {
         scene.audit(first);
         var update = scene.executing(Scene.MISTRAL);
 
-        assertThat(cancel(scene, "alice", update)).isInstanceOf(ByHand.Done.class);
+        assertThat(cancel(scene, "alice", update)).isEqualTo(calledOff(How.TAKEN_BACK_UNDER_WAY));
         assertThat(scene.watch(update)).isInstanceOf(RolloutState.Missed.class);
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
         assertThat(scene.undo(update)).isInstanceOf(Undoing.Started.class);
@@ -242,7 +326,8 @@ class ByHandTest {
     void aFirstDeploymentThatIsUnderWayWaitsForItsRemoval() {
         var scene = new Scene();
         var plan = scene.executing(Scene.LLAMA);
-        cancel(scene, "alice", plan);
+
+        assertThat(cancel(scene, "alice", plan)).isEqualTo(calledOff(How.FAILED));
 
         assertThat(scene.watch(plan)).isInstanceOf(RolloutState.Missed.class);
         assertThat(scene.undo(plan)).isInstanceOf(Undoing.Nothing.class);
@@ -254,16 +339,33 @@ class ByHandTest {
     }
 
     @Test
+    void anUpdateThatWasCalledOffAndIsFollowedByNobodyMayStillRun() {
+        var scene = new Scene();
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.executing(Scene.MISTRAL);
+        cancel(scene, "alice", update);
+        scene.watch(update);
+
+        scene.audit(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.BROKEN);
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.FAILED);
+        assertThat(scene.budget().share(first)).isPresent();
+        assertThat(scene.budget().share(update)).isPresent();
+    }
+
+    @Test
     void whatIsThroughOrStrangeIsNotCalledOff() {
         var it = new RollbackScene();
         var removal = it.scene.executing(Scene.UNDEPLOY);
 
-        assertThat(cancel(it.scene, "alice", it.second)).isInstanceOf(ByHand.InConflict.class);
-        assertThat(cancel(it.scene, "alice", removal)).isInstanceOf(ByHand.InConflict.class);
-        assertThat(cancel(it.scene, "frank", removal))
+        assertThat(whyNot(cancel(it.scene, "alice", it.second))).isInstanceOf(ByHand.InConflict.class);
+        assertThat(whyNot(cancel(it.scene, "alice", removal))).isInstanceOf(ByHand.InConflict.class);
+        assertThat(whyNot(cancel(it.scene, "frank", removal)))
                 .isInstanceOfSatisfying(ByHand.Barred.class, barred -> assertThat(barred.problem().accepted())
                         .isEqualTo("whoever asked for the plan, or a person of the groups operators or leads"));
-        assertThat(cancel(it.scene, "alice", Scene.planId(99))).isInstanceOf(ByHand.NotKnown.class);
+        assertThat(whyNot(cancel(it.scene, "alice", Scene.planId(99)))).isInstanceOf(ByHand.NotKnown.class);
         assertThat(it.scene.told(removal)).endsWith("PersonRefused");
     }
 
@@ -286,6 +388,14 @@ class ByHandTest {
                 .toList();
     }
 
+    private static CancelPlan.Answer calledOff(How how) {
+        return new CancelPlan.Answer.CalledOff(false, Optional.of(how));
+    }
+
+    private static ByHand whyNot(CancelPlan.Answer answer) {
+        return ((CancelPlan.Answer.Not) answer).why();
+    }
+
     private static String codeOf(RequestRollback.Answer answer) {
         return problemOf(answer).code();
     }
@@ -295,21 +405,18 @@ class ByHandTest {
     }
 
     private static ByHand unblock(Scene scene, String person, Digest hash) {
-        return new ClearBlock(scene.ledger, scene.policies, () -> scene.desk.people)
-                .apply(
-                        new ClearBlock.Request(
-                                new Person(person), "chatbot-x", "staging", hash.value(), Optional.of("mended upstream")),
-                        scene.now);
+        return new Interventions(scene)
+                .unblock(new ClearBlock.Request(
+                        new Person(person), "chatbot-x", "staging", hash.value(), Optional.of("mended upstream")));
     }
 
     private static ByHand freeze(Scene scene, String person, String until) {
-        return new SetFreeze(scene.ledger, scene.policies, () -> scene.desk.people)
-                .apply(
-                        new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")), scene.now);
+        return new Interventions(scene)
+                .freeze(new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")));
     }
 
-    private static ByHand cancel(Scene scene, String person, PlanId plan) {
-        return new CancelPlan(scene.ledger, scene.policies, () -> scene.desk.people, scene.desk.callbacks())
-                .apply(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()), scene.now);
+    private static CancelPlan.Answer cancel(Scene scene, String person, PlanId plan) {
+        return new Interventions(scene)
+                .cancel(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()));
     }
 }

@@ -8,6 +8,7 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Chain;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.Block;
@@ -23,10 +24,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What takes back a generation that is in service, and what does not.
 class RollbackTest {
     private static final RunId RUN = RollbackScene.RUN;
+    private static final ResourceName ENDPOINT = EndpointRecord.nameOf(Scene.APP, Scene.STAGING);
 
     private final RollbackScene it = new RollbackScene();
     private final Scene scene = it.scene;
@@ -104,11 +107,56 @@ class RollbackTest {
         assertThat(scene.desk.mail.letters()).isEmpty();
     }
 
-    @Test
-    void whatGoesOffAfterATryThatFoundNothingIsLookedIntoAgain() {
+    @ParameterizedTest
+    @EnumSource(names = {"REHEARSED", "FAILED", "CANCELLED"})
+    void aRunThatChangesNothingIsWaitedForAndThenItIsLookedAgain(PlanStatus end) {
         var update = scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
         it.alarm();
+
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+        assertThat(it.told(RUN)).containsExactly("RollbackRequested");
+        DeployedPlans.become(scene, update, end);
+        scene.audit(update);
+        scene.pass(Duration.ofMinutes(1));
         it.play(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(scene.endpoint().generations()).hasSize(3);
+    }
+
+    @Test
+    void aRunThatMovesTheEndpointAfterAllLooksAfterItself() {
+        var update = scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        it.alarm();
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+
+        scene.execute(update);
+        it.play(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.NOTHING);
+        assertThat(it.rollback(RUN).reason()).hasValue(update + " works on the endpoint");
+    }
+
+    @Test
+    void nobodyIsWaitedForLongerThanAnAlarmIsNews() {
+        scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        it.alarm();
+        scene.pass(Duration.ofMinutes(15));
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.NothingToDo(RUN));
+    }
+
+    @Test
+    void whatGoesOffAfterATryThatFoundNothingIsLookedIntoAgain() {
+        var serves = scene.hosting.endpoint(ENDPOINT).orElseThrow();
+        var update = scene.executing("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        it.alarm();
+        it.play(RUN);
+        scene.hosting.put(serves);
         DeployedPlans.become(scene, update, PlanStatus.FAILED);
         scene.audit(update);
         scene.pass(Duration.ofMinutes(1));
@@ -205,6 +253,24 @@ class RollbackTest {
         assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.FAILED);
         assertThat(scene.endpoint().failure().orElseThrow().reason()).contains("QA_ERROR:wrong_answer");
         assertThat(scene.budget().shares()).hasSize(2);
+    }
+
+    @Test
+    void nothingMoreIsDoneOnceItIsClosed() {
+        it.alarm();
+        it.find(RUN);
+        it.undo(RUN);
+        scene.audit(RUN, new Trouble("Unavailable", "no answer"));
+        it.settle();
+        long commits = scene.store.commits();
+        int calls = scene.hosting.made().size();
+
+        assertThat(it.undo(RUN)).isInstanceOf(Undoing.Nothing.class);
+        assertThat(it.watch(RUN)).isInstanceOf(RolloutState.Missed.class);
+        assertThat(it.validate(RUN)).isInstanceOf(Validation.Failed.class);
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.store.commits()).isEqualTo(commits);
     }
 
     @Test

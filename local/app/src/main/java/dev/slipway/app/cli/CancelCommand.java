@@ -1,6 +1,7 @@
 package dev.slipway.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.slipway.app.server.Reply;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -44,8 +45,19 @@ final class CancelCommand extends Verb {
                 return talk.refused(reply);
             }
             waiting.patience(door.own()).ifPresent(patience -> talk.awaited("/plan/" + plan, patience));
-            terminal().out().println(json() ? reply.text() : "Called off: plan %s ends.".formatted(plan));
+            terminal().out().println(json() ? reply.text() : sentence(reply));
             return Exit.OK;
         }
+    }
+
+    private String sentence(Reply reply) {
+        return "Called off: plan %s %s.".formatted(plan, switch (reply.body().path("how").asText()) {
+            case "nothing_changed" -> "ends before it changes anything";
+            case "taken_back_under_way" -> "is taken back now, before its update is through";
+            case "taken_back_after_its_end" ->
+                "is taken back when its update is through: it has no alarm by which SageMaker could be stopped";
+            case "failed" -> "fails, for nothing served before: slipway undeploy clears the endpoint";
+            default -> "has ended";
+        });
     }
 }

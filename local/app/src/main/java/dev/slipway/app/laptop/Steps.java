@@ -73,14 +73,23 @@ final class Steps {
                     clock);
             case REQUEST_APPROVAL -> new RequestApprovalHandler(asking.request(), clock);
             case EXECUTE_PLAN -> new ExecutePlanHandler(
-                    new ExecutePlan(ledger, around.hosting(), around.metrics(), effects, evidence, around.execute()), clock);
+                    new ExecutePlan(
+                            ledger,
+                            around.policies(),
+                            around.hosting(),
+                            around.metrics(),
+                            effects,
+                            evidence,
+                            around.execute()),
+                    clock);
             case WATCH_ROLLOUT -> new WatchRolloutHandler(
                     new WatchRollout(
                             ledger, around.hosting(), around.metrics(), effects, around.models(), around.catalogue()),
                     clock);
             case VALIDATE_ENDPOINT -> new ValidateEndpointHandler(
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
-            case UNDO_ROLLOUT -> new UndoRolloutHandler(new UndoRollout(ledger, around.hosting(), effects), clock);
+            case UNDO_ROLLOUT -> new UndoRolloutHandler(
+                    new UndoRollout(ledger, around.hosting(), around.metrics(), effects), clock);
             case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting()), clock);
             case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(audit, clock);
         };

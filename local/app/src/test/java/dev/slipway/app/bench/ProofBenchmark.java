@@ -20,6 +20,7 @@ import dev.slipway.core.model.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -85,16 +86,17 @@ public final class ProofBenchmark {
         var hash = Digest.of(new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16)});
         var plan = Canonical.Fields.NONE.with("plan_hash", hash);
         var judged = plan.with("facts", hash).with("findings", hash).withAll("rules", List.of());
+        var group = List.of(new Canonical.Text("approvers"));
         Optional<AuditEvent> last = Optional.empty();
         last = told(writer, run, last, "IntentAccepted", "alice", Canonical.Fields.NONE.with("app", "chatbot-x").with("env", "prod").with("intent", hash));
         last = told(writer, run, last, "PlanMade", "PlanDeployment", plan.with("considered", hash));
         last = told(writer, run, last, "PlanJudged", "GuardPlan", judged.with("verdict", "NeedsApproval"));
-        last = told(writer, run, last, "ApprovalRequested", "RequestApproval", plan.with("needed", 2).with("round", 1));
+        last = told(writer, run, last, "ApprovalRequested", "RequestApproval", plan.with("needed", 2).with("round", 1).withAll("groups", group).with("expires", NOON.plus(Duration.ofDays(1)).toString()));
         for (var person : List.of("bob", "carol")) {
             last = told(writer, run, last, "ReviewViewed", person, plan.with("round", 1));
-            last = told(writer, run, last, "VoteRecorded", person, plan.with("decision", "Approve").with("round", 1).with("way", "Link"));
+            last = told(writer, run, last, "VoteRecorded", person, plan.with("decision", "Approve").with("round", 1).with("way", "Link").withAll("groups", group));
         }
-        last = told(writer, run, last, "ApprovalDecided", "carol", plan.with("decision", "Approved"));
+        last = told(writer, run, last, "ApprovalDecided", "carol", plan.with("decision", "Approved").with("decided_at", NOON.toString()));
         last = told(writer, run, last, "PlanJudged", "GuardPlan", judged.with("verdict", "Allowed").with("approval", hash));
         last = told(writer, run, last, "ExecutionStarted", "ExecutePlan", plan);
         for (var effect : List.of("model", "config", "endpoint")) {
@@ -102,7 +104,7 @@ public final class ProofBenchmark {
             last = told(writer, run, last, "EffectStarted", "ExecutePlan", detail);
             last = told(writer, run, last, "EffectDone", "ExecutePlan", detail);
         }
-        last = told(writer, run, last, "RolloutFinished", "WatchRollout", plan.with("image", hash));
+        last = told(writer, run, last, "RolloutFinished", "WatchRollout", plan.with("image", hash).with("endpoint", "chatbot-x-prod").with("config", "chatbot-x-prod-" + number));
         last = told(writer, run, last, "EndpointTried", "ValidateEndpoint", Canonical.Fields.NONE.with("qa", "QA_OK"));
         told(writer, run, last, "DeploymentAudited", "AuditDeployment", Canonical.Fields.NONE.with("status", "Deployed"));
     }

@@ -45,14 +45,14 @@ enum Packaged {
             "rollout",
             "ExecutePlan",
             "step-execute",
-            "EVIDENCE_BUCKET PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
+            "EVIDENCE_BUCKET SLIPWAY_POLICIES PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
     WATCH(
             "rollout",
             "WatchRollout",
             "step-watch",
             "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME AWS_ENDPOINT_URL_CLOUDWATCH"),
     VALIDATE("rollout", "ValidateEndpoint", "step-validate", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME"),
-    UNDO("rollout", "UndoRollout", "step-undo", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER"),
+    UNDO("rollout", "UndoRollout", "step-undo", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
     FIND_LAST_GOOD("rollout", "FindLastGood", "step-find-last-good", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER"),
     ALARM_RAISED("rollout", "AlarmRaised", "alarm-errors", "ROLLBACK_MACHINE");
 

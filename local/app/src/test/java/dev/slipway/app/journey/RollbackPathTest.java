@@ -12,7 +12,7 @@ final class RollbackPathTest {
     /// Answers in the order in which the steps are asked; `!` is trouble that no retry mends.
     private static final List<String> ROADS = List.of(
             "Found Started InProgress InService Passed Finished",
-            "Found Waiting Started InService Failed Finished",
+            "Waiting Found Waiting Started InService Failed Finished",
             "Found Nothing Finished",
             "Found Started Gone Finished",
             "Found Started Missed Finished",

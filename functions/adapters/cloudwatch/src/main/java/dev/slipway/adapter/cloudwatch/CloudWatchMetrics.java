@@ -2,6 +2,7 @@ package dev.slipway.adapter.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.plan.AlarmMetric;
 import dev.slipway.core.plan.AlarmPlan;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/// CloudWatch of one account and region, spoken to without its SDK: four operations weigh less by hand.
+/// CloudWatch of one account and region, spoken to without its SDK: five operations weigh less by hand.
 public final class CloudWatchMetrics implements Metrics {
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final int MOST_NAMES = 100;
@@ -61,6 +62,17 @@ public final class CloudWatchMetrics implements Metrics {
         var request = CloudWatchDoor.request();
         request.putArray("AlarmNames").add(name.value());
         door.call("DeleteAlarms", request);
+    }
+
+    @Override
+    public void fire(AlarmName name, String why) {
+        var request = CloudWatchDoor.request()
+                .put("AlarmName", name.value())
+                .put("StateValue", "ALARM")
+                .put("StateReason", why);
+        if (door.call("SetAlarmState", request).isEmpty()) {
+            throw new Refused("SetAlarmState: there is no alarm " + name);
+        }
     }
 
     @Override

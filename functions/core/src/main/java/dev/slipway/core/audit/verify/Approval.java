@@ -2,21 +2,33 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// What people said of a plan in one run: enough of them, none who asked for it, none who refused.
+/// What people said of a plan in one run: enough of them and of each group, in time, none who asked for it, none who
+/// refused.
 ///
-/// Shape: a vote counts once for the person who gave it and once for the person it was given for. Votes stay when
-/// another round is mailed out for the same hash. The first decision on a hash is the last.
+/// Shape: a vote counts once for the person who gave it and once for the person it was given for, and for the groups
+/// that were told with it. Votes stay when another round is mailed out for the same hash. The first decision on a hash
+/// is the last.
 final class Approval {
+    /// How an approval may end before anybody was asked: the plan is called off, or what runs is another.
+    private static final Set<String> UNASKED = Set.of("Cancelled", "Superseded");
+
+    private static final String UNKNOWN = "a group that is not named";
+
     private final String requester;
     private final Set<String> voters = new HashSet<>();
     private final Set<String> voices = new HashSet<>();
+    private final Set<String> heard = new TreeSet<>();
+    private final Set<String> groups = new TreeSet<>();
 
     private String hash = "";
     private long needed = 1;
+    private Instant expires = Instant.MAX;
     private boolean rejected;
     private boolean expected;
     private Optional<String> decision = Optional.empty();
@@ -41,22 +53,29 @@ final class Approval {
             hash = asked;
             voters.clear();
             voices.clear();
+            heard.clear();
+            groups.clear();
+            expires = Instant.MAX;
             rejected = false;
             decision = Optional.empty();
             needed = 1;
         }
-        needed = needed(event);
+        demanded(event);
         if (!expected) {
             return Optional.of("people are asked, and no judgement needed them");
         }
         return decision.isPresent() ? Optional.of("people are asked again after their decision") : Optional.empty();
     }
 
-    /// No round asks for fewer people than the one before, and none for nobody.
-    private long needed(AuditEvent event) {
-        return event.detail().values().get("needed") instanceof Canonical.Whole(long value)
+    /// No round asks for fewer people or groups than the one before, none for nobody, and none gives more time. One that
+    /// does not say what it asks for is never met.
+    private void demanded(AuditEvent event) {
+        needed = event.detail().values().get("needed") instanceof Canonical.Whole(long value)
                 ? Math.max(value, needed)
                 : Long.MAX_VALUE;
+        groups.addAll(Grammar.texts(event, "groups").orElse(Set.of(UNKNOWN)));
+        var end = Grammar.time(event, "expires").orElse(Instant.MIN);
+        expires = end.isBefore(expires) ? end : expires;
     }
 
     Optional<String> voted(AuditEvent event) {
@@ -74,6 +93,7 @@ final class Approval {
         if (Grammar.text(event, "decision").equals("Approve")) {
             voters.add(event.actor());
             voices.add(voice);
+            heard.addAll(Grammar.texts(event, "groups").orElse(Set.of()));
         } else {
             rejected = true;
         }
@@ -83,6 +103,9 @@ final class Approval {
     Optional<String> decided(AuditEvent event) {
         var about = Grammar.text(event, "plan_hash");
         var said = Grammar.text(event, "decision");
+        if (hash.isEmpty() && expected && UNASKED.contains(said)) {
+            hash = about;
+        }
         if (hash.isEmpty() || !about.equals(hash)) {
             return Optional.of("a decision on what nobody was asked about");
         }
@@ -90,7 +113,7 @@ final class Approval {
             return Optional.of("a second decision, %s after %s".formatted(said, decision.get()));
         }
         if (said.equals("Approved")) {
-            var reason = unbacked();
+            var reason = unbacked().or(() -> late(event));
             decision = Optional.of(reason.isEmpty() ? said : "Unbacked");
             return reason;
         }
@@ -103,9 +126,27 @@ final class Approval {
             return Optional.of("approved, though somebody rejected it");
         }
         int people = Math.min(voters.size(), voices.size());
-        return people < needed
-                ? Optional.of("approved by %d people, and %s are needed"
-                        .formatted(people, needed == Long.MAX_VALUE ? "an unknown number" : needed))
-                : Optional.empty();
+        if (people < needed) {
+            return Optional.of("approved by %d people, and %s are needed"
+                    .formatted(people, needed == Long.MAX_VALUE ? "an unknown number" : needed));
+        }
+        var missing = new TreeSet<>(groups);
+        missing.removeAll(heard);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("approved without anybody of %s".formatted(String.join(", ", missing)));
+    }
+
+    /// The event itself may be later than the decision, for no event of a run is older than the one before.
+    private Optional<String> late(AuditEvent event) {
+        var at = Grammar.time(event, "decided_at").filter(time -> !time.isAfter(event.at()));
+        return at.filter(time -> time.isBefore(expires)).isPresent()
+                ? Optional.empty()
+                : Optional.of("approved %s, and the time for it ended %s"
+                        .formatted(shown(at.orElse(Instant.MIN)), shown(expires)));
+    }
+
+    private static String shown(Instant time) {
+        return time.equals(Instant.MIN) ? "at an unknown time" : "at " + time;
     }
 }

@@ -2,6 +2,11 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,8 +14,9 @@ import java.util.Set;
 ///
 /// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed;
 /// where a judgement asked for people, they must have approved of the same hash before that. A rollback's run may act
-/// once it has set out to undo. Any other run may tell, and do nothing. Behind the closing event only what is listed
-/// may come. Events that the grammar does not know are no acts and pass.
+/// once it has set out to undo, and does nothing but move its endpoint to where it set out for. Any other run may tell, and
+/// do nothing. Behind the closing event only what is listed may come. Events that the grammar does not know are no acts
+/// and pass.
 final class Grammar {
     private enum Kind {
         UNBORN,
@@ -24,6 +30,8 @@ final class Grammar {
     private static final Set<String> LATE =
             Set.of("EffectDone", "PersonRefused", "LinkRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
 
+    private static final String UNDO = "undo/endpoint/";
+
     private Kind kind = Kind.UNBORN;
     private Approval approval = new Approval("");
     private String judgedHash = "";
@@ -33,9 +41,10 @@ final class Grammar {
 
     private String executed = "";
     private boolean nothingToDo;
+    private String goal = "";
     private boolean acting;
     private boolean closed;
-    private long begun;
+    private final List<String> begun = new ArrayList<>();
 
     /// Why this event may not stand here.
     Optional<String> take(AuditEvent event) {
@@ -57,7 +66,12 @@ final class Grammar {
             case "ExecutionStarted" -> executed(event);
             case "UndoStarted" -> undone(event);
             case "EffectStarted" -> effect(event);
-            case "EffectDone" -> begun-- > 0 ? Optional.empty() : Optional.of("an effect is done that was not started");
+            case "UndoFinished" -> goal.equals(goal(event, "config"))
+                    ? Optional.empty()
+                    : Optional.of("it went back to something else than it set out for");
+            case "EffectDone" -> begun.remove(text(event, "effect"))
+                    ? Optional.empty()
+                    : Optional.of("an effect is done that was not started, or was done before");
             case "NothingToDo" -> {
                 nothingToDo = true;
                 yield Optional.empty();
@@ -110,6 +124,7 @@ final class Grammar {
     }
 
     private Optional<String> undone(AuditEvent event) {
+        goal = goal(event, "to");
         if (kind == Kind.ROLLBACK && !nothingToDo) {
             acting = true;
             return Optional.empty();
@@ -123,11 +138,25 @@ final class Grammar {
     /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
     /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
-        begun++;
+        begun.add(text(event, "effect"));
+        if (acting && !isLetter(event) && isElsewhere(text(event, "effect"))) {
+            return Optional.of("%s is no step of the way back to %s"
+                    .formatted(text(event, "effect"), goal.isEmpty() ? "anything" : goal));
+        }
         boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
         return acting || isLetter(event) || rehearsed
                 ? Optional.empty()
                 : Optional.of("an effect starts before anything was executed");
+    }
+
+    /// A rollback's run moves its endpoint to its goal, and does nothing else; so does what a plan's run does to undo.
+    private boolean isElsewhere(String effect) {
+        return (kind == Kind.ROLLBACK || effect.startsWith(UNDO)) && !effect.equals(UNDO + goal);
+    }
+
+    /// Where a way back leads, as its effect is named.
+    private static String goal(AuditEvent event, String config) {
+        return text(event, "endpoint") + "@" + text(event, config);
     }
 
     private boolean isLetter(AuditEvent event) {
@@ -139,6 +168,30 @@ final class Grammar {
     /// A text of the event's detail; empty when it has none of this name.
     static String text(AuditEvent event, String name) {
         return event.detail().values().get(name) instanceof Canonical.Text(String value) ? value : "";
+    }
+
+    /// A time of the event's detail; nothing when it has none of this name, or something else stands there.
+    static Optional<Instant> time(AuditEvent event, String name) {
+        try {
+            return Optional.of(Instant.parse(text(event, name)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The texts of a list of the event's detail; nothing when it has no list of this name, or others than texts in it.
+    static Optional<Set<String>> texts(AuditEvent event, String name) {
+        if (!(event.detail().values().get(name) instanceof Canonical.Items(List<Canonical> items))) {
+            return Optional.empty();
+        }
+        var texts = new HashSet<String>();
+        for (var item : items) {
+            if (!(item instanceof Canonical.Text(String value))) {
+                return Optional.empty();
+            }
+            texts.add(value);
+        }
+        return Optional.of(texts);
     }
 
     static String shown(String hash) {

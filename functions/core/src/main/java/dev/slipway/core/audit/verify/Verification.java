@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// Reads an export once and says everything that is wrong with it, in memory that does not grow with it.
 ///
 /// The log against its signed checkpoints and, on a thread beside it, every run's chain and grammar; then that both
-/// speak of the same events.
+/// speak of the same events, and that what was taken back went to something good.
 public final class Verification {
     /// What was looked at.
     ///
@@ -21,6 +21,7 @@ public final class Verification {
 
     private final Trust trust;
     private final CrossCheck cross;
+    private final Goals goals = new Goals();
     private final Consumer<Flaw> flaws;
 
     private Optional<ChainCheck> chain = Optional.empty();
@@ -46,6 +47,7 @@ public final class Verification {
         chains(export.events());
         joined(logged);
         cross.settle(export, flaws);
+        goals.settle(export, flaws);
         if (unanchored > 0) {
             flaws.accept(Flaw.of(FlawKind.UNANCHORED, log.leaves(), "%d events are in no checkpoint yet".formatted(unanchored)));
         }
@@ -85,6 +87,7 @@ public final class Verification {
         } else {
             unanchored++;
         }
+        goals.event(event);
         chainOf(event.run()).take(event);
     }
 

@@ -9,6 +9,7 @@ import dev.slipway.core.model.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +58,35 @@ class GrammarTest {
         var words = new ArrayList<>(List.of(line.split(" ")));
         var type = words.removeFirst();
         var actor = "Step";
+        var at = day("1");
         var detail = Canonical.Fields.NONE;
         for (var word : words) {
             var name = word.substring(0, word.indexOf('='));
             var value = word.substring(name.length() + 1);
             if (name.equals("by")) {
                 actor = value;
+            } else if (name.equals("on")) {
+                at = day(value);
             } else {
-                detail = value.matches("[0-9]+") ? detail.with(name, Long.parseLong(value)) : detail.with(name, value);
+                detail = detail(detail, name, value);
             }
         }
-        return new Told(Instant.EPOCH, type, actor, detail);
+        return new Told(at, type, actor, detail);
+    }
+
+    private static Canonical.Fields detail(Canonical.Fields detail, String name, String value) {
+        return switch (name) {
+            case "expires", "decided_at" -> detail.with(name, day(value).toString());
+            case "groups" -> detail.withAll(name, texts(value));
+            default -> value.matches("[0-9]+") ? detail.with(name, Long.parseLong(value)) : detail.with(name, value);
+        };
+    }
+
+    private static List<Canonical.Text> texts(String value) {
+        return Stream.of(value.split(",")).filter(text -> !text.isEmpty()).map(Canonical.Text::new).toList();
+    }
+
+    private static Instant day(String number) {
+        return Instant.EPOCH.plus(Duration.ofDays(Long.parseLong(number)));
     }
 }
