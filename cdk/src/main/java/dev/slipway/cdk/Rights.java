@@ -45,7 +45,7 @@ final class Rights {
         tables.open(functions.get(PLAN), PLANNERS_PARTITIONS);
         each(buckets::keepEvidence, PLAN, GUARD, EXECUTE);
         each(buckets::readEvidence, API);
-        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP);
+        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE);
     }
 
     void places(Places places, List<String> repositories) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Who may do what.
 final class AccessRules {
     /// The CDK's own function that uploads the policy bundle; CloudFormation alone calls it.
-    private static final String UPLOAD = "CustomCDKBucketDeployment";
+    static final String UPLOAD = "CustomCDKBucketDeployment";
 
     /// What AWS scopes to no resource.
     private static final Set<String> UNSCOPED = Set.of(
@@ -50,44 +50,6 @@ final class AccessRules {
                 .filter(one -> one.actions().stream().anyMatch(AccessRules::isWild))
                 .map(Statement::toString)
                 .toList();
-    }
-
-    /// Rights stand in sentences of our own that name what they allow, and nowhere else.
-    static List<String> rightsAreWrittenOut(Resources resources) {
-        var found = new ArrayList<String>();
-        resources.sentences().forEach((where, sentences) -> sentences.forEach(sentence -> {
-            for (var all : List.of("NotAction", "NotPrincipal", "NotResource")) {
-                if (sentence.has(all)) {
-                    found.add("%s allows all but some, by %s".formatted(where, all));
-                }
-            }
-        }));
-        resources.of("AWS::IAM::Role").forEach((id, role) -> {
-            for (var elsewhere : List.of("ManagedPolicyArns", "Policies")) {
-                if (role.path("Properties").has(elsewhere) && !id.startsWith(UPLOAD)) {
-                    found.add("%s has rights by %s".formatted(id, elsewhere));
-                }
-            }
-        });
-        for (var type : List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::User", "AWS::IAM::Group")) {
-            resources.of(type).keySet().forEach(id -> found.add("%s is a %s".formatted(id, type)));
-        }
-        return found;
-    }
-
-    /// Whoever is let in from outside is named, and a service only for what is ours.
-    static List<String> nobodyElseIsLetIn(Resources resources) {
-        var found = new ArrayList<String>();
-        resources.policies().stream()
-                .filter(one -> one.who().contains("*") && one.condition().isMissingNode())
-                .forEach(one -> found.add(one.toString()));
-        resources.of("AWS::Lambda::Permission").forEach((id, permission) -> {
-            if (!permission.at("/Properties/SourceArn").isContainerNode()) {
-                found.add("%s lets in %s".formatted(id, permission.at("/Properties/Principal").asText()));
-            }
-        });
-        resources.of("AWS::Lambda::Url").keySet().forEach(id -> found.add(id + " is a way in beside the gateway"));
-        return found;
     }
 
     static List<String> everyResourceIsNamed(Resources resources) {

@@ -11,8 +11,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
     static final List<StackRule> ALL = List.of(
             rule("no action is a wildcard", AccessRules::noActionIsAWildcard),
             rule("every resource is named", AccessRules::everyResourceIsNamed),
-            rule("rights are written out", AccessRules::rightsAreWrittenOut),
-            rule("nobody else is let in", AccessRules::nobodyElseIsLetIn),
+            rule("rights are written out", WrittenRules::rightsAreWrittenOut),
+            rule("nobody else is let in", WrittenRules::nobodyElseIsLetIn),
             rule("only api and sweep complete tokens", AccessRules::onlyApiAndSweepCompleteTokens),
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
             rule("the planner writes its own records", AccessRules::thePlannerWritesItsOwnRecords),
@@ -36,8 +36,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("functions run as they should", FunctionRules::functionsRunAsTheyShould),
             rule("every function has a log that ends", FunctionRules::everyFunctionHasALogThatEnds),
             rule("only the api is a snapshot", FunctionRules::onlyTheApiIsASnapshot),
-            rule("the environment holds no secret", FunctionRules::theEnvironmentHoldsNoSecret),
-            rule("functions are told what they read", FunctionRules::functionsAreToldWhatTheyRead),
+            rule("the environment holds no secret", SettingRules::theEnvironmentHoldsNoSecret),
+            rule("functions are told what they read", SettingRules::functionsAreToldWhatTheyRead),
             rule("functions wait as long as their machine", FunctionRules::functionsWaitAsLongAsTheirMachine),
 
             rule("every placeholder stands for a function", MachineRules::everyPlaceholderStandsForAFunction),
@@ -60,6 +60,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("a rewritten audit is seen", StoreRules::aRewrittenAuditIsSeen),
             rule("the trail sees the audit", StoreRules::theTrailSeesTheAudit),
 
+            rule("nothing waits for itself", OrderRules::nothingWaitsForItself),
             rule("every route wants a token", DoorRules::everyRouteWantsAToken),
             rule("paths are not logged", DoorRules::pathsAreNotLogged),
             rule("letters reach their reader only", DoorRules::lettersReachTheirReaderOnly));

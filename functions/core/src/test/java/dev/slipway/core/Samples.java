@@ -57,7 +57,8 @@ public final class Samples {
                 .toList());
     }
 
-    private record FixedPolicies(List<Policy> all) implements Policies {
+    /// These and no others.
+    public record FixedPolicies(List<Policy> all) implements Policies {
         @Override
         public List<Environment> environments() {
             return all.stream().map(policy -> policy.place().environment()).toList();
@@ -135,17 +136,23 @@ public final class Samples {
 
     /// The same limits with other terms of a rollout.
     public static Policy with(Policy p, RolloutTerms terms) {
-        return with(p, p.instanceTypes(), p.registries(), terms);
+        return with(p, p.place(), p.instanceTypes(), p.registries(), terms);
     }
 
     /// The same limits with other types and registries.
     public static Policy with(Policy p, List<InstanceType> types, List<Registry> registries) {
-        return with(p, types, registries, p.rollout());
+        return with(p, p.place(), types, registries, p.rollout());
     }
 
-    private static Policy with(Policy p, List<InstanceType> types, List<Registry> registries, RolloutTerms terms) {
+    /// The same limits at another place.
+    public static Policy at(Policy p, Place place) {
+        return with(p, place, p.instanceTypes(), p.registries(), p.rollout());
+    }
+
+    private static Policy with(
+            Policy p, Place place, List<InstanceType> types, List<Registry> registries, RolloutTerms terms) {
         return new Policy(
-                p.place(),
+                place,
                 p.environmentBudget(),
                 p.defaultBudget(),
                 p.largestBudget(),

@@ -1,6 +1,7 @@
 package dev.slipway.core;
 
 import dev.slipway.core.approval.Desk;
+import dev.slipway.core.approval.MemoryMail;
 import dev.slipway.core.catalogue.Catalogue;
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
@@ -35,6 +36,8 @@ import dev.slipway.core.rollout.AuditDeployment;
 import dev.slipway.core.rollout.Ending;
 import dev.slipway.core.rollout.ExecutePlan;
 import dev.slipway.core.rollout.Execution;
+import dev.slipway.core.rollout.FindLastGood;
+import dev.slipway.core.rollout.LastGood;
 import dev.slipway.core.rollout.MemoryHosting;
 import dev.slipway.core.rollout.MemoryModelServer;
 import dev.slipway.core.rollout.Notice;
@@ -48,7 +51,7 @@ import dev.slipway.core.rollout.ValidateEndpoint;
 import dev.slipway.core.rollout.Validation;
 import dev.slipway.core.rollout.WatchRollout;
 import dev.slipway.core.step.Effects;
-import dev.slipway.core.step.KillableLedger;
+import dev.slipway.core.step.InterposedLedger;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.MemoryEvidence;
 import dev.slipway.core.step.MemoryLedger;
@@ -73,6 +76,7 @@ public final class Scene {
     public static final Person ALICE = new Person("alice");
     public static final LocalDate PRICED = LocalDate.of(2026, 11, 1);
 
+    /// Empty and unused in a scene over another store.
     public final MemoryLedger store = new MemoryLedger();
     public final MemoryEvidence evidence = new MemoryEvidence();
     public final MemoryHosting hosting = new MemoryHosting();
@@ -89,12 +93,28 @@ public final class Scene {
     public Notices notices = told::add;
     public boolean execute = true;
     public Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    public final Desk desk = new Desk(this);
+    public final Desk desk;
+    private final Planner planner = new Planner(
+            catalogue,
+            Scene::offers,
+            new MemoryFit(),
+            (registry, repository, tag) -> images.digest(registry, repository, tag));
     private int accepted;
+
+    /// Alone in a store of its own.
+    public Scene() {
+        this.desk = new Desk(this, new MemoryMail());
+    }
+
+    /// One of several over the same store, whose letters go out by the same post.
+    public Scene(Ledger ledger, MemoryMail mail) {
+        this.ledger = ledger;
+        this.desk = new Desk(this, mail);
+    }
 
     /// From now on the process may be killed around each commit and each call.
     public Scene dyingAt(Moments moments) {
-        ledger = new KillableLedger(store, moments);
+        ledger = InterposedLedger.killed(store, moments);
         hosting.before = _ -> moments.pass();
         hosting.after = _ -> moments.pass();
         metrics.before = moments::pass;
@@ -164,7 +184,6 @@ public final class Scene {
     }
 
     public Planning plan(PlanId plan) {
-        var planner = new Planner(catalogue, Scene::offers, new MemoryFit(), images);
         return new PlanDeployment(ledger, policies, planner, evidence).apply(new PlanDeployment.Request(plan), now);
     }
 
@@ -174,22 +193,38 @@ public final class Scene {
     }
 
     public Execution execute(PlanId plan) {
-        return new ExecutePlan(ledger, hosting, metrics, effects(), evidence, execute)
+        return new ExecutePlan(ledger, policies, hosting, metrics, effects(), evidence, execute)
                 .apply(new ExecutePlan.Request(plan), now);
     }
 
     public RolloutState watch(PlanId plan) {
+        return watch(plan.run());
+    }
+
+    public RolloutState watch(RunId run) {
         return new WatchRollout(ledger, hosting, metrics, effects(), server, catalogue)
-                .apply(new WatchRollout.Request(plan.run()), now);
+                .apply(new WatchRollout.Request(run), now);
     }
 
     public Validation validate(PlanId plan) {
-        return new ValidateEndpoint(ledger, server, catalogue).apply(new ValidateEndpoint.Request(plan.run()), now);
+        return validate(plan.run());
+    }
+
+    public Validation validate(RunId run) {
+        return new ValidateEndpoint(ledger, server, catalogue).apply(new ValidateEndpoint.Request(run), now);
     }
 
     public Undoing undo(PlanId plan, Trouble... failures) {
+        return undo(plan.run(), failures);
+    }
+
+    public Undoing undo(RunId run, Trouble... failures) {
         return new UndoRollout(ledger, hosting, metrics, effects())
-                .apply(new UndoRollout.Request(plan.run(), List.of(failures)), now);
+                .apply(new UndoRollout.Request(run, List.of(failures)), now);
+    }
+
+    public LastGood find(RunId run) {
+        return new FindLastGood(ledger, hosting).apply(new FindLastGood.Request(run), now);
     }
 
     public Ending audit(PlanId plan, Trouble... failures) {
@@ -213,7 +248,7 @@ public final class Scene {
     }
 
     public PlanRecord record(PlanId plan) {
-        return store.read(PlanRecord.key(plan)).value();
+        return ledger.read(PlanRecord.key(plan)).value();
     }
 
     public DeploymentPlan deployment(PlanId plan) {
@@ -221,16 +256,16 @@ public final class Scene {
     }
 
     public EndpointRecord endpoint() {
-        return store.read(EndpointRecord.key(APP, STAGING)).value();
+        return ledger.read(EndpointRecord.key(APP, STAGING)).value();
     }
 
     public Budget budget() {
-        return store.read(Budget.key(STAGING)).found().orElse(Budget.UNTOUCHED);
+        return ledger.read(Budget.key(STAGING)).found().orElse(Budget.UNTOUCHED);
     }
 
     /// The kinds of the events that were told of a plan.
     public List<String> told(PlanId plan) {
-        return store.events(plan.run(), 0).stream().map(event -> event.type()).toList();
+        return ledger.events(plan.run(), 0).stream().map(event -> event.type()).toList();
     }
 
     private Effects effects() {

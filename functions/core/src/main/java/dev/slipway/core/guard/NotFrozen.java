@@ -14,19 +14,10 @@ final class NotFrozen implements GuardRule {
     }
 
     private static Optional<String> byPolicy(Case c) {
-        return c.policy().rollout().freezes().stream()
-                .filter(window -> window.holds(c.now()))
-                .map(FreezeWindow::sentence)
-                .map("frozen "::concat)
-                .findFirst();
+        return c.policy().rollout().freezeAt(c.now()).map(FreezeWindow::sentence).map("frozen "::concat);
     }
 
     private static Optional<String> byPerson(Case c) {
-        return c.facts().freeze().filter(freeze -> freeze.holds(c.now())).map(NotFrozen::sentence);
-    }
-
-    private static String sentence(Freeze freeze) {
-        var until = freeze.until().map(end -> " until " + end).orElse("");
-        return "frozen by %s since %s%s".formatted(freeze.by(), freeze.since(), until);
+        return c.facts().freeze().filter(freeze -> freeze.holds(c.now())).map(Freeze::sentence);
     }
 }

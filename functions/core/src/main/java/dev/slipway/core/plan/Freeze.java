@@ -19,4 +19,9 @@ public record Freeze(
     public boolean holds(Instant now) {
         return !now.isBefore(since) && until.map(now::isBefore).orElse(true);
     }
+
+    /// As a person reads it.
+    public String sentence() {
+        return "frozen by %s since %s%s".formatted(by, since, until.map(end -> " until " + end).orElse(""));
+    }
 }

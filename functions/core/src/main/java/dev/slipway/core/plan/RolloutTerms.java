@@ -3,6 +3,7 @@ package dev.slipway.core.plan;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Require;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public record RolloutTerms(
     /// How many instances of a type there may be; nothing when nobody says.
     public Optional<Integer> quota(InstanceType type) {
         return Optional.ofNullable(quotas.get(type));
+    }
+
+    /// The freeze in which this moment lies.
+    public Optional<FreezeWindow> freezeAt(Instant now) {
+        return freezes.stream().filter(window -> window.holds(now)).findFirst();
     }
 
     Canonical.Fields canonical() {

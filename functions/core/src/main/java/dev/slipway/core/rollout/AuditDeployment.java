@@ -68,7 +68,9 @@ public final class AuditDeployment implements Step<AuditDeployment.Request, Endi
                     .write(record, ended.closed(now))
                     .remove(ledger.read(RunningPlan.key(ended.id())))
                     .tell(told(ended, now));
-            ledger.commit(board.keep(settled(change, ended, now), Notice.of(ended, now)));
+            var why = ended.reason().orElse("");
+            var closing = UndoLedger.givenUp(change, ledger, ended.id().run(), why);
+            ledger.commit(board.keep(settled(closing, ended, now), Notice.of(ended, now)));
         }
     }
 

@@ -26,7 +26,9 @@ record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
                 .write(seen, ended.closed(now))
                 .remove(ledger.read(RunningRollback.key(ended.run())))
                 .tell(told(ended, now));
-        ledger.commit(board.keep(settled(change, ended, undo.isPresent(), now), Notice.of(ended, now)));
+        var why = ended.reason().orElse("");
+        var closing = UndoLedger.givenUp(change, ledger, ended.run(), why);
+        ledger.commit(board.keep(settled(closing, ended, undo.isPresent(), now), Notice.of(ended, now)));
     }
 
     /// What broke off before anything was done leaves the endpoint as it is; what broke off later may be anywhere.
@@ -42,7 +44,7 @@ record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
         return switch (undo.get().state()) {
             case BACK -> rollback.becomes(Rollback.State.BACK, reason);
             case MISSED -> rollback.becomes(Rollback.State.FAILED, reason);
-            case GOING_BACK -> rollback.becomes(
+            case GOING_BACK, SERVING -> rollback.becomes(
                     Rollback.State.FAILED, reason + "; and it did not go back: " + why);
         };
     }

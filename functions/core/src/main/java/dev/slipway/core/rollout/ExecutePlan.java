@@ -15,6 +15,7 @@ import dev.slipway.core.plan.Metrics;
 import dev.slipway.core.plan.Plan;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.Rehearsed;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.step.Change;
@@ -25,9 +26,11 @@ import dev.slipway.core.step.Step;
 import dev.slipway.core.step.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Starts at SageMaker what the plan says, or rehearses it.
 ///
+/// What set out to move its endpoint goes on; before that a verdict that is too old, or a freeze, ends the plan.
 /// Errors: a configuration that SageMaker does not see yet is `Unavailable` and tried again; a refusal
 /// that stays is `Declined`. Longer than a screen, for it begins, rehearses, declines and calls off.
 public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
@@ -41,6 +44,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
     private final Ledger ledger;
+    private final Overtaken overtaken;
     private final Hosting hosting;
     private final Effects effects;
     private final Metrics metrics;
@@ -49,8 +53,15 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
 
     /// Where `execute` is false, every plan is rehearsed.
     public ExecutePlan(
-            Ledger ledger, Hosting hosting, Metrics metrics, Effects effects, Evidence evidence, boolean execute) {
+            Ledger ledger,
+            Policies policies,
+            Hosting hosting,
+            Metrics metrics,
+            Effects effects,
+            Evidence evidence,
+            boolean execute) {
         this.ledger = ledger;
+        this.overtaken = new Overtaken(ledger, policies);
         this.hosting = hosting;
         this.metrics = metrics;
         this.effects = effects;
@@ -67,15 +78,22 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
                 yield off.isPresent() ? calledOff(record, off.get(), now) : allowed(record, now);
             }
             case EXECUTING -> carryOut(record, now);
-            default -> throw new Malformed("plan %s is %s: only an allowed plan is carried out"
-                    .formatted(request.plan(), record.value().status()));
-            case REHEARSED -> rehearse(record, now);
+            default -> throw notAllowed(record.value());
+            case REHEARSED -> {
+                owned(record.value());
+                yield rehearse(record, now);
+            }
             case FAILED, CANCELLED -> new Execution.Declined(request.plan());
+            case DENIED -> denied(record.value());
         };
     }
 
     private Execution allowed(Versioned<PlanRecord> record, Instant now) {
-        return owned(record.value()).intent().dryRun() || !execute
+        var why = overtaken.why(owned(record.value()), now);
+        if (why.isPresent()) {
+            return declined(record, PlanStatus.DENIED, why.get(), now);
+        }
+        return record.value().intent().dryRun() || !execute
                 ? rehearse(record, now)
                 : carryOut(begin(record, now), now);
     }
@@ -91,17 +109,34 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         return new Execution.Declined(off.plan());
     }
 
+    /// What was allowed and then denied here still owns its endpoint; what the guard denied never did.
+    private Execution denied(PlanRecord record) {
+        if (!owns(record)) {
+            throw notAllowed(record);
+        }
+        return new Execution.Declined(record.id());
+    }
+
+    private static Malformed notAllowed(PlanRecord record) {
+        return new Malformed(
+                "plan %s is %s: only an allowed plan is carried out".formatted(record.id(), record.status()));
+    }
+
     /// The plan, when the endpoint is still its own: nothing runs without the commit that took it.
     private PlanRecord owned(PlanRecord record) {
-        if (!endpointOf(record).isOwnedBy(record.id().run())) {
+        if (!owns(record)) {
             throw new Malformed("plan %s does not own its endpoint: plan again".formatted(record.id()));
         }
         return record;
     }
 
-    private EndpointRecord endpointOf(PlanRecord record) {
+    private boolean owns(PlanRecord record) {
+        return endpointOf(record).found().filter(endpoint -> endpoint.isOwnedBy(record.id().run())).isPresent();
+    }
+
+    private Versioned<EndpointRecord> endpointOf(PlanRecord record) {
         var intent = record.intent();
-        return ledger.read(EndpointRecord.key(intent.app(), intent.environment())).value();
+        return ledger.read(EndpointRecord.key(intent.app(), intent.environment()));
     }
 
     private Versioned<PlanRecord> begin(Versioned<PlanRecord> record, Instant now) {
@@ -119,6 +154,14 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
     private Execution carryOut(Versioned<PlanRecord> record, Instant now) {
         var plan = record.value();
         var objects = new Objects(hosting, metrics, effects, plan.id().run(), NAME);
+        // A late repeat: what SageMaker took back since must not be moved there again.
+        if (objects.hasMoved(planOf(plan))) {
+            return new Execution.Started(plan.id());
+        }
+        var halted = halted(plan, objects, now);
+        if (halted.isPresent()) {
+            return declined(record, PlanStatus.FAILED, halted.get(), now);
+        }
         try {
             start(plan, objects);
             return new Execution.Started(plan.id());
@@ -133,8 +176,16 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         }
     }
 
+    private Optional<String> halted(PlanRecord plan, Objects objects, Instant now) {
+        var tried = objects.endpointTriedSince(planOf(plan));
+        return tried.isEmpty()
+                ? overtaken.why(plan, now)
+                : tried.filter(_ -> objects.isLost(planOf(plan), now))
+                        .map("it set out to move the endpoint at %s, and nobody saw what came of it: plan again"::formatted);
+    }
+
     private void start(PlanRecord record, Objects objects) {
-        var endpoint = endpointOf(record);
+        var endpoint = endpointOf(record).value();
         objects.refuseForeign(planOf(record).endpoint(), endpoint.objects());
         switch (planOf(record)) {
             case DeploymentPlan plan -> objects.deploy(plan, record, endpoint.current());
@@ -151,8 +202,12 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
             throw refusal;
         }
         var why = refusal.getMessage() == null ? refusal.toString() : refusal.getMessage();
+        return declined(record, PlanStatus.FAILED, why, now);
+    }
+
+    private Execution declined(Versioned<PlanRecord> record, PlanStatus end, String why, Instant now) {
         ledger.commit(Change.of(record.value().id().run())
-                .write(record, record.value().becomes(PlanStatus.FAILED, why, now))
+                .write(record, record.value().becomes(end, why, now))
                 .tell(new Told(now, "ExecutionDeclined", NAME, Canonical.Fields.NONE.with("reason", why))));
         return new Execution.Declined(record.value().id());
     }

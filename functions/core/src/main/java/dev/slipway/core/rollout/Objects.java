@@ -15,6 +15,7 @@ import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.RemovalPlan;
 import dev.slipway.core.plan.Tags;
 import dev.slipway.core.step.Effects;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 
 /// The SageMaker objects of one plan, each made or deleted once.
 final class Objects {
+    /// No fleet is made and taken back sooner.
+    private static final Duration UNSEEN = Duration.ofMinutes(5);
+
     private final Hosting hosting;
     private final Metrics metrics;
     private final Effects effects;
@@ -99,9 +103,21 @@ final class Objects {
                 serving.filter(there -> there.instances() == plan.instances()).isPresent());
     }
 
+    /// Whether the plan moved its endpoint before, wherever it went since.
+    boolean hasMoved(Plan plan) {
+        return effects.isDone(run, effect(plan));
+    }
+
     /// When the plan first set out to move its endpoint.
     Optional<Instant> endpointTriedSince(Plan plan) {
         return effects.since(run, effect(plan));
+    }
+
+    /// Whether the plan set out to move its endpoint so long ago, and unseen, that SageMaker may have taken it back since.
+    boolean isLost(Plan plan, Instant now) {
+        return plan instanceof DeploymentPlan deployment
+                && endpointTriedSince(plan).filter(tried -> tried.plus(UNSEEN).isBefore(now)).isPresent()
+                && hosting.endpoint(plan.endpoint()).filter(there -> !there.isFor(deployment.objects())).isPresent();
     }
 
     private static String effect(Plan plan) {

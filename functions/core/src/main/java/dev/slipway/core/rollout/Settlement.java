@@ -26,7 +26,7 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
             case DEPLOYED -> new Settlement(
                     endpoint.with(generation(record, plan, endpoint, now)).released(EndpointRecord.State.LIVE),
                     budget.keepOnly(record.id(), plan.endpoint()));
-            case REHEARSED, CANCELLED -> new Settlement(
+            case REHEARSED, DENIED, CANCELLED -> new Settlement(
                     endpoint.released(endpoint.state()), budget.release(record.id()));
             case UNDONE -> new Settlement(endpoint.settled(now), budget.release(record.id()));
             case BROKEN -> new Settlement(endpoint.failed(failure(record)), budget);
@@ -42,7 +42,7 @@ record Settlement(EndpointRecord endpoint, Budget budget) {
             PlanRecord record, RemovalPlan plan, EndpointRecord endpoint, Budget budget, Instant now) {
         return switch (record.status()) {
             case REMOVED -> new Settlement(endpoint.removed(now), budget.release(plan.endpoint()));
-            case REHEARSED, CANCELLED -> new Settlement(endpoint.released(endpoint.state()), budget);
+            case REHEARSED, DENIED, CANCELLED -> new Settlement(endpoint.released(endpoint.state()), budget);
             default -> new Settlement(endpoint.failed(failure(record)), budget);
         };
     }

@@ -31,6 +31,8 @@ public record Undo(
     /// How far the way back is.
     public enum State {
         GOING_BACK,
+        /// In service as before, and not yet tried.
+        SERVING,
         /// The last good generation serves and answers as it should.
         BACK,
         /// It does not, and somebody must look.
@@ -43,6 +45,11 @@ public record Undo(
 
     public ResourceName endpoint() {
         return EndpointRecord.nameOf(app, environment);
+    }
+
+    /// Whether it has not come to its end.
+    boolean isOpen() {
+        return state == State.GOING_BACK || state == State.SERVING;
     }
 
     Undo becomes(State next, String why) {

@@ -56,7 +56,9 @@ public final class ValidateEndpoint implements Step<ValidateEndpoint.Request, Va
         return switch (way.state()) {
             case BACK -> new Validation.Passed(way.plan(), Quality.OK);
             case MISSED -> new Validation.Failed(way.plan(), "QA_ERROR:not_back");
-            case GOING_BACK -> {
+            case GOING_BACK -> throw new Malformed(
+                    "the way back of %s is %s: only what serves is tried".formatted(way.run(), way.state()));
+            case SERVING -> {
                 var qa = ask(way.endpoint(), way.to().model(), way.run());
                 var change = Change.of(way.run()).tell(tried(qa, now));
                 var ends = new UndoLedger(ledger, NAME);

@@ -90,7 +90,8 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
     private RolloutState deployed(Versioned<PlanRecord> record, DeploymentPlan plan, Instant now) {
         var off = ledger.read(Cancellation.key(record.value().id())).found();
         if (off.isPresent()) {
-            return calledOff(record, plan, off.get(), now);
+            // Something of it runs until it is taken back, whoever comes to do that.
+            return missed(record, PlanStatus.BROKEN, off.get().sentence(), now);
         }
         var waited = Duration.between(record.value().since(), now);
         var found = hosting.endpoint(plan.endpoint());
@@ -194,14 +195,6 @@ public final class WatchRollout implements Step<WatchRollout.Request, RolloutSta
                 .tell(new Told(
                         now, "EndpointRemoved", NAME, Canonical.Fields.NONE.with("endpoint", plan.endpoint()))));
         return new RolloutState.Gone(id);
-    }
-
-    /// An update is taken back; of a first deployment something runs until it is removed.
-    private RolloutState calledOff(
-            Versioned<PlanRecord> record, DeploymentPlan plan, Cancellation off, Instant now) {
-        var endpoint = ledger.read(EndpointRecord.key(plan.app(), plan.place().environment())).value();
-        var served = endpoint.state() == EndpointRecord.State.LIVE;
-        return missed(record, served ? PlanStatus.FAILED : PlanStatus.BROKEN, off.sentence(), now);
     }
 
     /// Nothing serves: nothing is left of a first deployment, but an update took down what was live.

@@ -14,7 +14,7 @@ record WatchUndo(Hosting hosting, Effects effects, UndoLedger ends) {
     RolloutState follow(Versioned<Undo> undo, Instant now) {
         var plan = undo.value().plan();
         return switch (undo.value().state()) {
-            case BACK -> new RolloutState.InService(plan);
+            case SERVING, BACK -> new RolloutState.InService(plan);
             case MISSED -> new RolloutState.Missed(plan);
             case GOING_BACK -> hosting.endpoint(undo.value().endpoint())
                     .map(there -> look(undo, there, now))
@@ -48,6 +48,7 @@ record WatchUndo(Hosting hosting, Effects effects, UndoLedger ends) {
             var serves = there.image().map(Object::toString).orElse("no digest");
             return missed(undo, "it serves %s instead of %s".formatted(serves, good.image()), now);
         }
+        ends.serving(undo);
         return new RolloutState.InService(undo.value().plan());
     }
 

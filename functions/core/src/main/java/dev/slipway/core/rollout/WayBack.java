@@ -23,7 +23,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     Undoing go(Versioned<Undo> undo, Instant now) {
         var plan = undo.value().plan();
         return switch (undo.value().state()) {
-            case BACK -> new Undoing.Started(plan);
+            case SERVING, BACK -> new Undoing.Started(plan);
             case MISSED -> new Undoing.Nothing(plan);
             case GOING_BACK -> hosting.endpoint(undo.value().endpoint())
                     .map(there -> turn(undo, there, now))
@@ -72,6 +72,10 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     private Undoing moved(Versioned<Undo> undo, Instant now) {
         var way = undo.value();
         var good = way.to().objects();
+        // It was on its way and is not there: whoever follows it sees that, and nobody moves it twice.
+        if (effects.isDone(way.run(), way.effect())) {
+            return new Undoing.Started(way.plan());
+        }
         if (hosting.config(good).isEmpty() || hosting.model(good).isEmpty()) {
             return missed(undo, "the configuration or the model %s is gone".formatted(good), now);
         }

@@ -33,9 +33,9 @@ public record Change(RunId run, List<Write<?>> writes, List<Told> events) {
         return with(new Write<>(seen, Optional.of(next)));
     }
 
-    /// Also removes what was seen.
+    /// Also removes what was seen; where nothing was, there is nothing to be done.
     public <T> Change remove(Versioned<T> seen) {
-        return with(new Write<>(seen, Optional.empty()));
+        return seen.found().isEmpty() ? this : with(new Write<>(seen, Optional.empty()));
     }
 
     /// Also tells this.

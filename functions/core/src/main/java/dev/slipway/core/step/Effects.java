@@ -54,6 +54,11 @@ public final class Effects {
         return there;
     }
 
+    /// Whether this run saw it made before; it may be gone since.
+    public boolean isDone(RunId run, String name) {
+        return isDone(ledger.read(EffectNote.key(run, name)));
+    }
+
     /// When this run first set out to make it; nothing when it never did.
     public Optional<Instant> since(RunId run, String name) {
         return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);

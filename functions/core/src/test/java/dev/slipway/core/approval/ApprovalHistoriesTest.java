@@ -14,6 +14,7 @@ import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.plan.MemoryWorkflows.Answered;
 import dev.slipway.core.plan.Workflows;
+import dev.slipway.core.step.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +62,8 @@ class ApprovalHistoriesTest {
         }
     }
 
-    private static Function<TaskToken, Workflows.Completion> completing(
-            int kind) {
-        return token -> switch (kind) {
+    private static BiFunction<TaskToken, Outcome, Workflows.Completion> completing(int kind) {
+        return (_, _) -> switch (kind) {
             case 0 -> throw new Unavailable("no answer");
             case 1 -> Workflows.Completion.TOO_LATE;
             default -> Workflows.Completion.DELIVERED;

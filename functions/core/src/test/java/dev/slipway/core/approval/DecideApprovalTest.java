@@ -37,7 +37,7 @@ class DecideApprovalTest {
     void writesDownVoteAndDecisionTogetherAndThenTellsTheMachine() {
         var plan = desk.asked();
         long commits = scene.store.commits();
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             assertThat(desk.approval(plan).state()).isEqualTo(ApprovalState.APPROVED);
             assertThat(scene.store.commits()).isEqualTo(commits + 1);
             return Workflows.Completion.DELIVERED;
@@ -248,7 +248,7 @@ class DecideApprovalTest {
     @Test
     void keepsTheDecisionWhenTheMachineCannotBeTold() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             throw new Unavailable("no answer");
         };
 

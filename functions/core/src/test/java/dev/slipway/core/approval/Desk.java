@@ -22,22 +22,27 @@ public final class Desk {
             "deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge with 2 instances under $30 per hour";
     public static final String LARGE =
             "deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge with 5 instances under $120 per hour";
-    private static final String ORIGIN = "here";
-
-    public final TestKeys keys = new TestKeys();
-    public final MemoryMail mail = new MemoryMail();
-    public volatile List<Member> people = List.of(
+    public static final List<Member> PEOPLE = List.of(
             member("alice", List.of("developers")),
             member("bob", List.of("approvers", "finance"), "carol", "frank"),
             member("carol", List.of("approvers"), "bob"),
             member("dave", List.of("operators")),
             member("erin", List.of("leads", "finance")),
             member("frank", List.of("developers")));
+    private static final String ORIGIN = "here";
+
+    public final TestKeys keys = new TestKeys();
+    public final MemoryMail mail;
+    /// What letters go out by.
+    public Mail out;
+    public volatile List<Member> people = PEOPLE;
 
     private final Scene scene;
 
-    public Desk(Scene scene) {
+    public Desk(Scene scene, MemoryMail mail) {
         this.scene = scene;
+        this.mail = mail;
+        this.out = mail;
     }
 
     /// One of the people, with their delegates.
@@ -105,7 +110,7 @@ public final class Desk {
         return new Post(
                 scene.ledger,
                 () -> people,
-                mail,
+                out,
                 new Effects(scene.ledger, () -> scene.now),
                 minter(),
                 () -> "http://127.0.0.1:8787");
@@ -119,7 +124,7 @@ public final class Desk {
         return new LinkMinter(keys, ORIGIN);
     }
 
-    LinkReader reader() {
+    public LinkReader reader() {
         return new LinkReader(keys, ORIGIN);
     }
 
@@ -158,24 +163,34 @@ public final class Desk {
     }
 
     public Approval approval(PlanId plan) {
-        return scene.store.read(Approval.key(plan)).value();
+        return scene.ledger.read(Approval.key(plan)).value();
     }
 
     /// The link in the mail of this round to this person.
     public Link link(PlanId plan, int round, Person person) {
-        var body = letter(plan, round, person).body();
-        var text = body.lines().filter(line -> line.contains("/review/")).findFirst().orElseThrow();
-        var answer = reader().read(text.substring(text.lastIndexOf('/') + 1), Link.Purpose.REVIEW, scene.now);
+        var answer = reader().read(linkText(plan, round, person), Link.Purpose.REVIEW, scene.now);
         return answer instanceof LinkReader.Answer.Valid valid
                 ? valid.link()
                 : ((LinkReader.Answer.Expired) answer).link();
     }
 
+    /// The same as it stands there.
+    public String linkText(PlanId plan, int round, Person person) {
+        var body = letter(plan, round, person).body();
+        var text = body.lines().filter(line -> line.contains("/review/")).findFirst().orElseThrow();
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
     public Letter letter(PlanId plan, int round, Person person) {
-        return mail.letters().stream()
-                .filter(letter -> letter.name().equals("%s-r%d-%s".formatted(plan, round, person)))
-                .findFirst()
-                .orElseThrow();
+        return mail.letter(name(plan, round, person)).orElseThrow();
+    }
+
+    public boolean hasLetter(PlanId plan, int round, Person person) {
+        return mail.letter(name(plan, round, person)).isPresent();
+    }
+
+    private static String name(PlanId plan, int round, Person person) {
+        return "%s-r%d-%s".formatted(plan, round, person);
     }
 
     /// Who got a mail in this round.

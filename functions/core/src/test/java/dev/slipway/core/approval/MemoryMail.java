@@ -4,6 +4,7 @@ import dev.slipway.core.failure.Unavailable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Letters in memory, each once; out of order while it is told to be.
@@ -22,6 +23,11 @@ public final class MemoryMail implements Mail {
             throw new Unavailable("no mail goes out");
         }
         letters.putIfAbsent(letter.name(), letter);
+    }
+
+    /// The letter of this name, if it was sent.
+    public Optional<Letter> letter(String name) {
+        return Optional.ofNullable(letters.get(name));
     }
 
     /// What was sent, in order of the names.

@@ -24,7 +24,7 @@ class PanelTest {
     private static final Requirement TWO =
             new Requirement(2, List.of(APPROVERS, FINANCE), APPROVERS, new Group("leads"), 3, true);
 
-    private final Desk desk = new Desk(new Scene());
+    private final Desk desk = new Scene().desk;
 
     @Test
     void asksTheApproversAndTheMandatoryGroups() {

@@ -157,7 +157,7 @@ class RequestApprovalTest {
     @Test
     void answersAtOnceWhatWasDecidedWhileTheMachineTimedOut() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> token.value().equals("t1") ? Workflows.Completion.TOO_LATE : Workflows.Completion.DELIVERED;
+        scene.workflows.completing = (token, _) -> token.value().equals("t1") ? Workflows.Completion.TOO_LATE : Workflows.Completion.DELIVERED;
         desk.say(plan, BOB, Vote.Decision.APPROVE);
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.TOO_LATE);
 
@@ -245,7 +245,7 @@ class RequestApprovalTest {
         left.addAll(scene.told(plan));
         left.add(desk.approval(plan).votes() + " " + desk.approval(plan).rounds());
         left.add(scene.record(plan).toString());
-        left.add(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).toString());
+        left.add(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).found().toString());
         left.add(scene.store.list(OpenApproval.all()).values().toString());
         assertThat(scene.workflows.answered.stream().map(Answered::outcome).distinct())
                 .containsExactly(new ApprovalOutcome.Approved(plan));

@@ -21,13 +21,13 @@ class SweepApprovalsTest {
     @Test
     void tellsTheMachineWhatItDidNotHear() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             throw new Unavailable("no answer");
         };
         desk.say(plan, BOB, APPROVE);
         assertThat(desk.sweep()).isEqualTo(new SweepApprovals.Swept(0, 0, 1));
 
-        scene.workflows.completing = token -> Workflows.Completion.DELIVERED;
+        scene.workflows.completing = (token, _) -> Workflows.Completion.DELIVERED;
 
         assertThat(desk.sweep()).isEqualTo(new SweepApprovals.Swept(0, 1, 0));
         assertThat(desk.sweep()).isEqualTo(new SweepApprovals.Swept(0, 0, 0));
@@ -38,7 +38,7 @@ class SweepApprovalsTest {
     @Test
     void asksNoMoreWhereTheMachineKnowsNoSuchQuestion() {
         var plan = desk.asked();
-        scene.workflows.completing = token -> Workflows.Completion.UNKNOWN;
+        scene.workflows.completing = (token, _) -> Workflows.Completion.UNKNOWN;
         desk.say(plan, BOB, APPROVE);
 
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.TOO_LATE);
@@ -80,7 +80,7 @@ class SweepApprovalsTest {
         desk.asked();
         var good = desk.neededInProd(Scene.LLAMA);
         desk.ask(good, "u1");
-        scene.workflows.completing = token -> {
+        scene.workflows.completing = (token, _) -> {
             if (token.value().equals("t1")) {
                 throw new IllegalStateException("a bug");
             }

@@ -19,7 +19,6 @@ import dev.slipway.core.step.ArchiveName;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.InterposedLedger;
 import dev.slipway.core.step.Key;
-import dev.slipway.core.step.KillableLedger;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Listing;
 import dev.slipway.core.step.Page;
@@ -125,7 +124,7 @@ class WriteCheckpointTest {
             for (int round = 0; round < 2; round++) {
                 house.tellMany("run-a", 3).tellMany("run-b", 1);
                 try {
-                    house.checkpoint(new KillableLedger(house.ledger, moments), killable(house.archive, moments));
+                    house.checkpoint(InterposedLedger.killed(house.ledger, moments), killable(house.archive, moments));
                 } catch (Moments.Killed gone) {
                     // More is told before somebody looks again.
                     house.tellMany("run-c", 2);

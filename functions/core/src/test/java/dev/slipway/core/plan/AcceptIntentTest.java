@@ -15,7 +15,6 @@ import dev.slipway.core.model.Problem;
 import dev.slipway.core.plan.AcceptIntent.Answer;
 import dev.slipway.core.plan.AcceptIntent.Request;
 import dev.slipway.core.step.InterposedLedger;
-import dev.slipway.core.step.KillableLedger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,11 +185,11 @@ class AcceptIntentTest {
     @Test
     void leavesEitherEverythingOrNothingBehindWhenItIsKilled() {
         var request = keyed(Scene.LLAMA, "k-1");
-        scene.ledger = new KillableLedger(scene.store, Moments.killingAt(0));
+        scene.ledger = InterposedLedger.killed(scene.store, Moments.killingAt(0));
         assertThatThrownBy(() -> scene.accept(request)).isInstanceOf(Moments.Killed.class);
         assertThat(scene.store.commits()).isZero();
 
-        scene.ledger = new KillableLedger(scene.store, Moments.killingAt(1));
+        scene.ledger = InterposedLedger.killed(scene.store, Moments.killingAt(1));
         assertThatThrownBy(() -> scene.accept(request)).isInstanceOf(Moments.Killed.class);
 
         scene.ledger = scene.store;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// CloudWatch in memory: an alarm has the state that a test gives it.
 ///
@@ -15,6 +16,8 @@ public final class MemoryMetrics implements Metrics {
     public Runnable before = () -> {};
     public Runnable after = () -> {};
     public Runnable look = () -> {};
+    /// Hears of every alarm that is made or changed.
+    public Consumer<AlarmPlan> made = _ -> {};
     public final List<ProbeCount> counted = new ArrayList<>();
     public final List<AlarmName> fired = new ArrayList<>();
 
@@ -32,6 +35,7 @@ public final class MemoryMetrics implements Metrics {
         before.run();
         puts++;
         put(new HostedAlarm(alarm.name(), Optional.of(alarm), AlarmState.INSUFFICIENT_DATA));
+        made.accept(alarm);
         after.run();
     }
 

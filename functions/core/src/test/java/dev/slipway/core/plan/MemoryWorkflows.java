@@ -6,6 +6,7 @@ import dev.slipway.core.model.TaskToken;
 import dev.slipway.core.step.Outcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Machines that start as they are told, and remember what they were answered.
@@ -16,7 +17,7 @@ public final class MemoryWorkflows implements Workflows {
     public final List<Answered> answered = new CopyOnWriteArrayList<>();
     public volatile Function<PlanId, Start> starting = _ -> Start.RUNNING;
     public volatile Function<RunId, Start> rolling = _ -> Start.RUNNING;
-    public volatile Function<TaskToken, Completion> completing = _ -> Completion.DELIVERED;
+    public volatile BiFunction<TaskToken, Outcome, Completion> completing = (_, _) -> Completion.DELIVERED;
 
     /// On which every start comes to this.
     public static MemoryWorkflows starting(Function<PlanId, Start> starting) {
@@ -37,7 +38,7 @@ public final class MemoryWorkflows implements Workflows {
 
     @Override
     public Completion complete(TaskToken token, Outcome answer) {
-        var completion = completing.apply(token);
+        var completion = completing.apply(token, answer);
         if (completion == Completion.DELIVERED) {
             answered.add(new Answered(token.value(), answer));
         }

@@ -20,10 +20,13 @@ public final class SampleCatalogue {
     private static final ModelShape ANY = new ModelShape(
             8030, 8030, 32, 4096, 32, new KvCache.Attention(8, 128), 128_256, Precision.BF16, 16_060_000_000L, 131_072);
 
+    private static final List<CatalogueModel> MODELS =
+            lines("catalogue.txt").stream().map(SampleCatalogue::model).toList();
+
     private SampleCatalogue() {}
 
     public static List<CatalogueModel> models() {
-        return lines("catalogue.txt").stream().map(SampleCatalogue::model).toList();
+        return MODELS;
     }
 
     static List<String> lines(String name) {

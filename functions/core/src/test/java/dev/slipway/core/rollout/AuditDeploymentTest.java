@@ -124,6 +124,7 @@ class AuditDeploymentTest {
         var plan = scene.executing(Scene.LLAMA);
         scene.audit(plan, TROUBLE);
         var failed = scene.endpoint();
+        settle();
 
         scene.audit(scene.rolledOut(Scene.UNDEPLOY));
 
@@ -137,6 +138,7 @@ class AuditDeploymentTest {
     @CsvSource({"REHEARSED,Refused: no permission", "FAILED,Failed"})
     void tellsTheLatestFailureOfAnEndpoint(PlanStatus status, String reason) {
         scene.audit(scene.executing(Scene.LLAMA), TROUBLE);
+        settle();
         var removal = scene.executing(Scene.UNDEPLOY);
         DeployedPlans.become(scene, removal, status);
 
@@ -151,6 +153,7 @@ class AuditDeploymentTest {
         var update = scene.executing(Scene.MISTRAL);
         DeployedPlans.become(scene, update, PlanStatus.BROKEN);
         scene.audit(update);
+        settle();
 
         scene.audit(scene.rolledOut(Scene.UNDEPLOY));
 
@@ -234,5 +237,10 @@ class AuditDeploymentTest {
     private Budget shareOf(PlanId plan) {
         var endpoint = EndpointRecord.nameOf(Scene.APP, Scene.STAGING);
         return Budget.UNTOUCHED.reserve(plan, endpoint, scene.deployment(plan).fleet(), usd("1.1267"));
+    }
+
+    /// What is at work takes no other change.
+    private void settle() {
+        scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
     }
 }

@@ -198,8 +198,7 @@ class ByHandTest {
         var asked = new RequestRollback.Request(
                 Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
 
-        var answer = new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
-                .apply(asked, scene.now);
+        var answer = new Interventions(scene).takeBack(asked);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
                 .extracting(Problem::field)
@@ -340,6 +339,23 @@ class ByHandTest {
     }
 
     @Test
+    void anUpdateThatWasCalledOffAndIsFollowedByNobodyMayStillRun() {
+        var scene = new Scene();
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.executing(Scene.MISTRAL);
+        cancel(scene, "alice", update);
+        scene.watch(update);
+
+        scene.audit(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.BROKEN);
+        assertThat(scene.endpoint().state()).isEqualTo(EndpointRecord.State.FAILED);
+        assertThat(scene.budget().share(first)).isPresent();
+        assertThat(scene.budget().share(update)).isPresent();
+    }
+
+    @Test
     void whatIsThroughOrStrangeIsNotCalledOff() {
         var it = new RollbackScene();
         var removal = it.scene.executing(Scene.UNDEPLOY);
@@ -389,21 +405,18 @@ class ByHandTest {
     }
 
     private static ByHand unblock(Scene scene, String person, Digest hash) {
-        return new ClearBlock(scene.ledger, scene.policies, () -> scene.desk.people)
-                .apply(
-                        new ClearBlock.Request(
-                                new Person(person), "chatbot-x", "staging", hash.value(), Optional.of("mended upstream")),
-                        scene.now);
+        return new Interventions(scene)
+                .unblock(new ClearBlock.Request(
+                        new Person(person), "chatbot-x", "staging", hash.value(), Optional.of("mended upstream")));
     }
 
     private static ByHand freeze(Scene scene, String person, String until) {
-        return new SetFreeze(scene.ledger, scene.policies, () -> scene.desk.people)
-                .apply(
-                        new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")), scene.now);
+        return new Interventions(scene)
+                .freeze(new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")));
     }
 
     private static CancelPlan.Answer cancel(Scene scene, String person, PlanId plan) {
-        return new CancelPlan(scene.ledger, scene.policies, () -> scene.desk.people, scene.desk.callbacks())
-                .apply(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()), scene.now);
+        return new Interventions(scene)
+                .cancel(new CancelPlan.Request(new Person(person), plan.value(), Optional.empty()));
     }
 }

@@ -124,6 +124,20 @@ class ExecutePlanTest {
     }
 
     @Test
+    void movesNothingAgainThatSageMakerTookBack() {
+        var first = DeployedPlans.deployed(scene, Scene.LLAMA);
+        scene.audit(first);
+        var update = scene.executing(Scene.MISTRAL);
+        int calls = scene.hosting.made().size();
+        scene.hosting.serves(scene.deployment(update).endpoint(), scene.deployment(first).objects());
+
+        assertThat(scene.execute(update)).isEqualTo(new Execution.Started(update));
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+    }
+
+    @Test
     void updatesAnEndpointThatIsLive() {
         scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
 
@@ -266,7 +280,13 @@ class ExecutePlanTest {
 
     @Test
     void neverSaysDeclinedOfWhatSageMakerShows() {
-        var plan = scene.executing(Scene.LLAMA);
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.hosting.after = call -> {
+            if (call instanceof HostingCall.CreateEndpoint) {
+                throw new Unavailable("its answer is lost");
+            }
+        };
+        assertThatThrownBy(() -> scene.execute(plan)).isInstanceOf(Unavailable.class);
         scene.hosting.put(new HostedModel(scene.deployment(plan).objects(), "changed", new TreeMap<>()));
         scene.pass(Duration.ofSeconds(20));
 

@@ -5,7 +5,6 @@ import dev.slipway.core.approval.Desk;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
-import dev.slipway.core.step.Effects;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ final class RollbackScene {
     static final String ALARM = "slipway-chatbot-x-staging-errors-5xx";
 
     final Scene scene = new Scene();
+    final Interventions meanwhile = new Interventions(scene);
     final PlanId first;
     final PlanId second;
 
@@ -40,41 +40,33 @@ final class RollbackScene {
     }
 
     AlarmRaised.Heard alarm(String name, boolean firing, Instant at, String endpoint) {
-        return new AlarmRaised(scene.ledger, scene.workflows)
-                .apply(new AlarmRaised.Request(name, firing, at, Optional.of(endpoint)), scene.now);
+        return meanwhile.hear(new AlarmRaised.Request(name, firing, at, Optional.of(endpoint)));
     }
 
     RequestRollback.Answer byHand(String person, int to) {
         var number = to == 0 ? Optional.<BigInteger>empty() : Optional.of(BigInteger.valueOf(to));
-        return new RequestRollback(scene.ledger, scene.policies, () -> scene.desk.people, scene.workflows)
-                .apply(
-                        new RequestRollback.Request(
-                                Scene.ALICE.value().equals(person) ? Scene.ALICE : Desk.DAVE,
-                                "chatbot-x",
-                                "staging",
-                                number,
-                                Optional.of("it answers nonsense")),
-                        scene.now);
+        return meanwhile.takeBack(new RequestRollback.Request(
+                Scene.ALICE.value().equals(person) ? Scene.ALICE : Desk.DAVE,
+                "chatbot-x",
+                "staging",
+                number,
+                Optional.of("it answers nonsense")));
     }
 
     LastGood find(RunId run) {
-        return new FindLastGood(scene.ledger, scene.hosting).apply(new FindLastGood.Request(run), scene.now);
+        return scene.find(run);
     }
 
     Undoing undo(RunId run) {
-        return new UndoRollout(scene.ledger, scene.hosting, scene.metrics, effects())
-                .apply(new UndoRollout.Request(run, List.of()), scene.now);
+        return scene.undo(run);
     }
 
     RolloutState watch(RunId run) {
-        return new WatchRollout(
-                        scene.ledger, scene.hosting, scene.metrics, effects(), scene.server, scene.catalogue)
-                .apply(new WatchRollout.Request(run), scene.now);
+        return scene.watch(run);
     }
 
     Validation validate(RunId run) {
-        return new ValidateEndpoint(scene.ledger, scene.server, scene.catalogue)
-                .apply(new ValidateEndpoint.Request(run), scene.now);
+        return scene.validate(run);
     }
 
     /// SageMaker comes to rest.
@@ -106,9 +98,5 @@ final class RollbackScene {
 
     List<String> told(RunId run) {
         return scene.store.events(run, 0).stream().map(event -> event.type()).toList();
-    }
-
-    private Effects effects() {
-        return new Effects(scene.ledger, () -> scene.now);
     }
 }

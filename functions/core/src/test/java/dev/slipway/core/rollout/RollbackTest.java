@@ -256,6 +256,24 @@ class RollbackTest {
     }
 
     @Test
+    void nothingMoreIsDoneOnceItIsClosed() {
+        it.alarm();
+        it.find(RUN);
+        it.undo(RUN);
+        scene.audit(RUN, new Trouble("Unavailable", "no answer"));
+        it.settle();
+        long commits = scene.store.commits();
+        int calls = scene.hosting.made().size();
+
+        assertThat(it.undo(RUN)).isInstanceOf(Undoing.Nothing.class);
+        assertThat(it.watch(RUN)).isInstanceOf(RolloutState.Missed.class);
+        assertThat(it.validate(RUN)).isInstanceOf(Validation.Failed.class);
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.store.commits()).isEqualTo(commits);
+    }
+
+    @Test
     void whatBreaksOffBeforeAnythingWasDoneLeavesTheEndpointServing() {
         it.alarm();
         it.find(RUN);

@@ -7,6 +7,7 @@ import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.failure.Conflict;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
@@ -139,6 +140,16 @@ class UndoRolloutTest {
     }
 
     @Test
+    void triesNothingThatIsNotYetBack() {
+        var update = failing(Scene.MISTRAL);
+        scene.undo(update);
+
+        assertThatThrownBy(() -> scene.validate(update)).isInstanceOf(Malformed.class).hasMessageContaining("only what serves is tried");
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDOING);
+    }
+
+    @Test
     void changesNothingTwiceWhenItsAnswerWasLost() {
         var update = failing(Scene.MISTRAL);
         scene.undo(update);
@@ -149,10 +160,26 @@ class UndoRolloutTest {
         assertThat(scene.store.commits()).isEqualTo(commits);
 
         scene.hosting.settle(ENDPOINT);
+        scene.watch(update);
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.InService(update));
         var lost = scene.validate(update);
         assertThat(scene.validate(update)).isEqualTo(lost);
         assertThat(scene.watch(update)).isEqualTo(new RolloutState.InService(update));
         assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+    }
+
+    @Test
+    void goesBackOnceHoweverLateItIsAskedAgain() {
+        var update = failing(Scene.MISTRAL);
+        scene.undo(update);
+        int calls = scene.hosting.made().size();
+        scene.hosting.serves(ENDPOINT, scene.deployment(update).objects());
+
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
     }
 
     @Test
@@ -362,6 +389,23 @@ class UndoRolloutTest {
         assertThat(scene.record(update).status()).isEqualTo(PlanStatus.BROKEN);
         assertThat(scene.record(update).reason())
                 .hasValue("QA_ERROR:wrong_answer; and it did not go back: Unavailable: no answer");
+    }
+
+    @Test
+    void doesNothingMoreOnceItsRunIsClosed() {
+        var update = scene.executing(Scene.MISTRAL);
+        scene.undo(update);
+        scene.audit(update, TROUBLE);
+        scene.hosting.settle(ENDPOINT);
+        long commits = scene.store.commits();
+        int calls = scene.hosting.made().size();
+
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Nothing(update));
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+        assertThat(scene.validate(update)).isInstanceOf(Validation.Failed.class);
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.store.commits()).isEqualTo(commits);
     }
 
     @Test

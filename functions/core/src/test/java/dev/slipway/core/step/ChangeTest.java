@@ -50,6 +50,11 @@ class ChangeTest {
     }
 
     @Test
+    void removesNothingWhereNothingWas() {
+        assertThat(Change.of(RUN).remove(NOTHING).writes()).isEmpty();
+    }
+
+    @Test
     void saysWhereNothingIsStored() {
         assertThatThrownBy(NOTHING::value)
                 .isInstanceOf(Malformed.class)

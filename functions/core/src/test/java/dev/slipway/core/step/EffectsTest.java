@@ -71,7 +71,7 @@ class EffectsTest {
         var moments = Moments.killingAt(moment);
         outside.beforeMake = moments::pass;
         outside.afterMake = moments::pass;
-        assertThatThrownBy(() -> ensure(new KillableLedger(ledger, moments), "wanted")).isInstanceOf(Moments.Killed.class);
+        assertThatThrownBy(() -> ensure(InterposedLedger.killed(ledger, moments), "wanted")).isInstanceOf(Moments.Killed.class);
 
         ensure(ledger, "wanted");
 
@@ -159,6 +159,18 @@ class EffectsTest {
 
         assertThatThrownBy(() -> ensure(raced, "wanted")).isInstanceOf(Unavailable.class).hasMessageContaining(NAME);
         assertThat(outside.makes).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOnceThatItIsDoneWhenAnotherTryWasFaster() {
+        outside.visible = false;
+        assertThatThrownBy(() -> ensure(ledger, "wanted")).isInstanceOf(Unavailable.class);
+        outside.visible = true;
+
+        new Effects(ledger, () -> clock)
+                .ensure(RUN, "Test", NAME, () -> Optional.of(ensure(ledger, "wanted")), () -> {}, "wanted"::equals);
+
+        assertThat(told()).containsExactly("EffectStarted", "EffectDone");
     }
 
     @Test

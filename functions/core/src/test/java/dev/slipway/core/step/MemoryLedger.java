@@ -4,10 +4,8 @@ import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.model.RunId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,39 +16,40 @@ import java.util.TreeMap;
 /// A whole ledger in memory: versions, conflicts, chains and lists as the port promises them. Safe for many threads.
 public final class MemoryLedger implements Ledger {
     private static final int EVENTS = 100;
-    private static final Comparator<String> BYTES = (one, other) ->
-            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static final NavigableMap<String, Row> NOTHING = Collections.emptyNavigableMap();
 
-    /// A value that is gone keeps its version, so that one made again is told from it.
-    private record Row(Optional<Object> value, long version) {}
+    /// Versions are counted over all keys, so that a value made again is told from one that is gone.
+    private record Row(Object value, long version) {}
 
     private final Map<String, NavigableMap<String, Row>> partitions = new HashMap<>();
     private final Map<RunId, List<AuditEvent>> chains = new HashMap<>();
+    private long versions;
     private long commits;
 
     @Override
     public synchronized <T> Versioned<T> read(Key<T> key) {
-        var row = row(key);
-        return new Versioned<>(
-                key, row.value().map(key.type()::cast), row.value().isPresent() ? row.version() : 0);
+        var row = partition(key.partition()).get(key.sort());
+        return row == null
+                ? new Versioned<>(key, Optional.empty(), 0)
+                : new Versioned<>(key, Optional.of(key.type().cast(row.value())), row.version());
     }
 
     @Override
     public synchronized <T> Page<T> list(Listing<T> listing) {
-        var partition = partitions.getOrDefault(listing.partition(), new TreeMap<>(BYTES));
+        var partition = partition(listing.partition());
         var ordered = listing.backwards() ? partition.descendingMap() : partition;
         var behind = listing.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
-        var found = new ArrayList<Versioned<T>>();
-        behind.forEach((sort, row) -> row.value()
-                .ifPresent(value -> found.add(new Versioned<>(
-                        new Key<>(listing.type(), listing.partition(), sort),
-                        Optional.of(listing.type().cast(value)),
-                        row.version()))));
-        if (found.size() <= listing.limit()) {
-            return new Page<>(found, Optional.empty());
+        var page = new ArrayList<Versioned<T>>();
+        for (var row : behind.entrySet()) {
+            if (page.size() == listing.limit()) {
+                return new Page<>(page, Optional.of(listing.after(page.getLast().key().sort())));
+            }
+            page.add(new Versioned<>(
+                    new Key<>(listing.type(), listing.partition(), row.getKey()),
+                    Optional.of(listing.type().cast(row.getValue().value())),
+                    row.getValue().version()));
         }
-        var page = found.subList(0, listing.limit());
-        return new Page<>(page, Optional.of(listing.after(page.getLast().key().sort())));
+        return new Page<>(page, Optional.empty());
     }
 
     @Override
@@ -86,9 +85,9 @@ public final class MemoryLedger implements Ledger {
 
     private void put(Change.Write<?> write) {
         var key = write.seen().key();
-        partitions
-                .computeIfAbsent(key.partition(), _ -> new TreeMap<>(BYTES))
-                .put(key.sort(), new Row(write.next().map(value -> value), row(key).version() + 1));
+        var rows = partitions.computeIfAbsent(key.partition(), _ -> new TreeMap<>(MemoryLedger::inBytes));
+        write.next()
+                .ifPresentOrElse(value -> rows.put(key.sort(), new Row(value, ++versions)), () -> rows.remove(key.sort()));
     }
 
     private void append(RunId run, Told told) {
@@ -98,9 +97,21 @@ public final class MemoryLedger implements Ledger {
         put(new Change.Write<>(read(Tail.key(run)), Optional.of(new Tail(run, chain.size()))));
     }
 
-    private Row row(Key<?> key) {
-        return partitions
-                .getOrDefault(key.partition(), new TreeMap<>(BYTES))
-                .getOrDefault(key.sort(), new Row(Optional.empty(), 0));
+    /// The order of the UTF-8 bytes, in which what has two UTF-16 units stands behind everything else.
+    private static int inBytes(String one, String other) {
+        int both = Math.min(one.length(), other.length());
+        for (int i = 0; i < both; i++) {
+            char here = one.charAt(i);
+            char there = other.charAt(i);
+            if (here != there) {
+                boolean behind = Character.isSurrogate(here);
+                return behind == Character.isSurrogate(there) ? here - there : behind ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    private NavigableMap<String, Row> partition(String name) {
+        return partitions.getOrDefault(name, NOTHING);
     }
 }

@@ -4,8 +4,10 @@ import dev.slipway.adapter.aws.AwsConnection;
 import dev.slipway.adapter.aws.DynamoItems;
 import dev.slipway.adapter.aws.PlaceSessions;
 import dev.slipway.adapter.aws.S3Evidence;
+import dev.slipway.adapter.aws.S3Files;
 import dev.slipway.adapter.aws.StepFunctionsWorkflows;
 import dev.slipway.adapter.bundled.BundledCatalogue;
+import dev.slipway.adapter.bundled.FreshPolicies;
 import dev.slipway.adapter.cloudwatch.CloudWatchMetrics;
 import dev.slipway.adapter.sagemaker.Clients;
 import dev.slipway.adapter.sagemaker.SageMakerHosting;
@@ -36,6 +38,7 @@ import dev.slipway.core.step.Step;
 import dev.slipway.wire.NotedLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,9 @@ import java.util.Optional;
 ///
 /// SageMaker and CloudWatch are reached in the role of the endpoint's place, in a session for that endpoint.
 final class RolloutWiring {
+    /// What a person changed in the policy bundle is heard after a minute.
+    private static final Duration POLICIES_HOLD = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final InstantSource clock;
     private final AwsConnection aws;
@@ -62,12 +68,14 @@ final class RolloutWiring {
 
     Step<ExecutePlan.Request, Execution> executePlan() {
         var sites = sites();
+        var policies = new FreshPolicies(S3Files.ofPolicies(aws, settings)::read, clock, POLICIES_HOLD);
         var evidence = S3Evidence.from(aws, settings);
         var effects = new Effects(ledger, clock);
         boolean execute = settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(false);
         return new AtSite<>(
                 request -> Site.of(ledger, request.plan()),
-                site -> new ExecutePlan(ledger, sites.hosting(site), sites.metrics(site), effects, evidence, execute));
+                site -> new ExecutePlan(
+                        ledger, policies, sites.hosting(site), sites.metrics(site), effects, evidence, execute));
     }
 
     Step<WatchRollout.Request, RolloutState> watchRollout() {

@@ -72,7 +72,7 @@ class RolloutWiringTest {
 
     static Stream<Made> functions() {
         return Stream.of(
-                made("execute", RolloutWiring::executePlan, "EVIDENCE_BUCKET", "PLACE_ROLE"),
+                made("execute", RolloutWiring::executePlan, "EVIDENCE_BUCKET", "PLACE_ROLE", "SLIPWAY_POLICIES"),
                 made("watch", RolloutWiring::watchRollout, "PLACE_ROLE"),
                 made("validate", RolloutWiring::validateEndpoint, "PLACE_ROLE"),
                 made("undo", RolloutWiring::undoRollout, "PLACE_ROLE"),

@@ -73,7 +73,15 @@ final class Steps {
                     clock);
             case REQUEST_APPROVAL -> new RequestApprovalHandler(asking.request(), clock);
             case EXECUTE_PLAN -> new ExecutePlanHandler(
-                    new ExecutePlan(ledger, around.hosting(), around.metrics(), effects, evidence, around.execute()), clock);
+                    new ExecutePlan(
+                            ledger,
+                            around.policies(),
+                            around.hosting(),
+                            around.metrics(),
+                            effects,
+                            evidence,
+                            around.execute()),
+                    clock);
             case WATCH_ROLLOUT -> new WatchRolloutHandler(
                     new WatchRollout(
                             ledger, around.hosting(), around.metrics(), effects, around.models(), around.catalogue()),

@@ -49,7 +49,7 @@ class BrokenRulesTest {
                         "a start",
                         StartRules.drawNoTimeAndNoChance(bad),
                         "EarlyHandler.<clinit>",
-                        "System.nanoTime",
+                        "EarlyHandler.begun() calls java.lang.System.nanoTime",
                         "EarlyHandler.<init>",
                         "Dice.<init>",
                         "Chance.drawn() calls dev.slipway.app.house.bad.core.step.Dice.next() calls java.util.Random"),

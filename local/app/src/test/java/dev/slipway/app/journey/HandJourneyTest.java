@@ -61,7 +61,10 @@ final class HandJourneyTest {
             assertThat(bench.record(plan).reason()).contains("cancelled by alice");
             assertThat(bench.laptop().ledger().read(Approval.key(plan)).value().state()).isEqualTo(ApprovalState.CANCELLED);
             assertThat(approved(bench, plan)).isEqualTo(new DecideApproval.Answer.DecidedOtherwise(ApprovalState.CANCELLED));
-            assertThat(told(bench, plan)).containsOnlyOnce("CancelRequested").endsWith("DeploymentAudited");
+            // A letter that was on its way may go out behind the closing event.
+            assertThat(told(bench, plan).stream().filter(type -> !type.startsWith("Effect")))
+                    .containsOnlyOnce("CancelRequested")
+                    .endsWith("DeploymentAudited");
             assertThat(bench.calls().accepted("CreateEndpoint", "chatbot-x-prod")).isZero();
         }
     }

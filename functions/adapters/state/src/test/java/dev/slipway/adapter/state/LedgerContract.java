@@ -119,6 +119,14 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void removesNothingWhereNothingWas() {
+        ledger().commit(Change.of(run).remove(ledger().read(key("a"))).tell(told("One")));
+
+        assertThat(ledger().read(key("a")).found()).isEmpty();
+        assertThat(ledger().events(run, 0)).hasSize(1);
+    }
+
+    @Test
     void tellsAValueMadeAgainFromTheOneRemoved() {
         store("lock", note(1));
         var mine = ledger().read(key("lock"));

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /// that were told with it. Votes stay when another round is mailed out for the same hash. The first decision on a hash
 /// is the last.
 final class Approval {
+    /// How an approval may end before anybody was asked: the plan is called off, or what runs is another.
+    private static final Set<String> UNASKED = Set.of("Cancelled", "Superseded");
+
     private static final String UNKNOWN = "a group that is not named";
 
     private final String requester;
@@ -100,6 +103,9 @@ final class Approval {
     Optional<String> decided(AuditEvent event) {
         var about = Grammar.text(event, "plan_hash");
         var said = Grammar.text(event, "decision");
+        if (hash.isEmpty() && expected && UNASKED.contains(said)) {
+            hash = about;
+        }
         if (hash.isEmpty() || !about.equals(hash)) {
             return Optional.of("a decision on what nobody was asked about");
         }

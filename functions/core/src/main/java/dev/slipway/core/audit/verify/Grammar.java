@@ -4,6 +4,7 @@ import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Grammar {
     private String goal = "";
     private boolean acting;
     private boolean closed;
-    private long begun;
+    private final List<String> begun = new ArrayList<>();
 
     /// Why this event may not stand here.
     Optional<String> take(AuditEvent event) {
@@ -68,7 +69,9 @@ final class Grammar {
             case "UndoFinished" -> goal.equals(goal(event, "config"))
                     ? Optional.empty()
                     : Optional.of("it went back to something else than it set out for");
-            case "EffectDone" -> begun-- > 0 ? Optional.empty() : Optional.of("an effect is done that was not started");
+            case "EffectDone" -> begun.remove(text(event, "effect"))
+                    ? Optional.empty()
+                    : Optional.of("an effect is done that was not started, or was done before");
             case "NothingToDo" -> {
                 nothingToDo = true;
                 yield Optional.empty();
@@ -135,7 +138,7 @@ final class Grammar {
     /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
     /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
-        begun++;
+        begun.add(text(event, "effect"));
         if (acting && !isLetter(event) && isElsewhere(text(event, "effect"))) {
             return Optional.of("%s is no step of the way back to %s"
                     .formatted(text(event, "effect"), goal.isEmpty() ? "anything" : goal));

@@ -5,16 +5,20 @@ import dev.slipway.app.house.bad.core.step.Dice;
 
 /// Knows before its first event what only an event can tell: at once, by what it calls, and behind an interface.
 public final class EarlyHandler {
-    private static final long BEGUN = System.nanoTime();
+    private static final long BEGUN = begun();
 
     private final int seed;
 
     EarlyHandler(Chance chance) {
-        this.seed = chance.drawn() + Long.hashCode(BEGUN);
+        this.seed = chance.drawn() + (int) BEGUN;
     }
 
     static EarlyHandler dicing() {
         return new EarlyHandler(new Dice());
+    }
+
+    private static long begun() {
+        return System.nanoTime();
     }
 
     int seed() {
