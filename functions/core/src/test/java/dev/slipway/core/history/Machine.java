@@ -161,6 +161,7 @@ final class Machine {
     private Duration usual() {
         return switch (at) {
             case WATCH, WATCH_UNDO, UNDO -> life.minutes(1, 15);
+            case FIND -> Duration.ofMinutes(1);
             case ASK -> question.isOpen() ? life.minutes(1, 60) : Duration.ofSeconds(2);
             default -> Duration.ofSeconds(1 + life.below(30));
         };
@@ -186,7 +187,12 @@ final class Machine {
                 life.weather.answers(scene.server);
                 yield scene.validate(run) instanceof Validation.Passed ? At.AUDIT : At.UNDO;
             }
-            case FIND -> scene.find(run) instanceof LastGood.Found ? At.UNDO : At.AUDIT;
+            case FIND ->
+                switch (scene.find(run)) {
+                    case LastGood.Found _ -> At.UNDO;
+                    case LastGood.Waiting _ -> At.FIND;
+                    case LastGood.NothingToDo _ -> At.AUDIT;
+                };
             case UNDO ->
                 switch (scene.undo(run, because)) {
                     case Undoing.Started _ -> At.WATCH_UNDO;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client has a native part for Linux alone")
 @EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
 // A busy machine starts JVMs slowly.
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BootEmulatorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every package starts with each of its handlers, and asks nobody anything before its first event.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client has a native part for Linux alone")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BootTest {
     private static final String KEY = "1a2b3c4d-1111-2222-3333-444455556666";
     private static final String MACHINE = "arn:aws:states:us-east-1:000000000001:stateMachine:deployment";

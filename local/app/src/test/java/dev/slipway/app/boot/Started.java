@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// A handler in a JVM of its own, started by the runtime interface client as Lambda starts it, on the flags of the managed
 /// runtime without a snapshot.
 final class Started implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// A busy machine starts JVMs slowly; what ends without a word is noticed at once.
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String NATIVE = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final RuntimeApi lambda;

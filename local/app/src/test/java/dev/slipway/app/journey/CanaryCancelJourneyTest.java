@@ -109,12 +109,12 @@ final class CanaryCancelJourneyTest {
         return bench.laptop().apiSteps().hands().cancel().apply(asked, now);
     }
 
-    private PlanId approved(Bench bench, String sentence) {
+    private PlanId approved(Bench bench, String sentence) throws InterruptedException {
         try (var _ = bench.laptop().clock().hold()) {
             var plan = bench.accept(sentence, "prod", false);
             while (bench.laptop().ledger().read(Approval.key(plan)).found().isEmpty()
                     || !Files.exists(home.resolve("outbox/" + plan + "-r1-carol.eml"))) {
-                Thread.onSpinWait();
+                Thread.sleep(5);
             }
             bench.laptop()
                     .asking()
