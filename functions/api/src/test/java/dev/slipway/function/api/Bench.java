@@ -90,6 +90,7 @@ public final class Bench {
                 hands(other),
                 pieces,
                 other,
+                List::of,
                 ReviewBench.steps(other, List::of, new MemoryWorkflows(), new MemoryMetrics()));
         return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
     }
