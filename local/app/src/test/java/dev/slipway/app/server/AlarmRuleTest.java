@@ -166,7 +166,7 @@ final class AlarmRuleTest {
 
         /// Has the next timer ring once there is one, and says what time it is then.
         Instant pass() throws InterruptedException {
-            var timer = Objects.requireNonNull(timers.poll(30, TimeUnit.SECONDS), "no timer was set");
+            var timer = Objects.requireNonNull(timers.poll(150, TimeUnit.SECONDS), "no timer was set");
             now = timer.when();
             timer.action().run();
             waiting();
@@ -175,7 +175,7 @@ final class AlarmRuleTest {
 
         /// Until there is a timer.
         void waiting() throws InterruptedException {
-            timers.add(Objects.requireNonNull(timers.poll(30, TimeUnit.SECONDS), "no timer was set"));
+            timers.add(Objects.requireNonNull(timers.poll(150, TimeUnit.SECONDS), "no timer was set"));
         }
 
         List<Instant> due() {
