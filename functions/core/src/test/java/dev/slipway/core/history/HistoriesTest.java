@@ -9,28 +9,29 @@ import org.junit.jupiter.api.Test;
 /// Ten thousand random histories in one store: alarms, votes, links, callbacks and steps that come twice, late and in another
 /// order, beside processes that are killed and calls that fail.
 ///
-/// A failure names its seeds. `-Dslipway.history.seed=…` plays all of them again in the same order, up to what failed, and
-/// `-Dslipway.history.life=…` the histories of one application alone, without what its neighbours do. With
-/// `-Dslipway.history.threads=4` lives go on at one moment, in an order that nobody foresees; `-Dslipway.histories=…` is how
-/// many there are.
+/// They are the same each time: one thread, one seed. `-Dslipway.seed=…` plays others. A failure names its seeds: that of
+/// the run plays all of them again in the same order, up to what failed, and `-Dslipway.life=…` the histories of one
+/// application alone, without what its neighbours do. With `-Dslipway.threads=4` lives go on at one moment, in an order that
+/// nobody foresees; `-Dslipway.histories=…` is how many there are.
 class HistoriesTest {
     private static final int MANY = 10_000;
     private static final long FIRST_SEED = 20_261_121;
 
     @Test
     void haveOneEffectEachAndEveryEndpointAndApprovalWalksItsGrammar() throws InterruptedException {
-        long alone = Long.getLong("slipway.history.life", 0);
+        long alone = Long.getLong("slipway.life", 0);
+        long seed = Long.getLong("slipway.seed", FIRST_SEED);
         int many = Integer.getInteger("slipway.histories", MANY);
         var histories = alone == 0
-                ? new Histories(new MemoryLedger(), Long.getLong("slipway.history.seed", FIRST_SEED), many, 64)
+                ? new Histories(new MemoryLedger(), seed, many, 64)
                 : new Histories(new MemoryLedger(), alone, Histories.IN_A_LIFE, 1);
 
-        var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.history.threads", 1) : 1);
+        var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.threads", 1) : 1);
 
-        assertThat(histories.flaws()).isEmpty();
+        assertThat(histories.flaws()).as("-Dslipway.seed=%d", seed).isEmpty();
         if (alone == 0) {
-            assertThat(ended.of("history")).isEqualTo(many);
-            assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("%s of %s", end, ended).isPositive());
+            assertThat(ended.of("history")).as("-Dslipway.seed=%d", seed).isEqualTo(many);
+            assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("-Dslipway.seed=%d: %s of %s", seed, end, ended).isPositive());
         }
     }
 

@@ -57,7 +57,9 @@ public final class EventText {
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
                             + Plain.of(detail.path("effect")));
-            case "ExecutionDeclined" -> Optional.of("SageMaker declined: " + Plain.of(detail.path("reason")));
+            case "EffectRefused" -> Optional.of(
+                    "refused: %s: %s".formatted(Plain.of(detail.path("effect")), Plain.of(detail.path("reason"))));
+            case "ExecutionDeclined" -> Optional.of("declined: " + Plain.of(detail.path("reason")));
             case "RolloutFinished" -> Optional.of("in service, as planned");
             case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));
             case "RolloutStage" -> Optional.of("SageMaker: %s, %s %% of the new fleet serve"

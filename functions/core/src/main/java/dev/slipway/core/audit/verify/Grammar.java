@@ -77,6 +77,9 @@ final class Grammar {
             case "EffectDone" -> begun.remove(text(event, "effect"))
                     ? Optional.empty()
                     : Optional.of("an effect is done that was not started, or was done before");
+            case "EffectRefused" -> begun.contains(text(event, "effect"))
+                    ? Optional.empty()
+                    : Optional.of("an effect is refused that was not started, or was done before");
             case "NothingToDo" -> {
                 nothingToDo = true;
                 yield Optional.empty();
