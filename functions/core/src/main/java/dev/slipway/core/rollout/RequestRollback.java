@@ -5,7 +5,6 @@ import dev.slipway.core.approval.People;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.guard.GuardRollback;
-import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.ResourceName;
@@ -20,7 +19,6 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Takes what is in service back because a person says so: to the last good generation, or to one that they name.
@@ -119,12 +117,12 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
                     good.isEmpty() ? "an earlier generation that was not taken back: there is none" : "generation " + good,
                     "slipway endpoints --history lists generations and blocks")));
         }
-        var findings = guard.check(endpoint, to.get(), now);
-        if (!findings.isEmpty()) {
-            ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, to.get(), findings, now)));
-            return new Answer.Not(new ByHand.Refused(findings));
+        var judged = new JudgedGoal(to.get(), guard.check(endpoint, to.get(), now));
+        if (!judged.allowed()) {
+            ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, judged, now)));
+            return new Answer.Not(new ByHand.Refused(judged.findings()));
         }
-        starting.request(endpoint, serving, tries, cause, now);
+        starting.request(endpoint, serving, tries, cause, judged, now);
         return started(tries.run(), name, serving, to.get());
     }
 
@@ -133,13 +131,8 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         return new Rollback.Cause.ByPerson(asked.person(), Optional.of(to.number()), asked.reason());
     }
 
-    private static Told refused(
-            ResourceName name, Rollback.Cause.ByPerson cause, Generation to, List<Finding> findings, Instant now) {
-        var detail = Canonical.Fields.NONE
-                .with("endpoint", name)
-                .with("to", to.number())
-                .with("plan_hash", to.hash())
-                .withAll("rules", findings.stream().map(one -> new Canonical.Text(one.rule())).toList());
+    private static Told refused(ResourceName name, Rollback.Cause.ByPerson cause, JudgedGoal judged, Instant now) {
+        var detail = judged.with(Canonical.Fields.NONE.with("endpoint", name));
         return new Told(now, "RollbackRefused", cause.person().value(), HandFields.because(detail, cause.reason()));
     }
 

@@ -142,7 +142,7 @@ final class Rest {
                 "%s heeds an old alarm: %s".formatted(rollback.run(), alarm));
         var tries = rollbacks(ledger).stream().filter(other -> other.generation() == rollback.generation()).toList();
         tries.stream().limit(tries.indexOf(rollback)).reduce((_, later) -> later).ifPresent(last -> Flawed.unless(
-                last.state() == Rollback.State.NOTHING && alarm.at().isAfter(last.since()),
+                (last.state() == Rollback.State.NOTHING || last.state() == Rollback.State.REFUSED) && alarm.at().isAfter(last.since()),
                 "%s is asked for after %s, which ended as %s".formatted(rollback.run(), last.run(), last.state())));
     }
 

@@ -20,6 +20,7 @@ import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Freeze;
+import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RolloutTerms;
 import dev.slipway.core.rollout.CancelPlan.How;
@@ -86,6 +87,99 @@ class ByHandTest {
 
         assertThat(it.rollback(RUN).cause())
                 .isEqualTo(new Rollback.Cause.ByPerson(Desk.DAVE, Optional.of(1), Optional.of("it answers nonsense")));
+    }
+
+    @Test
+    void whatTheGuardSaidStandsInTheAuditBothTimes() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        var goal = new Canonical.Text(it.scene.deployment(it.first).hash().value());
+        assertThat(it.scene.ledger.events(RUN, 0))
+                .filteredOn(event -> List.of("RollbackRequested", "RollbackFound").contains(event.type()))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.detail().values())
+                        .containsEntry("to", new Canonical.Whole(1))
+                        .containsEntry("plan_hash", goal)
+                        .containsEntry("rules", new Canonical.Items(List.of()))
+                        .containsEntry("verdict", new Canonical.Text("Allowed")));
+        assertThat(it.scene.ledger.events(RUN, 0))
+                .filteredOn(event -> event.type().equals("UndoStarted"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail().values()).containsEntry("goal_hash", goal));
+    }
+
+    @Test
+    void anAlarmIsNotJudged() {
+        var it = new RollbackScene();
+        Tightened.TYPE.on(it.scene);
+        it.alarm();
+        it.play(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(it.scene.ledger.events(RUN, 0)).noneMatch(event -> event.detail().values().containsKey("verdict"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatMayNotRunAnyMoreWhenItsTurnComesIsNotGoneBackTo(Tightened meanwhile) {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        var owner = it.scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+        DeployedPlans.become(it.scene, owner, PlanStatus.REHEARSED);
+        it.scene.audit(owner);
+        int made = it.scene.hosting.made().size();
+        meanwhile.on(it.scene);
+
+        assertThat(it.find(RUN)).isEqualTo(it.find(RUN)).isEqualTo(new LastGood.NothingToDo(RUN));
+        it.scene.audit(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.REFUSED);
+        assertThat(it.rollback(RUN).reason().orElseThrow())
+                .startsWith("refused by policy, generation 1 may not run again: " + meanwhile.rule);
+        assertThat(it.scene.endpoint().owner()).isEmpty();
+        assertThat(it.scene.endpoint().blocks()).isEmpty();
+        assertThat(it.scene.endpoint().current().map(Generation::number)).hasValue(2);
+        assertThat(it.scene.hosting.made()).hasSize(made);
+        assertThat(it.told(RUN).stream().filter(type -> !type.startsWith("Effect")))
+                .containsExactly("RollbackRequested", "RollbackRefused", "DeploymentAudited");
+        assertThat(it.scene.ledger.events(RUN, 0).get(1).detail().values())
+                .containsEntry("rules", new Canonical.Items(List.of(new Canonical.Text(meanwhile.rule))))
+                .containsEntry("verdict", new Canonical.Text("Denied"));
+    }
+
+    @Test
+    void aRefusalIsToldToWhoeverAskedAndToTheOperators() {
+        var it = refusedWhenItsTurnCame("erin");
+
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("erin@example.com", "dave@example.com");
+        assertThat(it.scene.desk.mail.letters())
+                .allMatch(letter -> letter.subject().contains("refused"))
+                .allMatch(letter -> letter.body().contains("InstanceTypeAllowed"));
+    }
+
+    @Test
+    void aRefusalStandsInNobodysWayAfterwards() {
+        var it = refusedWhenItsTurnCame("dave");
+        var again = new RunId(RUN + "-2");
+        it.scene.pass(Duration.ofMinutes(1));
+
+        assertThat(it.alarm()).isEqualTo(new AlarmRaised.Heard.Started(again));
+        it.play(again);
+
+        assertThat(it.rollback(again).state()).isEqualTo(Rollback.State.BACK);
+    }
+
+    private static RollbackScene refusedWhenItsTurnCame(String person) {
+        var it = new RollbackScene();
+        it.byHand(person, 0);
+        Tightened.TYPE.on(it.scene);
+        it.play(RUN);
+        return it;
     }
 
     @ParameterizedTest
