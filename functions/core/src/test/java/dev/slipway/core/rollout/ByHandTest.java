@@ -284,9 +284,96 @@ class ByHandTest {
         it.byHand("dave", 0);
         it.play(RUN);
 
-        assertThat(problemOf(it.byHand("dave", 0)))
+        assertThat(problemOf(it.byHand("dave", 3, 0)))
                 .extracting(Problem::code, Problem::field, Problem::observed)
                 .containsExactly("no_way_back", "app", "no earlier generation");
+    }
+
+    @Test
+    void theSameRequestAfterItsEndTakesBackNothingMore() {
+        var it = threeGenerations();
+        var run = new RunId("rollback-chatbot-x-staging-g3");
+        it.byHand("dave", 0);
+        it.play(run);
+        long commits = it.scene.store.commits();
+
+        assertThat(problemOf(it.byHand("dave", 0)))
+                .isEqualTo(new Problem(
+                        "already_taken_back",
+                        "from",
+                        "generation 3, which rollback-chatbot-x-staging-g3 took back to generation 2; generation 4 serves since then",
+                        "a generation that a plan deployed, or the one that serves, by its number",
+                        "nothing was done; to take generation 4 back too say so: --from 4"));
+        assertThat(it.byHand("dave", 3, 0))
+                .isEqualTo(it.byHand("dave", 0, 2))
+                .isEqualTo(it.byHand("dave", 3, 2))
+                .isEqualTo(new RequestRollback.Answer.Already(run, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 3, 2, 4));
+        assertThat(it.scene.store.commits()).isEqualTo(commits);
+        assertThat(it.scene.endpoint().generations()).hasSize(4);
+    }
+
+    @Test
+    void whatARollbackBroughtIsTakenBackWhereItIsNamedOrItsGoalIs() {
+        for (int[] named : new int[][] {{4, 0}, {0, 1}, {4, 1}}) {
+            var it = threeGenerations();
+            it.byHand("dave", 0);
+            it.play(new RunId("rollback-chatbot-x-staging-g3"));
+            var further = new RunId("rollback-chatbot-x-staging-g4");
+
+            assertThat(it.byHand("dave", named[0], named[1]))
+                    .isEqualTo(new RequestRollback.Answer.Started(
+                            further, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 4, 1));
+            assertThat(it.byHand("dave", named[0], named[1])).isInstanceOf(RequestRollback.Answer.Started.class);
+            it.play(further);
+            assertThat(it.rollback(further).state()).isEqualTo(Rollback.State.BACK);
+        }
+    }
+
+    @Test
+    void whatAnAlarmTookBackIsNotTakenBackFurtherByWhoeverWasTooLate() {
+        var it = threeGenerations();
+        it.alarm();
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+
+        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("already_taken_back");
+        assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);
+        assertThat(it.scene.endpoint().generations()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | 0 | generation 1
+            9 | 0 | generation 9
+            3 | 1 | generation 3, which rollback-chatbot-x-staging-g3 took back to generation 2
+            """)
+    void onlyWhatServesIsTakenBack(int from, int to, String observed) {
+        var it = threeGenerations();
+        it.byHand("dave", 0);
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+
+        assertThat(problemOf(it.byHand("dave", from, to)))
+                .extracting(Problem::code, Problem::field, Problem::observed, Problem::accepted)
+                .containsExactly("not_serving", "from", observed, "generation 4, which serves");
+        assertThat(it.scene.endpoint().owner()).isEmpty();
+    }
+
+    @Test
+    void whatAPlanDeployedAfterARollbackIsTakenBackWithoutBeingNamed() {
+        var it = threeGenerations();
+        it.byHand("dave", 0);
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+        it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on ml.g6e.xlarge for chatbot-x"));
+
+        assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);
+        assertThat(it.byHand("dave", 0))
+                .isInstanceOfSatisfying(RequestRollback.Answer.Started.class, started -> assertThat(started.from()).isEqualTo(5));
+    }
+
+    private static RollbackScene threeGenerations() {
+        var it = new RollbackScene();
+        it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x"));
+        it.scene.pass(Duration.ofHours(1));
+        return it;
     }
 
     @Test
@@ -305,13 +392,18 @@ class ByHandTest {
     void everythingThatIsWrongIsNamedAtOnce() {
         var scene = new Scene();
         var asked = new RequestRollback.Request(
-                Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
+                Desk.DAVE,
+                "No App",
+                "nowhere",
+                Optional.of(BigInteger.ZERO),
+                Optional.of(BigInteger.ZERO),
+                Optional.of("a\u0000"));
 
         var answer = new Interventions(scene).takeBack(asked);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
                 .extracting(Problem::field)
-                .containsExactlyInAnyOrder("env", "app", "to", "reason");
+                .containsExactlyInAnyOrder("env", "app", "from", "to", "reason");
     }
 
     @Test
