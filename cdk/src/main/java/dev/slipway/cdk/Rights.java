@@ -5,6 +5,7 @@ import static dev.slipway.cdk.FunctionName.API;
 import static dev.slipway.cdk.FunctionName.AUDIT;
 import static dev.slipway.cdk.FunctionName.CHECKPOINT;
 import static dev.slipway.cdk.FunctionName.EXECUTE;
+import static dev.slipway.cdk.FunctionName.FIND_LAST_GOOD;
 import static dev.slipway.cdk.FunctionName.GUARD;
 import static dev.slipway.cdk.FunctionName.PLAN;
 import static dev.slipway.cdk.FunctionName.REQUEST_APPROVAL;
@@ -45,7 +46,7 @@ final class Rights {
         tables.open(functions.get(PLAN), PLANNERS_PARTITIONS);
         each(buckets::keepEvidence, PLAN, GUARD, EXECUTE);
         each(buckets::readEvidence, API);
-        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE);
+        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE, FIND_LAST_GOOD);
     }
 
     void places(Places places, List<String> repositories) {

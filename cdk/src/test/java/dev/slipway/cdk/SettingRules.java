@@ -101,7 +101,8 @@ final class SettingRules {
                     TOKEN_KEY);
             case CHECKPOINT -> Set.of(ARCHIVE_BUCKET, ARCHIVE_DAYS, ARCHIVE_LOCK, CHECKPOINT_KEY, SLIPWAY_ORIGIN);
             case EXECUTE -> Set.of(EVIDENCE_BUCKET, Setting.EXECUTE, PLACE_ROLE, SLIPWAY_POLICIES);
-            case FIND_LAST_GOOD, UNDO, VALIDATE, WATCH -> Set.of(PLACE_ROLE);
+            case FIND_LAST_GOOD -> Set.of(PLACE_ROLE, SLIPWAY_POLICIES);
+            case UNDO, VALIDATE, WATCH -> Set.of(PLACE_ROLE);
             case ALARM_RAISED -> Set.of(ROLLBACK_MACHINE);
         };
     }

@@ -77,6 +77,8 @@ public record Rollback(
         NOTHING("NothingToDo", true),
         /// It is in trouble and there is nothing to go back to: somebody must look.
         NOWHERE("NothingToDo", true),
+        /// The policy does not let run any more what a person wants back.
+        REFUSED("Refused", true),
         /// An older generation serves again.
         BACK("RolledBack", true),
         /// It does not, and somebody must look.

@@ -40,7 +40,7 @@ class HistoriesTest {
         return Stream.of(
                 Stream.of("DEPLOYED", "UNDONE", "FAILED", "BROKEN", "DENIED", "CANCELLED", "REHEARSED", "REMOVED").map("plan "::concat),
                 Stream.of("APPROVED", "REJECTED", "EXPIRED", "SUPERSEDED", "CANCELLED").map("approval "::concat),
-                Stream.of("BACK", "FAILED", "NOTHING", "NOWHERE").map("rollback "::concat),
+                Stream.of("BACK", "FAILED", "NOTHING", "NOWHERE", "REFUSED").map("rollback "::concat),
                 Stream.of("LIVE", "FAILED", "REMOVED").map("endpoint "::concat),
                 Stream.of("DELIVERED", "TOO_LATE").map("callback "::concat))
                 .flatMap(ends -> ends);

@@ -185,7 +185,7 @@ final class HandJourneyTest {
             var run = new RunId("rollback-chatbot-x-staging-g2");
 
             var answer = bench.laptop().apiSteps().hands().rollback().apply(
-                    new RequestRollback.Request(DAVE, "chatbot-x", "staging", Optional.empty(), Optional.of("too slow")),
+                    new RequestRollback.Request(DAVE, "chatbot-x", "staging", Optional.empty(), Optional.empty(), Optional.of("too slow")),
                     bench.laptop().clock().instant());
             bench.laptop().engine().await(new ExecutionId("rollback", run.value()), Duration.ofMinutes(2));
 
