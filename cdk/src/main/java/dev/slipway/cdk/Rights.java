@@ -61,6 +61,10 @@ final class Rights {
         each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
     }
 
+    void registries(RegistrySecret secret) {
+        each(secret::readBy, PLAN, GUARD);
+    }
+
     void people(Keys keys, Post post, Door door, Identity identity) {
         each(keys::mintLinks, REQUEST_APPROVAL);
         // They send letters again, but for those with a link in them.
