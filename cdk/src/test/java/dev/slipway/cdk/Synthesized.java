@@ -14,11 +14,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 
 /// The stacks of two stages, synthesized once for all tests.
 ///
-/// Packages are stood for by small files: what is in them is the matter of their own tests.
-record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
+/// Packages are stood for by small files: what is in them is the matter of their own tests. `validation` is what the CDK found by
+/// CloudFormation's schemas, `refusal` what it says of a template that does not fit them. All of it is done by one thread, for the
+/// process behind the CDK answers one at a time.
+record Synthesized(Map<String, JsonNode> templates, List<String> nag, JsonNode validation, String refusal) {
     /// The stage for trying things out, with a user pool of our own and a secret for registries.
     static final String DEV = "dev";
 
@@ -92,7 +96,26 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
         return new Synthesized(
                 Map.of(
                         DEV, read(out, DEV), LIVE, read(out, LIVE), ELSEWHERE, read(out, ELSEWHERE), BESIDE, read(out, BESIDE)),
-                Stream.of(DEV, LIVE, ELSEWHERE, BESIDE).flatMap(stage -> nag(out, stage)).toList());
+                Stream.of(DEV, LIVE, ELSEWHERE, BESIDE).flatMap(stage -> nag(out, stage)).toList(),
+                new ObjectMapper().readTree(out.resolve("validation-report.json").toFile()),
+                refusal(folder.resolve("wrong")));
+    }
+
+    /// What is said of a queue of a colour.
+    private static String refusal(Path folder) {
+        // Else the CDK prints what it found, and throws only that it did.
+        var saysWhy = Map.of("@aws-cdk/core:appMode", "inmemory");
+        var app = SlipwayApp.app(App.Builder.create().outdir(folder.toString()).context(saysWhy));
+        CfnResource.Builder.create(new Stack(app, "Wrong"), "Queue")
+                .type("AWS::SQS::Queue")
+                .properties(Map.of("Colour", "red"))
+                .build();
+        try {
+            app.synth();
+            return "";
+        } catch (RuntimeException refused) {
+            return Objects.toString(refused.getMessage());
+        }
     }
 
     /// A copy of the policies in which staging and production name another account.
