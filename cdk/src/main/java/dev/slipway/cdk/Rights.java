@@ -57,7 +57,9 @@ final class Rights {
             });
         }
         each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
-        each(f -> readImages(f, repositories), PLAN, GUARD);
+        if (!repositories.isEmpty()) {
+            each(f -> readImages(f, repositories), PLAN, GUARD);
+        }
         each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
     }
 

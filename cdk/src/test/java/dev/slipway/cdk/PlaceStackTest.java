@@ -53,6 +53,17 @@ class PlaceStackTest {
     }
 
     @Test
+    void functionsAskNothingOfEcrWhereNoEnvironmentTakesImagesFromIt() {
+        var here = new Resources(Synthesized.stacks().template(Synthesized.LIVE));
+
+        assertThat(here.rights())
+                .filteredOn(right -> right.who().contains("slipway-live-plan") || right.who().contains("slipway-live-guard"))
+                .flatExtracting(Resources.Statement::actions)
+                .isNotEmpty()
+                .noneMatch(action -> action.startsWith("ecr:"));
+    }
+
+    @Test
     void twoEnvironmentsInOneAccountAndRegionShareNoName() {
         var prod = Synthesized.stacks().template(Synthesized.ELSEWHERE);
         var staging = Synthesized.stacks().template(Synthesized.BESIDE);

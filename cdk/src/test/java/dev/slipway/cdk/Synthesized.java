@@ -26,7 +26,7 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag, JsonNode v
     /// The stage for trying things out, with a user pool of our own and a secret for registries.
     static final String DEV = "dev";
 
-    /// Any other, with an issuer and people that were given, and renewed keys; its staging and production lie together in another account.
+    /// Any other, with an issuer and people that were given, and renewed keys; its staging and production lie together in another account, and none of its registries is ECR's.
     static final String LIVE = "live";
 
     /// What stands in that account.
@@ -118,12 +118,13 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag, JsonNode v
         }
     }
 
-    /// A copy of the policies in which staging and production name another account.
+    /// A copy of the policies in which staging and production name another account, and all a registry that is none of ECR's.
     static Path elsewhere(Path folder) throws IOException {
         var policies = folder.resolve("policies");
         Files.createDirectories(policies.resolve("clauses"));
         var limits = Files.readString(Path.of("policies/limits.json"))
-                .replaceAll("(?s)(\"environment\": \"(?:prod|staging)\".*?\"account\": \")000000000000", "$1444455556666");
+                .replaceAll("(?s)(\"environment\": \"(?:prod|staging)\".*?\"account\": \")000000000000", "$1444455556666")
+                .replace("000000000000.dkr.ecr.us-east-1.amazonaws.com", "registry.example.com");
         Files.writeString(policies.resolve("limits.json"), limits);
         return policies;
     }
