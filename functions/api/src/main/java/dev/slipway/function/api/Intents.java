@@ -78,7 +78,8 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
         var pause = FIRST_PAUSE;
         while (undecided(look.story())) {
             var left = end.minus(sleep.reading()).minus(slowest.multipliedBy(2));
-            if (!left.isPositive()) {
+            // Whoever was interrupted sleeps no more, and would only spin.
+            if (!left.isPositive() || Thread.currentThread().isInterrupted()) {
                 return look.story();
             }
             sleep.during(shorter(pause, left));

@@ -144,6 +144,21 @@ class ApiHandlerTest {
     }
 
     @Test
+    void whoeverIsInterruptedAnswersAtOnce() {
+        var waits = new AtomicInteger();
+        var interrupted = Bench.whileAsleep(_ -> {
+            waits.incrementAndGet();
+            Thread.currentThread().interrupt();
+        });
+
+        var answer = interrupted.send(Asked.intent().with("prefer", "wait=30"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(waits).hasValue(1);
+    }
+
+    @Test
     void aStoreThatBecomesSlowIsNotAskedAgainLate() {
         var reads = new AtomicInteger();
         var slow = new Slow(bench.ledger(), () -> bench.pass(Duration.ofMillis(reads.incrementAndGet() > 20 ? 1_500 : 10)));
