@@ -58,8 +58,14 @@ final class Rights {
             });
         }
         each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
-        each(f -> readImages(f, repositories), PLAN, GUARD);
+        if (!repositories.isEmpty()) {
+            each(f -> readImages(f, repositories), PLAN, GUARD);
+        }
         each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
+    }
+
+    void registries(RegistrySecret secret) {
+        each(secret::readBy, PLAN, GUARD);
     }
 
     void people(Keys keys, Post post, Door door, Identity identity) {
