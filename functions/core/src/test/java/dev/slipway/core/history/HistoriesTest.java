@@ -2,7 +2,11 @@ package dev.slipway.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.contract.StepName;
+import dev.slipway.core.contract.WhoWrites;
+import dev.slipway.core.contract.Written;
 import dev.slipway.core.step.MemoryLedger;
+import dev.slipway.core.step.OverseenLedger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +25,21 @@ class HistoriesTest {
     void haveOneEffectEachAndEveryEndpointAndApprovalWalksItsGrammar() throws InterruptedException {
         long alone = Long.getLong("slipway.history.life", 0);
         int many = Integer.getInteger("slipway.histories", MANY);
+        var who = new WhoWrites();
+        var store = new OverseenLedger(new MemoryLedger(), who);
         var histories = alone == 0
-                ? new Histories(new MemoryLedger(), Long.getLong("slipway.history.seed", FIRST_SEED), many, 64)
-                : new Histories(new MemoryLedger(), alone, Histories.IN_A_LIFE, 1);
+                ? new Histories(store, Long.getLong("slipway.history.seed", FIRST_SEED), many, 64)
+                : new Histories(store, alone, Histories.IN_A_LIFE, 1);
 
         var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.history.threads", 1) : 1);
 
         assertThat(histories.flaws()).isEmpty();
         if (alone == 0) {
             assertThat(ended.of("history")).isEqualTo(many);
+            assertThat(StepName.values()).allSatisfy(step -> {
+                assertThat(who.by(step)).as(step.title()).containsExactlyInAnyOrderElementsOf(Written.by(step));
+                assertThat(who.removes(step)).as(step.title()).isEqualTo(Written.removes(step));
+            });
             assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("%s of %s", end, ended).isPositive());
         }
     }
