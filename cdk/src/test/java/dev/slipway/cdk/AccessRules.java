@@ -149,6 +149,23 @@ final class AccessRules {
         return found;
     }
 
+    /// S3 tells only those who may list a bucket, whatever the name, that a file is missing; others hear of a missing permission.
+    static List<String> whoReadsLearnsWhatIsMissing(Resources resources) {
+        return Stream.of("${BucketsArtifacts", "${BucketsEvidence")
+                .flatMap(bucket -> readers(resources, "s3:GetObject", bucket)
+                        .filter(who -> readers(resources, "s3:ListBucket", bucket).noneMatch(who::equals))
+                        .map(who -> "%s takes what is missing in %s…} for forbidden".formatted(who, bucket)))
+                .toList();
+    }
+
+    private static Stream<String> readers(Resources resources, String action, String bucket) {
+        return rights(resources)
+                .filter(one -> one.allows(action) && one.isAbout(bucket) && one.condition().isMissingNode())
+                .flatMap(one -> one.who().stream())
+                .map(AccessRules::title)
+                .distinct();
+    }
+
     /// Who may do this to that and should not, and who should and may not.
     static List<String> only(Resources resources, String action, String resource, Set<String> functions) {
         var may = rights(resources)

@@ -18,6 +18,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("steps write their own records", AccessRules::stepsWriteTheirOwnRecords),
             rule("people speak for themselves", AccessRules::peopleSpeakForThemselves),
             rule("only checkpoint writes the archive", AccessRules::onlyCheckpointWritesTheArchive),
+            rule("who reads learns what is missing", AccessRules::whoReadsLearnsWhatIsMissing),
 
             rule("only request approval makes links", KeyRules::onlyRequestApprovalMakesLinks),
             rule("only api checks links", KeyRules::onlyApiChecksLinks),

@@ -55,6 +55,7 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag) {
                 "approver_mail", "bob@example.com",
                 "issuer", stage.equals(LIVE) ? "https://issuer.example.com/pool" : "",
                 "audience", "slipway",
+                "subject", stage.equals(LIVE) ? "preferred_username" : "",
                 "people", stage.equals(LIVE) ? "policies/people.json" : "",
                 "renewals", stage.equals(LIVE) ? "1" : "",
                 "home", "111122223333/eu-central-1");

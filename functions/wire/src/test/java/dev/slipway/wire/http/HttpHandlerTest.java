@@ -96,6 +96,21 @@ class HttpHandlerTest {
         assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "{\"sub\":\"auth0|5f7Cé\"}; a token whose claim sub has the form aaaa9|9a9A<U+00E9>",
+        "{\"sub\":\"00u1abc\"}; a token whose claim sub has the form 99a9aaa",
+        "{\"sub\":7}; a token without the claim sub",
+        "{\"name\":\"alice\"}; a token without the claim sub"
+    })
+    void saysOfATokenOfNobodyWeKnowWhichClaimHasWhichForm(String claims, String observed) throws IOException {
+        var stranger = handled(answering(), event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", claims));
+        var problem = stranger.path("body").asText();
+
+        assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
+        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
+    }
+
     @Test
     void throwsWhatIsNoHttpEvent() {
         for (var event : List.of("{}", "[]", "{\"version\":\"1.0\"}", "{", "{\"Records\":[]}")) {
