@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 
 /// What one installation is told. The first three are all that a first deployment needs.
 ///
-/// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own, and its `subject` is the claim that names a person as `people.json` does; `execute` is whether plans are carried
-/// out, else all are rehearsed; above `monthlyUsd` the account's bill wakes operators; `people` is a file such as `people.json`
-/// instead of the one approver; `renewals` is how often the keys of links and forms were renewed; `home` is where it is
-/// deployed to, which only environments that lie elsewhere need to know; without a region it is that of the environment.
+/// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own, and its `subject` is the claim that
+/// names a person as `people.json` does; `execute` is whether plans are carried out, else all are rehearsed; above `monthlyUsd`
+/// the account's bill wakes operators; `people` is a file such as `people.json` instead of the one approver; `renewals` is how
+/// often the keys of links and forms were renewed; `home` is where it is deployed to, which only environments that lie
+/// elsewhere need to know; without a region it is that of the environment.
 record Installation(
         String stage,
         String alarmMail,
