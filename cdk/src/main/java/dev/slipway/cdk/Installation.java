@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 ///
 /// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own, and its `subject` is the claim that
 /// names a person as `people.json` does; `execute` is whether plans are carried out, else all are rehearsed; above `monthlyUsd`
-/// the account's bill wakes operators; `people` is a file such as `people.json` instead of the one approver; `renewals` is how
-/// often the keys of links and forms were renewed; `home` is where it is deployed to, which only environments that lie
-/// elsewhere need to know; without a region it is that of the environment.
+/// the account's bill wakes operators; `people` is a file such as `people.json` instead of the one approver; with
+/// `registryLogin` a secret is made for registries that want to know who asks; `renewals` is how often the keys of links and
+/// forms were renewed; `home` is where it is deployed to, which only environments that lie elsewhere need to know; without a
+/// region it is that of the environment.
 record Installation(
         String stage,
         String alarmMail,
@@ -23,6 +24,7 @@ record Installation(
         boolean execute,
         int monthlyUsd,
         Optional<Path> people,
+        boolean registryLogin,
         int renewals,
         Optional<Home> home) {
     /// Where Slipway is deployed to, as far as it was said.
@@ -46,6 +48,7 @@ record Installation(
     private static final Shape MONTHLY = shape("monthly_usd", "[1-9][0-9]{0,6}", "1 to 9999999 dollars");
 
     private static final Shape PEOPLE = shape("people", "[^\\p{Cntrl}]{1,200}", "a file such as policies/people.json");
+    private static final Shape REGISTRY_LOGIN = shape("registry_login", "true|false", "true or false");
     private static final Shape RENEWALS = shape("renewals", "[0-9]{1,2}", "0 to 99");
     private static final Shape HOME = shape("home", "[0-9]{12}(/[a-z]{2}(-[a-z]+)+-[0-9])?", "an account, or account and region: 111122223333/eu-central-1");
 
@@ -63,6 +66,7 @@ record Installation(
                         given.optional(EXECUTE, "execute"),
                         given.optional(MONTHLY, "monthly_usd"),
                         given.optional(PEOPLE, "people"),
+                        given.optional(REGISTRY_LOGIN, "registry_login"),
                         given.optional(RENEWALS, "renewals"),
                         given.optional(HOME, "home"))
                 .flatMap(Optional::stream)
@@ -79,6 +83,7 @@ record Installation(
                 given.get("execute").map(Boolean::parseBoolean).orElse(false),
                 given.get("monthly_usd").map(Integer::parseInt).orElse(200),
                 given.get("people").map(Path::of),
+                given.get("registry_login").map(Boolean::parseBoolean).orElse(false),
                 given.get("renewals").map(Integer::parseInt).orElse(0),
                 given.get("home").map(Home::of));
     }

@@ -24,18 +24,19 @@ import software.constructs.Construct;
 final class Pager extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
 
-    private final Installation installation;
+    private final String whose;
     private final Topic topic;
 
-    Pager(Construct scope, Installation installation, IKey key) {
+    /// @param whose alarms they are, in their names; nobody else in the same account and region may be called so
+    Pager(Construct scope, String whose, String mail, IKey key) {
         super(scope, "Pager");
-        this.installation = installation;
+        this.whose = whose;
         topic = Topic.Builder.create(this, "Topic")
-                .displayName("Slipway " + installation.stage())
+                .displayName("Slipway " + whose)
                 .masterKey(key)
                 .enforceSsl(true)
                 .build();
-        topic.addSubscription(new EmailSubscription(installation.alarmMail()));
+        topic.addSubscription(new EmailSubscription(mail));
         // A topic with a policy has lost the one that let its account's alarms in.
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
@@ -85,7 +86,7 @@ final class Pager extends Construct {
     private Alarm alarm(
             String name, IMetric metric, ComparisonOperator how, int threshold, int periods, TreatMissingData missing) {
         var alarm = Alarm.Builder.create(this, name)
-                .alarmName("Slipway %s: %s".formatted(installation.stage(), name))
+                .alarmName("Slipway %s: %s".formatted(whose, name))
                 .alarmDescription("docs/runbook.md, " + name)
                 .metric(metric)
                 .comparisonOperator(how)

@@ -28,6 +28,9 @@ final class PlaceStack extends Stack {
                 place.region(),
                 name -> new ArnPrincipal(
                         "arn:%s:iam::%s:role/%s".formatted(Aws.PARTITION, home.account(), installation.name(name.title()))));
-        new AlarmsSent(this, home, place.region(), new Pager(this, installation, Keys.ofMessages(this)));
+        // Several environments may lie in one account and region.
+        var whose = installation.stage() + "-" + place.environment();
+        var pager = new Pager(this, whose, installation.alarmMail(), Keys.ofMessages(this));
+        new AlarmsSent(this, home, place.region(), pager);
     }
 }

@@ -5,6 +5,7 @@ import static dev.slipway.cdk.FunctionName.API;
 import static dev.slipway.cdk.FunctionName.AUDIT;
 import static dev.slipway.cdk.FunctionName.CHECKPOINT;
 import static dev.slipway.cdk.FunctionName.EXECUTE;
+import static dev.slipway.cdk.FunctionName.FIND_LAST_GOOD;
 import static dev.slipway.cdk.FunctionName.GUARD;
 import static dev.slipway.cdk.FunctionName.PLAN;
 import static dev.slipway.cdk.FunctionName.REQUEST_APPROVAL;
@@ -37,7 +38,7 @@ final class Rights {
         each(tables::open);
         each(buckets::keepEvidence, PLAN, GUARD, EXECUTE);
         each(buckets::readEvidence, API);
-        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE);
+        each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE, FIND_LAST_GOOD);
     }
 
     void places(Places places, List<String> repositories) {
@@ -49,8 +50,14 @@ final class Rights {
             });
         }
         each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
-        each(f -> readImages(f, repositories), PLAN, GUARD);
+        if (!repositories.isEmpty()) {
+            each(f -> readImages(f, repositories), PLAN, GUARD);
+        }
         each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
+    }
+
+    void registries(RegistrySecret secret) {
+        each(secret::readBy, PLAN, GUARD);
     }
 
     void people(Keys keys, Post post, Door door, Identity identity) {

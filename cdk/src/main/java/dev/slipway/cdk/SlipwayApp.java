@@ -29,8 +29,8 @@ public final class SlipwayApp {
                 .forEach(place -> new PlaceStack(app, installation, place));
     }
 
-    /// An app in which cdk-nag reads along. What the CDK itself finds wrong with a template, by CloudFormation's schemas, ends it;
-    /// with `CDK_VALIDATION=false` it does not look.
+    /// An app in which cdk-nag reads along. What the CDK itself finds wrong with a template, by CloudFormation's schemas, ends it, as in the tests;
+    /// with `CDK_VALIDATION=false` it does not look, as when the template is written for real.
     static App app(App.Builder builder) {
         var app = builder.analyticsReporting(false)
                 .postCliContext(Map.of(

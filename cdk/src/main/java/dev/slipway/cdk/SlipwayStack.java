@@ -27,12 +27,15 @@ final class SlipwayStack extends Stack {
         var people = People.of(installation);
         var identity = Identity.of(this, installation);
         var door = new Door(this, installation, identity);
-        var pager = new Pager(this, installation, keys.messages());
+        var pager = new Pager(this, installation.stage(), installation.alarmMail(), keys.messages());
         var machines = new Machines(this, installation, sources, functions);
 
         var rights = new Rights(functions, installation);
         rights.stores(tables, buckets);
         rights.places(places, policies.repositories(Aws.PARTITION, Aws.ACCOUNT_ID, Aws.REGION));
+        if (installation.registryLogin()) {
+            rights.registries(new RegistrySecret(this, installation));
+        }
         rights.people(keys, new Post(this, people, keys), door, identity);
         rights.proof(keys, buckets);
         rights.runs(machines);

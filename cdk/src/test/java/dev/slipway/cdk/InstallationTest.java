@@ -21,6 +21,7 @@ class InstallationTest {
         assertThat(first.name("plan")).isEqualTo("slipway-dev-plan");
         assertThat(first.execute()).isFalse();
         assertThat(first.issuer()).isEmpty();
+        assertThat(first.registryLogin()).isFalse();
         assertThat(first.retention()).isEqualTo(new Installation.Retention(false, 1));
     }
 
@@ -41,8 +42,9 @@ class InstallationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stage,Dev", "stage,d", "stage,dev-1", "alarm_mail,ops", "approver_mail,a b@c", "issuer,http://plain", "execute,yes", "subject,Mail Address",
-        "monthly_usd,0", "monthly_usd,12.5", "renewals,-1", "home,1234", "home,111122223333/", "home,111122223333/nowhere"
+        "stage,Dev", "stage,d", "stage,dev-1", "alarm_mail,ops", "approver_mail,a b@c", "issuer,http://plain", "execute,yes",
+        "subject,Mail Address", "monthly_usd,0", "monthly_usd,12.5", "registry_login,yes", "renewals,-1", "home,1234",
+        "home,111122223333/", "home,111122223333/nowhere"
     })
     void whatHasNotItsFormIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Installation.from(with(name, value)::get)).hasMessageStartingWith(name + " is «");

@@ -30,7 +30,7 @@ class PolicyFilesTest {
 
     @Test
     void whatLiesElsewhereStaysAsItIs(@TempDir Path folder) throws Exception {
-        var files = PolicyFiles.in(Synthesized.prodElsewhere(folder));
+        var files = PolicyFiles.in(Synthesized.elsewhere(folder));
 
         var settled = new ObjectMapper().readTree(files.limits("111122223333", "eu-central-1", ROLES));
 

@@ -12,6 +12,7 @@ import static dev.slipway.core.contract.Setting.LINK_KEYS;
 import static dev.slipway.core.contract.Setting.MAIL_TOPIC;
 import static dev.slipway.core.contract.Setting.NOTICE_BUS;
 import static dev.slipway.core.contract.Setting.PLACE_ROLE;
+import static dev.slipway.core.contract.Setting.REGISTRY_SECRET;
 import static dev.slipway.core.contract.Setting.ROLLBACK_MACHINE;
 import static dev.slipway.core.contract.Setting.SLIPWAY_ORIGIN;
 import static dev.slipway.core.contract.Setting.SLIPWAY_POLICIES;
@@ -64,12 +65,18 @@ final class SettingRules {
         for (var name : FunctionName.values()) {
             var told = new TreeSet<String>();
             resources.one("AWS::Lambda::Function", FunctionRules.id(name)).at("/Environment/Variables").fieldNames().forEachRemaining(told::add);
-            var reads = Stream.concat(TABLES.stream(), reads(name).stream()).map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+            var reads = Stream.of(TABLES, reads(name), login(name, resources)).flatMap(Set::stream).map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
             if (!told.equals(reads)) {
                 found.add("%s reads %s and is told %s".formatted(name.title(), reads, told));
             }
         }
         return found;
+    }
+
+    /// Who asks registries is told as whom, where the installation has a secret for it.
+    private static Set<Setting> login(FunctionName name, Resources resources) {
+        var asks = name == FunctionName.PLAN || name == FunctionName.GUARD;
+        return asks && !resources.of(SecretRules.SECRET).isEmpty() ? Set.of(REGISTRY_SECRET) : Set.of();
     }
 
     private static Set<Setting> reads(FunctionName name) {
@@ -101,7 +108,8 @@ final class SettingRules {
                     TOKEN_KEY);
             case CHECKPOINT -> Set.of(ARCHIVE_BUCKET, ARCHIVE_DAYS, ARCHIVE_LOCK, CHECKPOINT_KEY, SLIPWAY_ORIGIN);
             case EXECUTE -> Set.of(EVIDENCE_BUCKET, Setting.EXECUTE, PLACE_ROLE, SLIPWAY_POLICIES);
-            case FIND_LAST_GOOD, UNDO, VALIDATE, WATCH -> Set.of(PLACE_ROLE);
+            case FIND_LAST_GOOD -> Set.of(PLACE_ROLE, SLIPWAY_POLICIES);
+            case UNDO, VALIDATE, WATCH -> Set.of(PLACE_ROLE);
             case ALARM_RAISED -> Set.of(ROLLBACK_MACHINE);
         };
     }

@@ -39,6 +39,8 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("every function has a log that ends", FunctionRules::everyFunctionHasALogThatEnds),
             rule("only the api is a snapshot", FunctionRules::onlyTheApiIsASnapshot),
             rule("the environment holds no secret", SettingRules::theEnvironmentHoldsNoSecret),
+            rule("secrets are read by whoever is told of them", SecretRules::secretsAreReadByWhoeverIsToldOfThem),
+            rule("templates hold no secret", SecretRules::templatesHoldNoSecret),
             rule("functions are told what they read", SettingRules::functionsAreToldWhatTheyRead),
             rule("functions wait as long as their machine", FunctionRules::functionsWaitAsLongAsTheirMachine),
 

@@ -149,8 +149,23 @@ public final class Samples {
         return with(p, place, p.instanceTypes(), p.registries(), p.rollout());
     }
 
+    /// The same limits where a price may be this many days old.
+    public static Policy priced(Policy p, int ageDays) {
+        return with(p, p.place(), p.instanceTypes(), p.registries(), ageDays, p.rollout());
+    }
+
     private static Policy with(
             Policy p, Place place, List<InstanceType> types, List<Registry> registries, RolloutTerms terms) {
+        return with(p, place, types, registries, p.priceAgeDays(), terms);
+    }
+
+    private static Policy with(
+            Policy p,
+            Place place,
+            List<InstanceType> types,
+            List<Registry> registries,
+            int priceAgeDays,
+            RolloutTerms terms) {
         return new Policy(
                 place,
                 p.environmentBudget(),
@@ -163,7 +178,7 @@ public final class Samples {
                 p.regions(),
                 registries,
                 p.requiredTags(),
-                p.priceAgeDays(),
+                priceAgeDays,
                 p.planAge(),
                 terms,
                 p.clauses());

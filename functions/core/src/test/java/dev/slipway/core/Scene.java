@@ -224,7 +224,7 @@ public final class Scene {
     }
 
     public LastGood find(RunId run) {
-        return new FindLastGood(ledger, hosting).apply(new FindLastGood.Request(run), now);
+        return new FindLastGood(ledger, hosting, policies).apply(new FindLastGood.Request(run), now);
     }
 
     public Ending audit(PlanId plan, Trouble... failures) {

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// What most tests begin with.
 final class Given {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     static final SecretKey KEY =
             new SecretKeySpec("a key that every test may know..".getBytes(StandardCharsets.UTF_8), "HmacSHA256");

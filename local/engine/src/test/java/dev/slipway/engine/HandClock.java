@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A clock that is moved by hand, also while a task is in flight.
 final class HandClock implements Clock {
@@ -44,8 +45,13 @@ final class HandClock implements Clock {
 
     /// Returns once no more than so many are at work.
     synchronized void awaitHolds(int most) throws InterruptedException {
+        long begin = System.nanoTime();
         while (holds > most) {
-            wait();
+            long left = Given.SOON.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            if (left <= 0) {
+                throw new AssertionError("not within %s: %d at work, and not %d".formatted(Given.SOON, holds, most));
+            }
+            wait(left);
         }
     }
 

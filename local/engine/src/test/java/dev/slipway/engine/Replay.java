@@ -35,7 +35,7 @@ final class Replay {
         var journal = new MemoryJournal();
         try (var engine = new Engine(journal, this::answer, new JumpClock(Instant.parse("2026-11-21T00:00:00Z")), Given.KEY)) {
             var id = engine.start(machine, "replay", vector.get("input")).id();
-            var ended = engine.await(id, Duration.ofSeconds(20)).status();
+            var ended = engine.await(id, Given.SOON).status();
             return compare(result(ended), engine.history(id));
         }
     }

@@ -61,7 +61,7 @@ class DoorTest {
     private int status(String request) throws IOException {
         int port = laptop.twins().sagemaker().uri().getPort();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(150_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             return Integer.parseInt(line.substring(9, 12));

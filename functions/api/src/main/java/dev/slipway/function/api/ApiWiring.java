@@ -50,6 +50,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /// What stands behind the routes on AWS.
@@ -96,6 +97,8 @@ final class ApiWiring {
                 hands(),
                 evidence,
                 ledger,
+                // What else is done every minute has functions of its own here, and alarms.
+                List::of,
                 review(origin));
     }
 

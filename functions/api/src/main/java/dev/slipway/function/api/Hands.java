@@ -18,7 +18,8 @@ import java.util.Optional;
 /// What people do by hand: `POST /rollback`, `/cancel`, `/unblock`, `/freeze`, and `GET /rollback/{run}`.
 final class Hands {
     /// The body of `POST /rollback`, unchecked but for its shape.
-    record Rollback(String app, String env, Optional<BigInteger> to, Optional<String> reason) {}
+    record Rollback(
+            String app, String env, Optional<BigInteger> from, Optional<BigInteger> to, Optional<String> reason) {}
 
     /// The body of `POST /cancel`.
     record Cancel(String planId, Optional<String> reason) {}
@@ -31,6 +32,9 @@ final class Hands {
 
     /// What a rollback was begun as: the run, and the generations it goes from and to.
     record Started(String run, String endpoint, int from, int to) {}
+
+    /// What was taken back before, as it was begun, and the generation that serves since then.
+    record Already(String run, String endpoint, int from, int to, int serves) {}
 
     /// What was called off, `already` when it was before, and how it ends unless it has: a [CancelPlan.How] in lower case.
     record Cancelled(String planId, boolean already, Optional<String> how) {}
@@ -50,13 +54,19 @@ final class Hands {
     }
 
     HttpReply rollback(HttpRequest request, Rollback body) {
-        var asked = new RequestRollback.Request(request.caller(), body.app(), body.env(), body.to(), body.reason());
+        var asked = new RequestRollback.Request(
+                request.caller(), body.app(), body.env(), body.from(), body.to(), body.reason());
         return switch (steps.rollback().apply(asked, request.now())) {
             case RequestRollback.Answer.Started started -> HttpReply.json(
                             202,
                             new Started(
                                     started.run().value(), started.endpoint().value(), started.from(), started.to()))
                     .with("location", "/rollback/" + started.run());
+            case RequestRollback.Answer.Already done -> HttpReply.json(
+                            200,
+                            new Already(
+                                    done.run().value(), done.endpoint().value(), done.from(), done.to(), done.serves()))
+                    .with("location", "/rollback/" + done.run());
             case RequestRollback.Answer.Not(ByHand why) -> reply(why, 202, body.app());
         };
     }

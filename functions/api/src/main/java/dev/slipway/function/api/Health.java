@@ -10,6 +10,7 @@ import dev.slipway.wire.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Whether the process works and what it needs can be reached. Names of parts, no addresses.
@@ -23,18 +24,21 @@ final class Health implements Function<HttpRequest, HttpReply> {
     private final Ledger ledger;
     private final Evidence evidence;
 
-    Health(Ledger ledger, Evidence evidence) {
+    private final Supplier<List<String>> upkeep;
+
+    Health(Ledger ledger, Evidence evidence, Supplier<List<String>> upkeep) {
         this.ledger = ledger;
         this.evidence = evidence;
+        this.upkeep = upkeep;
     }
 
     @Override
     public HttpReply apply(HttpRequest request) {
-        var failing = Stream.of(
+        var reached = Stream.of(
                         failing("ledger", () -> ledger.read(RunningPlan.key(NOBODYS))),
                         failing("evidence", () -> evidence.fetch(NOTHING)))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
+        var failing = Stream.concat(reached, upkeep.get().stream()).toList();
         return HttpReply.json(failing.isEmpty() ? 200 : 503, new Answer(true, failing.isEmpty(), failing));
     }
 

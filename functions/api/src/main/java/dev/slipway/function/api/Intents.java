@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /// `POST /intent`: takes an intent in, and waits for its verdict as long as the caller likes to.
 final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply> {
-    /// A gateway gives up at 30 seconds; the answer has to be on its way by then.
+    /// The gateway gives up at 30 seconds and Lambda at 29; what is left is for reading what the answer quotes.
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
     /// The first pause between two looks; most verdicts come within tens of milliseconds, and the pauses grow.
@@ -38,10 +38,12 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
 
     @Override
     public HttpReply apply(HttpRequest request, IntentDocument document) {
+        var begun = sleep.reading();
         var asked = document.from(request.caller(), request.idempotencyKey(), ids.apply(request.now()));
         return switch (accept.apply(asked, request.now())) {
-            case Answer.Accepted accepted -> taken(request, accepted.plan());
-            case Answer.Repeated repeated -> taken(request, repeated.plan()).with("idempotency-replayed", "true");
+            case Answer.Accepted accepted -> taken(request, accepted.plan(), begun);
+            case Answer.Repeated repeated ->
+                taken(request, repeated.plan(), begun).with("idempotency-replayed", "true");
             case Answer.KeyReused reused -> HttpReply.problem(422, reused.problem());
             case Answer.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case Answer.OtherPerson other -> HttpReply.problem(403, other.problem());
@@ -49,18 +51,18 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
         };
     }
 
-    private HttpReply taken(HttpRequest request, PlanId plan) {
+    private HttpReply taken(HttpRequest request, PlanId plan, Duration begun) {
         var patience = request.patience().map(wish -> shorter(wish, LONGEST));
-        var reply = HttpReply.json(202, known(request, plan, patience.orElse(Duration.ZERO)))
+        var reply = HttpReply.json(202, known(request, plan, begun.plus(patience.orElse(Duration.ZERO))))
                 .with("location", "/plan/" + plan);
         return patience.map(applied -> reply.with("preference-applied", "wait=" + applied.toSeconds()))
                 .orElse(reply);
     }
 
     /// The intent is kept: trouble in reading it back must not say that it is not.
-    private IntentAnswer known(HttpRequest request, PlanId plan, Duration patience) {
+    private IntentAnswer known(HttpRequest request, PlanId plan, Duration end) {
         try {
-            var story = settled(request, plan, patience);
+            var story = settled(request, plan, end);
             return IntentAnswer.of(story, plans.kept(story));
         } catch (StepFailure unread) {
             return IntentAnswer.accepted(plan);
@@ -68,18 +70,37 @@ final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply
     }
 
     /// The plan once it has a verdict or has ended, or as it is when patience ends.
-    private ReadPlan.Story settled(HttpRequest request, PlanId plan, Duration patience) {
-        var story = plans.own(request, plan);
-        var waited = Duration.ZERO;
+    ///
+    /// No look begins that would not be over by then, together with what the answer quotes, were the store as slow as it was at its slowest.
+    private ReadPlan.Story settled(HttpRequest request, PlanId plan, Duration end) {
+        var look = look(request, plan);
+        var slowest = look.took();
         var pause = FIRST_PAUSE;
-        while (waited.compareTo(patience) < 0 && undecided(story)) {
-            var now = shorter(pause, patience.minus(waited));
-            sleep.during(now);
-            waited = waited.plus(now);
+        while (undecided(look.story())) {
+            var left = end.minus(sleep.reading()).minus(slowest.multipliedBy(2));
+            // Whoever was interrupted sleeps no more, and would only spin.
+            if (!left.isPositive() || Thread.currentThread().isInterrupted()) {
+                return look.story();
+            }
+            sleep.during(shorter(pause, left));
             pause = shorter(pause.multipliedBy(5).dividedBy(4), LONGEST_PAUSE);
-            story = plans.own(request, plan);
+            look = look(request, plan);
+            slowest = longer(slowest, look.took());
         }
-        return story;
+        return look.story();
+    }
+
+    /// What was read, and how long that took.
+    private record Look(ReadPlan.Story story, Duration took) {}
+
+    private Look look(HttpRequest request, PlanId plan) {
+        var begun = sleep.reading();
+        var story = plans.own(request, plan);
+        return new Look(story, sleep.reading().minus(begun));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

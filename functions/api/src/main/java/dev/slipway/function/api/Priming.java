@@ -63,7 +63,7 @@ final class Priming implements Resource {
         var clock = InstantSource.fixed(THEN);
         var wiring = new ApiWiring(settings, AwsConnection.canned(settings, Priming::answer), clock);
         var limit = new CallerLimit(MANY, MANY);
-        return new Priming(new ApiHandler(wiring.steps(), clock, _ -> NOBODYS, limit, _ -> {}));
+        return new Priming(new ApiHandler(wiring.steps(), clock, _ -> NOBODYS, limit, Sleep.real()));
     }
 
     /// Has it called before the snapshot. The context holds it weakly: whoever registers keeps it.

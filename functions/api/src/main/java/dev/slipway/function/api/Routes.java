@@ -29,7 +29,7 @@ final class Routes {
                 Route.post("/cancel", Hands.Cancel.class, hands::cancel),
                 Route.post("/unblock", Hands.Unblock.class, hands::unblock),
                 Route.post("/freeze", Hands.Freeze.class, hands::freeze),
-                Route.get("/health", new Health(steps.ledger(), steps.evidence()))
+                Route.get("/health", new Health(steps.ledger(), steps.evidence(), steps.upkeep()))
                         .forEverybody());
         return Stream.concat(own.stream(), ReviewRoutes.to(steps.review(), steps.evidence()).stream())
                 .toList();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,43 @@ class ApiHandlerTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(25));
         assertThat(answer.headers()).containsEntry("preference-applied", "wait=25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 300, 1_000, 2_000, 3_000})
+    void aSlowStoreTakesItsTimeFromThePatienceAndNotFromTheGateway(long millis) {
+        var slow = new Slow(bench.ledger(), () -> bench.pass(Duration.ofMillis(millis)));
+
+        var answer = Asked.intent().with("prefer", "wait=30").to(bench.handlerOver(slow));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().path("status").asText()).isEqualTo("Accepted");
+        assertThat(bench.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(25));
+    }
+
+    @Test
+    void whoeverIsInterruptedAnswersAtOnce() {
+        var waits = new AtomicInteger();
+        var interrupted = Bench.whileAsleep(_ -> {
+            waits.incrementAndGet();
+            Thread.currentThread().interrupt();
+        });
+
+        var answer = interrupted.send(Asked.intent().with("prefer", "wait=30"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(waits).hasValue(1);
+    }
+
+    @Test
+    void aStoreThatBecomesSlowIsNotAskedAgainLate() {
+        var reads = new AtomicInteger();
+        var slow = new Slow(bench.ledger(), () -> bench.pass(Duration.ofMillis(reads.incrementAndGet() > 20 ? 1_500 : 10)));
+
+        Asked.intent().with("prefer", "wait=30").to(bench.handlerOver(slow));
+
+        assertThat(bench.passed()).isLessThan(Duration.ofSeconds(25));
     }
 
     @Test
@@ -327,6 +365,33 @@ class ApiHandlerTest {
 
         @Override
         public List<AuditEvent> events(RunId run, long after) {
+            return under.events(run, after);
+        }
+    }
+
+    /// Each call of which takes a while.
+    private record Slow(Ledger under, Runnable delay) implements Ledger {
+        @Override
+        public <T> Versioned<T> read(Key<T> key) {
+            delay.run();
+            return under.read(key);
+        }
+
+        @Override
+        public <T> Page<T> list(Listing<T> listing) {
+            delay.run();
+            return under.list(listing);
+        }
+
+        @Override
+        public void commit(Change change) {
+            delay.run();
+            under.commit(change);
+        }
+
+        @Override
+        public List<AuditEvent> events(RunId run, long after) {
+            delay.run();
             return under.events(run, after);
         }
     }

@@ -74,7 +74,19 @@ class ApprovalsTest {
         var answer = bench.send(Asked.post("/approve", "{\"plan_id\":\"%s\",\"decision\":\"approve\",\"on_behalf_of\":\"bob\"}".formatted(plan)).as("frank"));
 
         assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("on_behalf_of").asText()).isEqualTo("bob");
         assertThat(bench.approval(plan).votes()).singleElement().matches(vote -> vote.onBehalfOf().filter(BOB::equals).isPresent());
+    }
+
+    @Test
+    void aDelegateWhoNamesNobodyReadsInWhoseSeatTheySpoke() {
+        var first = bench.send(said(plan, "approve").as("frank"));
+        var again = bench.send(said(plan, "approve").as("frank"));
+
+        assertThat(first.text())
+                .isEqualTo("{\"plan_id\":\"%s\",\"state\":\"Approved\",\"recorded\":true,\"on_behalf_of\":\"bob\"}".formatted(plan));
+        assertThat(again.text())
+                .isEqualTo("{\"plan_id\":\"%s\",\"state\":\"Approved\",\"recorded\":false,\"on_behalf_of\":\"bob\"}".formatted(plan));
     }
 
     @Test

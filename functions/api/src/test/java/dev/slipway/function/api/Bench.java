@@ -32,7 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The api over a ledger in memory, with a clock that stands still.
+/// The api over a ledger in memory, with a clock that stands still; only waits and a slow store let time pass.
 public final class Bench {
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -40,6 +40,7 @@ public final class Bench {
     private final MemoryEvidence evidence = new MemoryEvidence();
     private final CallerLimit limit;
     private final Consumer<Duration> asleep;
+    private Duration passed = Duration.ZERO;
 
     private Bench(CallerLimit limit, Consumer<Duration> asleep) {
         this.limit = limit;
@@ -57,6 +58,16 @@ public final class Bench {
     /// On which this happens whenever somebody waits.
     static Bench whileAsleep(Consumer<Duration> happens) {
         return new Bench(CallerLimit.standard(), happens);
+    }
+
+    /// So much time passes.
+    void pass(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    /// How much time has passed.
+    Duration passed() {
+        return passed;
     }
 
     public MemoryLedger ledger() {
@@ -90,8 +101,24 @@ public final class Bench {
                 hands(other),
                 pieces,
                 other,
+                List::of,
                 ReviewBench.steps(other, List::of, new MemoryWorkflows(), new MemoryMetrics()));
-        return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, asleep::accept);
+        return new ApiHandler(steps, () -> NOON, new PlanIds()::at, limit, sleep());
+    }
+
+    private Sleep sleep() {
+        return new Sleep() {
+            @Override
+            public void during(Duration time) {
+                asleep.accept(time);
+                pass(time);
+            }
+
+            @Override
+            public Duration reading() {
+                return passed();
+            }
+        };
     }
 
     Answered send(Asked asked) {

@@ -54,6 +54,23 @@ class HandsTest {
     }
 
     @Test
+    void whatWasTakenBackBeforeIsAnsweredAsItWasDone() {
+        new Story(bench, plan).wentBack();
+
+        var named = send("/rollback", "{\"app\":\"chatbot-x\",\"env\":\"staging\",\"from\":2}", "dave");
+        var unnamed = send("/rollback", ROLLBACK, "dave");
+
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.body().path("run").asText()).isEqualTo("rollback-chatbot-x-staging-g2");
+        assertThat(named.body().path("from").asInt()).isEqualTo(2);
+        assertThat(named.body().path("to").asInt()).isEqualTo(1);
+        assertThat(named.body().path("serves").asInt()).isEqualTo(3);
+        assertThat(unnamed.status()).isEqualTo(409);
+        assertThat(unnamed.code()).isEqualTo("already_taken_back");
+        assertThat(told("rollback-chatbot-x-staging-g3")).isEmpty();
+    }
+
+    @Test
     void aPlanIsCalledOffOnce() {
         var body = "{\"plan_id\":\"%s\",\"reason\":\"wrong model\"}".formatted(plan);
 

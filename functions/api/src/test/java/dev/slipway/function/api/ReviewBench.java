@@ -61,6 +61,7 @@ final class ReviewBench {
                 Bench.hands(ledger),
                 scene.evidence,
                 ledger,
+                List::of,
                 steps(ledger, people, scene.workflows, scene.metrics));
         return new ApiHandler(steps, () -> scene.now);
     }

@@ -17,9 +17,11 @@ import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.rollout.DeployedPlans;
 import dev.slipway.core.step.MemoryArchive;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,21 @@ class ReviewTest {
         assertThat(head.text()).isEmpty();
         assertThat(options.status()).isEqualTo(204);
         assertThat(bench.told(plan)).doesNotContain("ReviewViewed");
+    }
+
+    @Test
+    void theHeadersAloneAreThoseOfThePageWithItsLength() {
+        opened();
+        var page = bench.send(open(path));
+
+        var head = bench.send(head(path));
+
+        var length = page.text().getBytes(StandardCharsets.UTF_8).length;
+        var headers = new TreeMap<>(page.headers());
+        headers.put("content-length", Integer.toString(length));
+        assertThat(head.headers()).isEqualTo(headers).containsEntry("content-type", "text/html; charset=utf-8");
+        assertThat(length).isGreaterThan(1_000);
+        assertThat(head.cookies()).isEmpty();
     }
 
     @Test

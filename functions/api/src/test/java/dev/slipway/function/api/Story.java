@@ -12,6 +12,7 @@ import dev.slipway.core.model.Image;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Severity;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.AlarmPlan;
@@ -22,6 +23,7 @@ import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.Guarded;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.Rollback;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.step.FindingsForm;
 import java.time.LocalDate;
@@ -91,6 +93,30 @@ final class Story {
                                         .with(generation(1, before))
                                         .with(generation(2, deployment()))
                                         .released(EndpointRecord.State.LIVE)));
+    }
+
+    /// What generation 1 served serves again, since dave had generation 2 taken back.
+    void wentBack() {
+        servesAfterWhatIsNoLongerAllowed();
+        var endpoint = bench.ledger().read(EndpointRecord.key(CHATBOT, STAGING));
+        var good = endpoint.value().generations().getFirst();
+        var run = Rollback.runOf(deployment().endpoint(), 2, 1);
+        var done = new Rollback(
+                run,
+                CHATBOT,
+                STAGING,
+                2,
+                plan,
+                new Rollback.Cause.ByPerson(new Person("dave"), Optional.of(1), Optional.empty()),
+                Rollback.State.BACK,
+                Optional.of(good),
+                Optional.empty(),
+                Bench.NOON,
+                Optional.of(Bench.NOON));
+        bench.ledger()
+                .commit(Change.of(run)
+                        .write(bench.ledger().read(Rollback.key(run)), done)
+                        .write(endpoint, endpoint.value().backTo(good, Bench.NOON)));
     }
 
     private Generation generation(int number, DeploymentPlan deployment) {

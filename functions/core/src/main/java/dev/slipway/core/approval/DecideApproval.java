@@ -35,11 +35,11 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
 
     /// What becomes of a vote.
     public sealed interface Answer {
-        /// It counts; this is how the approval stands with it.
-        record Recorded(ApprovalState state) implements Answer {}
+        /// It counts; this is how the approval stands with it, and in whose seat a delegate spoke.
+        record Recorded(ApprovalState state, Optional<Person> onBehalfOf) implements Answer {}
 
-        /// It was said before, or decided so before; nothing changed.
-        record AlreadySo(ApprovalState state) implements Answer {}
+        /// It was said before, or decided so before; nothing changed. `onBehalfOf` is in whose seat this person spoke then.
+        record AlreadySo(ApprovalState state, Optional<Person> onBehalfOf) implements Answer {}
 
         /// It was decided otherwise before, or this person said otherwise.
         record DecidedOtherwise(ApprovalState state) implements Answer {}
@@ -114,12 +114,12 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         if (!approval.isPending()) {
             boolean so = approval.state() == end(request.decision());
             return Optional.of(
-                    so ? new Answer.AlreadySo(approval.state()) : new Answer.DecidedOtherwise(approval.state()));
+                    so ? new Answer.AlreadySo(approval.state(), own.flatMap(Vote::onBehalfOf)) : new Answer.DecidedOtherwise(approval.state()));
         }
         if (own.isPresent()) {
             return Optional.of(
                     own.get().decision() == request.decision()
-                            ? new Answer.AlreadySo(approval.state())
+                            ? new Answer.AlreadySo(approval.state(), own.get().onBehalfOf())
                             : new Answer.DecidedOtherwise(approval.state()));
         }
         var older = request.link().filter(link -> link.round() < approval.round());
@@ -129,7 +129,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         // A seat speaks once. Only its no still counts beside the yes of whoever sat in it.
         return approval.voteIn(seat)
                 .filter(_ -> request.decision() == Vote.Decision.APPROVE)
-                .map(_ -> new Answer.AlreadySo(approval.state()));
+                .map(_ -> new Answer.AlreadySo(approval.state(), Optional.empty()));
     }
 
     private Answer recorded(
@@ -156,7 +156,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 end == ApprovalState.PENDING
                         ? told.write(seen, next)
                         : Conclusion.of(told, seen, next, matter.seen(), end, request.person().value(), now));
-        return new Answer.Recorded(end);
+        return new Answer.Recorded(end, vote.onBehalfOf());
     }
 
     private static Vote vote(

@@ -79,7 +79,7 @@ final class ReviewLetter {
                         approval.need().hash(),
                         approval.round(),
                         approval.need().requirement().rounds(),
-                        approval.expires(),
+                        Shown.time(approval.expires()),
                         approval.need().findings().stream()
                                 .map(ReviewLetter::finding)
                                 .collect(Collectors.joining("\n")),

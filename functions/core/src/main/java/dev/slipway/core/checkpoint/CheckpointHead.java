@@ -2,6 +2,7 @@ package dev.slipway.core.checkpoint;
 
 import dev.slipway.core.audit.KeyId;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.step.Ledger;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,6 @@ public record CheckpointHead(long size, Digest root, Instant time, KeyId key) {
 
     /// One line for people.
     public String sentence() {
-        return "audit log: %d events at %s, root %s, key %s".formatted(size, time, root, key);
+        return "audit log: %d events at %s, root %s, key %s".formatted(size, Shown.time(time), root, key);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.core.guard;
 
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Finding;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.EndpointRecord;
@@ -23,7 +24,9 @@ public record GuardRollback(Ledger ledger, Policies policies) {
     /// Everything that stands against it; nothing when it may.
     public List<Finding> check(EndpointRecord endpoint, Generation to, Instant now) {
         var record = ledger.read(PlanRecord.key(to.plan())).value();
-        var policy = policies.of(endpoint.environment()).orElseThrow();
+        var policy = policies.of(endpoint.environment())
+                .orElseThrow(() -> new Malformed("the policy bundle names no environment " + endpoint.environment()
+                        + ": nothing may be brought back there"));
         var budget = ledger.read(Budget.key(endpoint.environment())).found().orElse(Budget.UNTOUCHED);
         return Guard.checkAgain(
                 new Case(record, NOTHING_ASKED, policy, budget, Optional.of(endpoint), Optional.empty(), now));

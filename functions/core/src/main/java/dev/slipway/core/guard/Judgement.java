@@ -28,7 +28,7 @@ record Judgement(Case judged, Verdict verdict, List<Finding> findings, Digest fa
         var told = Change.of(plan.id().run()).tell(told());
         return switch (verdict) {
             case Verdict.Allowed allowed -> taken(told, budget, endpoint)
-                    .write(record, becomes(PlanStatus.ALLOWED, Optional.empty()));
+                    .write(record, plan.allowed(verdict.findings(), judged.facts().price().map(Facts.Price::asOf), judged.now()));
             case Verdict.NeedsApproval needed -> told.write(
                             record, becomes(PlanStatus.AWAITING_APPROVAL, Optional.empty()))
                     .write(ledger.read(ApprovalNeed.key(plan.id())), need());

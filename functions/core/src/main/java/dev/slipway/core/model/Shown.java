@@ -1,8 +1,10 @@
 package dev.slipway.core.model;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.IntPredicate;
 
-/// Foreign text made fit to be shown in an error: short, one line, nothing invisible.
+/// What is shown to people: foreign text made fit for it (short, one line, nothing invisible), and times.
 public final class Shown {
     private static final int LONGEST = 80;
 
@@ -21,6 +23,12 @@ public final class Shown {
     /// The same with another limit.
     public static String of(String text, int longest) {
         return shown(text, longest, Shown::prints);
+    }
+
+    /// A moment in UTC to the second, such as `2026-11-21T12:00:00Z`; what is left of the second is dropped, so that nobody
+    /// reads of more time than there is.
+    public static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String shown(String text, int longest, IntPredicate prints) {

@@ -8,15 +8,13 @@ import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Require;
 import dev.slipway.core.model.ResourceName;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A model behind an endpoint, down to the image's digest and the serving arguments.
 ///
-/// Shape: `environmentVariables` are the serving arguments as the container reads them; they hold no
-/// secret, for anybody who may describe the model reads them. `rollout` and `alarms` hold for every update to it;
+/// Shape: `environmentVariables` are the serving arguments as the container reads them; none is
+/// a key, for anybody who may describe the model reads them. `rollout` and `alarms` hold for every update to it;
 /// `guarded` says whether this one moves in steps.
 public record DeploymentPlan(
         Place place,
@@ -42,7 +40,7 @@ public record DeploymentPlan(
         if (rollout.gradual() && instances < 2) {
             throw new IllegalArgumentException("traffic moves in steps between two instances at the least");
         }
-        environmentVariables = Collections.unmodifiableSortedMap(new TreeMap<>(environmentVariables));
+        environmentVariables = OpenVariables.of(environmentVariables);
     }
 
     @Override

@@ -95,6 +95,18 @@ public record EndpointRecord(
         return state == State.VACANT && owner.isEmpty();
     }
 
+    /// What it served under this number.
+    public Optional<Generation> generation(int number) {
+        return generations.stream().filter(one -> one.number() == number).findFirst();
+    }
+
+    /// What was taken back so that this serves now; nothing where a plan brought it.
+    public Optional<Generation> takenBack() {
+        return current()
+                .flatMap(serving -> generation(serving.number() - 1))
+                .filter(before -> before.end().filter(end -> end.how() == Generation.How.TAKEN_BACK).isPresent());
+    }
+
     public EndpointRecord takenBy(RunId run) {
         return new EndpointRecord(app, environment, state, Optional.of(run), generations, objects, failure, blocks, settled);
     }

@@ -2,6 +2,7 @@ package dev.slipway.core.plan;
 
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.Person;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.step.Key;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public record Freeze(
 
     /// As a person reads it.
     public String sentence() {
-        return "frozen by %s since %s%s".formatted(by, since, until.map(end -> " until " + end).orElse(""));
+        return "frozen by %s since %s%s".formatted(
+                by, Shown.time(since), until.map(end -> " until " + Shown.time(end)).orElse(""));
     }
 }

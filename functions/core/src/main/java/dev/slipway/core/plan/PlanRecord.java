@@ -4,13 +4,15 @@ import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.step.Key;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// The story of one plan, from its intent to its end.
 ///
 /// Shape: `plan`, `cost` and `considered` (evidence: clauses, price, memory, alternatives) are there
 /// from `PLANNED` on; `findings` (evidence) once a rule or the planner spoke; `reason` is one sentence
-/// on how it ended; `closedAt` is set by the audit, after which nothing changes.
+/// on how it ended; `allowedAt` says when the guard let it go on, and `pricedAsOf` of which day the price was that the
+/// guard saw then; `closedAt` is set by the audit, after which nothing changes.
 public record PlanRecord(
         PlanId id,
         Intent intent,
@@ -21,6 +23,8 @@ public record PlanRecord(
         Optional<Digest> considered,
         Optional<Digest> findings,
         Optional<String> reason,
+        Optional<Instant> allowedAt,
+        Optional<LocalDate> pricedAsOf,
         Optional<Instant> closedAt) {
     public static Key<PlanRecord> key(PlanId id) {
         return new Key<>(PlanRecord.class, "plan#" + id.value(), "plan");
@@ -33,6 +37,8 @@ public record PlanRecord(
                 intent,
                 PlanStatus.ACCEPTED,
                 intent.acceptedAt(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -52,12 +58,44 @@ public record PlanRecord(
                 Optional.of(evidence),
                 findings,
                 reason,
+                allowedAt,
+                pricedAsOf,
                 closedAt);
     }
 
     public PlanRecord judged(PlanStatus verdict, Digest said, Optional<String> why, Instant now) {
         return new PlanRecord(
-                id, intent, verdict, now, plan, cost, considered, Optional.of(said), why, closedAt);
+                id,
+                intent,
+                verdict,
+                now,
+                plan,
+                cost,
+                considered,
+                Optional.of(said),
+                why,
+                allowedAt,
+                pricedAsOf,
+                closedAt);
+    }
+
+    /// Judged, and nothing stands in the way.
+    ///
+    /// @param priced the day of the price that the guard saw; nothing for what costs nothing
+    public PlanRecord allowed(Digest said, Optional<LocalDate> priced, Instant now) {
+        return new PlanRecord(
+                id,
+                intent,
+                PlanStatus.ALLOWED,
+                now,
+                plan,
+                cost,
+                considered,
+                Optional.of(said),
+                Optional.empty(),
+                Optional.of(now),
+                priced,
+                closedAt);
     }
 
     public PlanRecord considering(Digest evidence) {
@@ -71,30 +109,25 @@ public record PlanRecord(
                 Optional.of(evidence),
                 findings,
                 reason,
+                allowedAt,
+                pricedAsOf,
                 closedAt);
     }
 
     public PlanRecord becomes(PlanStatus next, Instant now) {
-        return new PlanRecord(
-                id, intent, next, now, plan, cost, considered, findings, reason, closedAt);
+        return with(next, now, reason, closedAt);
     }
 
     public PlanRecord becomes(PlanStatus next, String why, Instant now) {
-        return new PlanRecord(
-                id, intent, next, now, plan, cost, considered, findings, Optional.of(why), closedAt);
+        return with(next, now, Optional.of(why), closedAt);
     }
 
     public PlanRecord closed(Instant now) {
+        return with(status, since, reason, Optional.of(now));
+    }
+
+    private PlanRecord with(PlanStatus next, Instant at, Optional<String> why, Optional<Instant> end) {
         return new PlanRecord(
-                id,
-                intent,
-                status,
-                since,
-                plan,
-                cost,
-                considered,
-                findings,
-                reason,
-                Optional.of(now));
+                id, intent, next, at, plan, cost, considered, findings, why, allowedAt, pricedAsOf, end);
     }
 }

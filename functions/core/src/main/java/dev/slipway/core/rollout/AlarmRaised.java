@@ -104,9 +104,10 @@ public final class AlarmRaised implements Step<AlarmRaised.Request, AlarmRaised.
                 || Duration.between(alarmed, now).compareTo(FRESH) > 0;
     }
 
-    /// A try that found nothing to do does not stand in the way of what went off after it.
+    /// A try that found nothing to do, or that was refused to a person, does not stand in the way of what went off after it.
     private static boolean isNews(Rollback last, Instant alarmed) {
-        return last.state() == Rollback.State.NOTHING && alarmed.isAfter(last.since());
+        boolean didNothing = last.state() == Rollback.State.NOTHING || last.state() == Rollback.State.REFUSED;
+        return didNothing && alarmed.isAfter(last.since());
     }
 
     private static Optional<AlarmName> alarmOf(String alarm, ResourceName endpoint) {

@@ -10,6 +10,7 @@ import dev.slipway.core.audit.Told;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
@@ -47,7 +48,8 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
         NOTHING_CHANGED,
         /// SageMaker is made to take the update back before it is through.
         TAKEN_BACK_UNDER_WAY,
-        /// The update has no alarm by which SageMaker could be stopped: it comes to its end and is taken back then.
+        /// The update has no alarm by which SageMaker could be stopped, or CloudWatch has refused to set it: it comes to its
+        /// end and is taken back then.
         TAKEN_BACK_AFTER_ITS_END,
         /// A first deployment has nothing to go back to: it ends `Failed` until an undeploy clears it.
         FAILED
@@ -125,17 +127,18 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
             case ACCEPTED, PLANNED, AWAITING_APPROVAL, ALLOWED -> Optional.of(How.NOTHING_CHANGED);
             case EXECUTING, UNDOING -> record.plan()
                     .filter(DeploymentPlan.class::isInstance)
-                    .map(plan -> how((DeploymentPlan) plan));
+                    .map(plan -> how((DeploymentPlan) plan, record.id().run()));
             default -> Optional.empty();
         };
     }
 
-    private How how(DeploymentPlan plan) {
+    private How how(DeploymentPlan plan, RunId run) {
         var endpoint = ledger.read(EndpointRecord.key(plan.endpoint())).found();
         if (endpoint.filter(there -> there.state() == EndpointRecord.State.LIVE).isEmpty()) {
             return How.FAILED;
         }
-        return AlarmBrake.alarmOf(plan).isPresent() ? How.TAKEN_BACK_UNDER_WAY : How.TAKEN_BACK_AFTER_ITS_END;
+        boolean stops = AlarmBrake.alarmOf(plan).isPresent() && !AlarmBrake.isRefused(ledger, plan, run);
+        return stops ? How.TAKEN_BACK_UNDER_WAY : How.TAKEN_BACK_AFTER_ITS_END;
     }
 
     /// The record is written as well, so that no step goes on with what it saw before.

@@ -8,6 +8,7 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
@@ -181,6 +182,7 @@ public final class ExecutePlan implements Step<ExecutePlan.Request, Execution> {
         return tried.isEmpty()
                 ? overtaken.why(plan, now)
                 : tried.filter(_ -> objects.isLost(planOf(plan), now))
+                        .map(Shown::time)
                         .map("it set out to move the endpoint at %s, and nobody saw what came of it: plan again"::formatted);
     }
 

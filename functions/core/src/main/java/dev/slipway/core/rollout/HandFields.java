@@ -62,11 +62,11 @@ final class HandFields {
     }
 
     /// The number of a generation, where one is given.
-    Optional<Integer> generation(Optional<BigInteger> number) {
+    Optional<Integer> generation(String field, Optional<BigInteger> number) {
         if (number.filter(n -> n.signum() <= 0 || n.compareTo(MOST_GENERATIONS) > 0).isPresent()) {
             problems.add(new Problem(
                     "out_of_range",
-                    "to",
+                    field,
                     Shown.of(number.get().toString()),
                     "the number of a generation, 1 or more",
                     "slipway endpoints --history lists them"));

@@ -86,7 +86,7 @@ public record Notice(
         return Optional.ofNullable(
                 switch (end) {
                     case BACK -> Kind.UNDONE;
-                    case NOWHERE, FAILED -> Kind.NEEDS_OPERATOR;
+                    case NOWHERE, REFUSED, FAILED -> Kind.NEEDS_OPERATOR;
                     case REQUESTED, FOUND, NOTHING -> null;
                 });
     }

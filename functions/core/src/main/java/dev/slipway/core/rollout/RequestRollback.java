@@ -5,7 +5,6 @@ import dev.slipway.core.approval.People;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.guard.GuardRollback;
-import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.ResourceName;
@@ -20,20 +19,28 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Takes what is in service back because a person says so: to the last good generation, or to one that they name.
 ///
 /// It needs no approval: what it goes back to was approved before.
 public final class RequestRollback implements Step<RequestRollback.Request, RequestRollback.Answer> {
-    /// What a verified person asked for; texts are unchecked.
-    public record Request(Person caller, String app, String env, Optional<BigInteger> to, Optional<String> reason) {}
+    /// What a verified person asked for: from the generation that they saw in service, to another; texts are unchecked.
+    public record Request(
+            Person caller,
+            String app,
+            String env,
+            Optional<BigInteger> from,
+            Optional<BigInteger> to,
+            Optional<String> reason) {}
 
     /// What becomes of it.
     public sealed interface Answer {
         /// The run of this name takes the endpoint back, begun by this request or by the same one before.
         record Started(RunId run, ResourceName endpoint, int from, int to) implements Answer {}
+
+        /// It was done before, by the run of this name; nothing was begun. Another generation serves since then.
+        record Already(RunId run, ResourceName endpoint, int from, int to, int serves) implements Answer {}
 
         /// Nothing was begun.
         record Not(ByHand why) implements Answer {}
@@ -61,7 +68,8 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         var environment = fields.environment(request.env());
         var app = fields.app(request.app());
         var cause = new Rollback.Cause.ByPerson(
-                request.caller(), fields.generation(request.to()), fields.reason(request.reason()));
+                request.caller(), fields.generation("to", request.to()), fields.reason(request.reason()));
+        var from = fields.generation("from", request.from());
         if (!fields.problems().isEmpty()) {
             return new Answer.Not(new ByHand.Invalid(fields.problems()));
         }
@@ -70,7 +78,7 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
             var endpoint = ledger.read(EndpointRecord.key(name)).found();
             return endpoint.isEmpty()
                     ? new Answer.Not(new ByHand.NotKnown(HandFields.notKnown(app.get(), environment.get())))
-                    : permitted(endpoint.get(), name, cause, now);
+                    : permitted(endpoint.get(), name, cause, from, now);
         });
         if (answer instanceof Answer.Started started) {
             starting.start(started.run());
@@ -78,7 +86,12 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         return answer;
     }
 
-    private Answer permitted(EndpointRecord endpoint, ResourceName name, Rollback.Cause.ByPerson asked, Instant now) {
+    private Answer permitted(
+            EndpointRecord endpoint,
+            ResourceName name,
+            Rollback.Cause.ByPerson asked,
+            Optional<Integer> from,
+            Instant now) {
         if (!new Crew(people).includes(asked.person())) {
             var about = Canonical.Fields.NONE.with("endpoint", name);
             return new Answer.Not(new ByHand.Barred(
@@ -88,18 +101,30 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         if (serving.isEmpty()) {
             return conflict("not_serving", name + " is " + endpoint.state(), "an endpoint that is live", "slipway endpoints");
         }
-        var tries = starting.tries(endpoint, serving.get());
-        var cause = target(endpoint, asked).map(to -> aimed(asked, to)).orElse(asked);
+        return new TakenBefore(starting)
+                .answer(endpoint, serving.get(), asked, from)
+                .orElseGet(() -> wanted(endpoint, serving.get(), asked, name, now));
+    }
+
+    private Answer wanted(
+            EndpointRecord endpoint,
+            Generation serving,
+            Rollback.Cause.ByPerson asked,
+            ResourceName name,
+            Instant now) {
+        var tries = starting.tries(endpoint, serving);
+        var to = new GoodGenerations(endpoint).wanted(asked.to());
+        var cause = to.map(good -> aimed(asked, good)).orElse(asked);
         var under = tries.last().filter(last -> last.closedAt().isEmpty());
         if (under.isPresent() && under.get().cause().equals(cause)) {
-            return started(under.get().run(), name, serving.get(), target(endpoint, cause).orElse(serving.get()));
+            return started(under.get().run(), name, serving, to.orElse(serving));
         }
         var owner = endpoint.owner().or(() -> under.map(Rollback::run));
         if (owner.isPresent()) {
             return conflict(
                     "in_use", "run %s works on %s".formatted(owner.get(), name), "no other run", "wait for its end, or cancel it");
         }
-        return begun(endpoint, serving.get(), tries, cause, name, now);
+        return begun(endpoint, serving, tries, cause, name, now);
     }
 
     private Answer begun(
@@ -109,22 +134,17 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
             Rollback.Cause.ByPerson cause,
             ResourceName name,
             Instant now) {
-        var to = target(endpoint, cause);
+        var good = new GoodGenerations(endpoint);
+        var to = good.wanted(cause.to());
         if (to.isEmpty()) {
-            var good = String.join(", ", endpoint.good().stream().map(one -> Integer.toString(one.number())).toList());
-            return new Answer.Not(new ByHand.InConflict(new Problem(
-                    "no_way_back",
-                    cause.to().isPresent() ? "to" : "app",
-                    cause.to().map(number -> observed(endpoint, number)).orElse("no earlier generation"),
-                    good.isEmpty() ? "an earlier generation that was not taken back: there is none" : "generation " + good,
-                    "slipway endpoints --history lists generations and blocks")));
+            return new Answer.Not(new ByHand.InConflict(good.noWayBack(cause.to())));
         }
-        var findings = guard.check(endpoint, to.get(), now);
-        if (!findings.isEmpty()) {
-            ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, to.get(), findings, now)));
-            return new Answer.Not(new ByHand.Refused(findings));
+        var judged = new JudgedGoal(to.get(), guard.check(endpoint, to.get(), now));
+        if (!judged.allowed()) {
+            ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, judged, now)));
+            return new Answer.Not(new ByHand.Refused(judged.findings()));
         }
-        starting.request(endpoint, serving, tries, cause, now);
+        starting.request(endpoint, serving, tries, cause, judged, now);
         return started(tries.run(), name, serving, to.get());
     }
 
@@ -133,29 +153,9 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         return new Rollback.Cause.ByPerson(asked.person(), Optional.of(to.number()), asked.reason());
     }
 
-    private static Told refused(
-            ResourceName name, Rollback.Cause.ByPerson cause, Generation to, List<Finding> findings, Instant now) {
-        var detail = Canonical.Fields.NONE
-                .with("endpoint", name)
-                .with("to", to.number())
-                .with("plan_hash", to.hash())
-                .withAll("rules", findings.stream().map(one -> new Canonical.Text(one.rule())).toList());
+    private static Told refused(ResourceName name, Rollback.Cause.ByPerson cause, JudgedGoal judged, Instant now) {
+        var detail = judged.with(Canonical.Fields.NONE.with("endpoint", name));
         return new Told(now, "RollbackRefused", cause.person().value(), HandFields.because(detail, cause.reason()));
-    }
-
-    /// What there is to be said of a generation to which nothing can go back.
-    private static String observed(EndpointRecord endpoint, int number) {
-        if (endpoint.current().filter(serving -> serving.number() == number).isPresent()) {
-            return "generation %d, which serves".formatted(number);
-        }
-        boolean was = endpoint.generations().stream().anyMatch(one -> one.number() == number);
-        return "generation %d, which %s".formatted(number, was ? "was taken back or cannot serve again" : "never was");
-    }
-
-    private static Optional<Generation> target(EndpointRecord endpoint, Rollback.Cause.ByPerson cause) {
-        return endpoint.good().stream()
-                .filter(one -> cause.to().isEmpty() || cause.to().get() == one.number())
-                .findFirst();
     }
 
     private static Answer started(RunId run, ResourceName name, Generation from, Generation to) {

@@ -7,6 +7,7 @@ import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.Site;
@@ -48,7 +49,7 @@ public record Rollback(
 
             @Override
             public String sentence() {
-                return "the alarm %s went off at %s".formatted(alarm, at);
+                return "the alarm %s went off at %s".formatted(alarm, Shown.time(at));
             }
         }
 
@@ -76,6 +77,8 @@ public record Rollback(
         NOTHING("NothingToDo", true),
         /// It is in trouble and there is nothing to go back to: somebody must look.
         NOWHERE("NothingToDo", true),
+        /// The policy does not let run any more what a person wants back.
+        REFUSED("Refused", true),
         /// An older generation serves again.
         BACK("RolledBack", true),
         /// It does not, and somebody must look.

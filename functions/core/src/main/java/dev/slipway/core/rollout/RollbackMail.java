@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// Tells people how a way back ended: whoever asked for what was taken back, whoever approved it, and the operators.
 ///
-/// Where there was nothing to take back nobody is told; where there was no way back the operators are.
+/// Where there was nothing to take back nobody is told; where there was no way back the operators are; where it was refused they and whoever asked for it.
 record RollbackMail(Ledger ledger, Post post, People people) {
     private static final int LONGEST = 300;
 
@@ -29,6 +29,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
                     .distinct()
                     .forEach(to -> send(ended, to, actor));
             case NOWHERE -> crew().forEach(to -> send(ended, to, actor));
+            case REFUSED -> Stream.concat(asked(ended), crew().stream()).distinct().forEach(to -> send(ended, to, actor));
             case REQUESTED, FOUND, NOTHING -> {}
         }
     }
@@ -58,6 +59,11 @@ record RollbackMail(Ledger ledger, Post post, People people) {
                         plans.stream().flatMap(plan -> requester(plan).stream()), approvers(ended.plan()).stream())
                 .toList();
         return people.all().stream().filter(one -> persons.contains(one.subject())).toList();
+    }
+
+    /// Whoever asked for it by hand.
+    private Stream<Member> asked(Rollback ended) {
+        return people.all().stream().filter(one -> ended.cause().actor().equals(one.subject().value()));
     }
 
     private Optional<Person> requester(PlanId plan) {
@@ -110,6 +116,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
         return switch (ended.state()) {
             case BACK -> "rolled back";
             case NOWHERE -> "no way back, somebody must look";
+            case REFUSED -> "the rollback was refused, somebody must look";
             case REQUESTED, FOUND, NOTHING, FAILED -> "the rollback failed, somebody must look";
         };
     }

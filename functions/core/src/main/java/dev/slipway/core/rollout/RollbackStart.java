@@ -35,7 +35,32 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
     }
 
     /// @throws dev.slipway.core.failure.Conflict when somebody requested it in the same moment
-    void request(EndpointRecord endpoint, Generation generation, Tries tries, Cause cause, Instant now) {
+    void request(EndpointRecord endpoint, Generation generation, Tries tries, Cause.ByAlarm alarm, Instant now) {
+        var detail = Canonical.Fields.NONE.with("alarm", alarm.alarm()).with("alarmed_at", alarm.at().toString());
+        request(endpoint, generation, tries, alarm, detail, now);
+    }
+
+    /// What the guard allowed to be gone back to.
+    ///
+    /// @throws dev.slipway.core.failure.Conflict when somebody requested it in the same moment
+    void request(
+            EndpointRecord endpoint,
+            Generation generation,
+            Tries tries,
+            Cause.ByPerson person,
+            JudgedGoal goal,
+            Instant now) {
+        var detail = HandFields.because(goal.with(Canonical.Fields.NONE), person.reason());
+        request(endpoint, generation, tries, person, detail, now);
+    }
+
+    private void request(
+            EndpointRecord endpoint,
+            Generation generation,
+            Tries tries,
+            Cause cause,
+            Canonical.Fields detail,
+            Instant now) {
         var run = tries.run();
         var made = new Rollback(
                 run,
@@ -52,7 +77,11 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
         ledger.commit(Change.of(run)
                 .write(tries.next(), made)
                 .write(ledger.read(RunningRollback.key(run)), new RunningRollback(run, now))
-                .tell(told(made, now)));
+                .tell(new Told(
+                        now,
+                        "RollbackRequested",
+                        cause.actor(),
+                        detail.with("endpoint", made.endpoint()).with("generation", made.generation()))));
     }
 
     void start(RunId run) {
@@ -61,16 +90,5 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
         } catch (StepFailure later) {
             // The request is kept; the sweep starts it within a minute.
         }
-    }
-
-    private static Told told(Rollback made, Instant now) {
-        var detail = Canonical.Fields.NONE
-                .with("endpoint", made.endpoint())
-                .with("generation", made.generation());
-        return new Told(now, "RollbackRequested", made.cause().actor(), switch (made.cause()) {
-            case Cause.ByAlarm alarm -> detail.with("alarm", alarm.alarm()).with("alarmed_at", alarm.at().toString());
-            case Cause.ByPerson person -> HandFields.because(
-                    person.to().map(to -> detail.with("to", to)).orElse(detail), person.reason());
-        });
     }
 }

@@ -132,7 +132,9 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
                         now,
                         "UndoStarted",
                         NAME,
-                        detail.with("from", undo.from()).with("to", undo.to().objects())))
+                        detail.with("from", undo.from())
+                                .with("to", undo.to().objects())
+                                .with("goal_hash", undo.to().hash())))
                 .tell(new Told(now, "PlanBlocked", NAME, detail));
     }
 }

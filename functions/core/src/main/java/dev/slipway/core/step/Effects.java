@@ -64,6 +64,25 @@ public final class Effects {
         return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);
     }
 
+    /// What tells that the outside lastingly refuses what this run has begun; nothing when that was told before, or it is done.
+    public Optional<Change> refused(RunId run, String actor, String name, String why) {
+        var seen = ledger.read(EffectNote.key(run, name));
+        var detail = Canonical.Fields.NONE.with("effect", name).with("reason", why);
+        return seen.found()
+                .filter(note -> note.state() == EffectNote.State.STARTED)
+                .map(note -> Change.of(run)
+                        .write(seen, new EffectNote(name, EffectNote.State.REFUSED, note.started()))
+                        .tell(new Told(clock.instant(), "EffectRefused", actor, detail)));
+    }
+
+    /// Whether this run was refused it, and has not made it since.
+    public static boolean isRefused(Ledger ledger, RunId run, String name) {
+        return ledger.read(EffectNote.key(run, name))
+                .found()
+                .filter(note -> note.state() == EffectNote.State.REFUSED)
+                .isPresent();
+    }
+
     private static boolean isDone(Versioned<EffectNote> note) {
         return note.found().filter(there -> there.state() == EffectNote.State.DONE).isPresent();
     }

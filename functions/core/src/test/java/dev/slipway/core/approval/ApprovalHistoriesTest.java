@@ -87,7 +87,7 @@ class ApprovalHistoriesTest {
         if (first instanceof DecideApproval.Answer.Recorded recorded) {
             assertThat(scene.desk.decide(request))
                     .as("the same again")
-                    .isEqualTo(new DecideApproval.Answer.AlreadySo(recorded.state()));
+                    .isEqualTo(new DecideApproval.Answer.AlreadySo(recorded.state(), recorded.onBehalfOf()));
         }
     }
 

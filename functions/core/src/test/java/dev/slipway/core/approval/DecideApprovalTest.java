@@ -45,7 +45,7 @@ class DecideApprovalTest {
 
         var answer = byLink(plan, BOB, APPROVE);
 
-        assertThat(answer).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
+        assertThat(answer).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
         assertThat(scene.workflows.answered)
                 .containsExactly(new Answered("t1", new ApprovalOutcome.Approved(plan)));
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
@@ -69,7 +69,7 @@ class DecideApprovalTest {
 
         var answer = desk.say(plan, CAROL, REJECT);
 
-        assertThat(answer).isEqualTo(new Answer.Recorded(ApprovalState.REJECTED));
+        assertThat(answer).isEqualTo(new Answer.Recorded(ApprovalState.REJECTED, Optional.empty()));
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.DENIED);
         assertThat(scene.record(plan).reason()).hasValue("rejected by carol");
         assertThat(scene.workflows.answered)
@@ -80,9 +80,9 @@ class DecideApprovalTest {
     void waitsForAsManyPeopleAsAreNeeded() {
         var plan = desk.largeAsked();
 
-        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING));
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING, Optional.empty()));
         assertThat(scene.workflows.answered).isEmpty();
-        assertThat(desk.say(plan, ERIN, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
+        assertThat(desk.say(plan, ERIN, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
     }
 
     @Test
@@ -91,8 +91,8 @@ class DecideApprovalTest {
         byLink(plan, BOB, APPROVE);
         long commits = scene.store.commits();
 
-        assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED));
-        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED));
+        assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED, Optional.empty()));
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED, Optional.empty()));
         assertThat(scene.workflows.answered).hasSize(1);
         assertThat(scene.store.commits()).isEqualTo(commits);
     }
@@ -112,7 +112,7 @@ class DecideApprovalTest {
         var plan = desk.largeAsked();
         desk.say(plan, CAROL, APPROVE);
 
-        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING));
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING, Optional.empty()));
         assertThat(desk.say(plan, CAROL, REJECT)).isEqualTo(new Answer.DecidedOtherwise(ApprovalState.PENDING));
     }
 
@@ -158,7 +158,8 @@ class DecideApprovalTest {
     void letsADelegateDecideAndSaysForWhom() {
         var plan = desk.asked();
 
-        assertThat(desk.say(plan, FRANK, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
+        assertThat(desk.say(plan, FRANK, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.of(BOB)));
+        assertThat(desk.say(plan, FRANK, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED, Optional.of(BOB)));
         assertThat(told(plan, "VoteRecorded"))
                 .containsEntry("on_behalf_of", new Canonical.Text("bob"))
                 .containsEntry("groups", new Canonical.Items(List.of(new Canonical.Text("approvers"))))
@@ -170,9 +171,9 @@ class DecideApprovalTest {
         var plan = desk.largeAsked();
         desk.say(plan, FRANK, APPROVE);
 
-        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING));
+        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING, Optional.empty()));
         assertThat(desk.approval(plan).votes()).hasSize(1);
-        assertThat(desk.say(plan, BOB, REJECT)).isEqualTo(new Answer.Recorded(ApprovalState.REJECTED));
+        assertThat(desk.say(plan, BOB, REJECT)).isEqualTo(new Answer.Recorded(ApprovalState.REJECTED, Optional.empty()));
     }
 
     @Test
@@ -180,7 +181,7 @@ class DecideApprovalTest {
         var plan = desk.largeAsked();
         desk.say(plan, CAROL, APPROVE);
 
-        assertThat(inSeat(plan, CAROL, BOB)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING));
+        assertThat(inSeat(plan, CAROL, BOB)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING, Optional.empty()));
         assertThat(desk.approval(plan).votes()).hasSize(1);
     }
 
@@ -190,7 +191,7 @@ class DecideApprovalTest {
 
         assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.Barred(Standing.Why.NOT_SIGNED_IN));
         assertThat(told(plan, "PersonRefused")).containsEntry("why", new Canonical.Text("NotSignedIn"));
-        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING));
+        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING, Optional.empty()));
     }
 
     @Test
@@ -201,8 +202,8 @@ class DecideApprovalTest {
         desk.ask(plan, "t2");
 
         assertThat(desk.decide(with(plan, BOB, APPROVE, old))).isEqualTo(new Answer.SupersededRound(2));
-        assertThat(byLink(plan, 2, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
-        assertThat(desk.decide(with(plan, BOB, APPROVE, old))).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED));
+        assertThat(byLink(plan, 2, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
+        assertThat(desk.decide(with(plan, BOB, APPROVE, old))).isEqualTo(new Answer.AlreadySo(ApprovalState.APPROVED, Optional.empty()));
     }
 
     @Test
@@ -252,7 +253,7 @@ class DecideApprovalTest {
             throw new Unavailable("no answer");
         };
 
-        assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
+        assertThat(byLink(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
         assertThat(desk.approval(plan).callback().state()).isEqualTo(Callback.State.PENDING);
     }
 
@@ -279,7 +280,7 @@ class DecideApprovalTest {
         var plan = desk.asked();
 
         assertThat(problem(saying(plan, "x".repeat(1001))).code()).isEqualTo("text_length");
-        assertThat(saying(plan, " " + "x".repeat(1000) + "\n")).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED));
+        assertThat(saying(plan, " " + "x".repeat(1000) + "\n")).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
         assertThat(desk.approval(plan).votes().getFirst().reason()).hasValue("x".repeat(1000));
     }
 

@@ -21,6 +21,7 @@ import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.step.Change;
 import dev.slipway.core.rollout.DeployedPlans;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,17 @@ class ReviewTest {
                         + CheckpointHead.newest(scene.ledger).orElseThrow().sentence())
                 .contains("  > deploy llama-3.1 8B for chatbot-x on ml.g6e.12xlarge")
                 .containsOnlyOnce("http://127.0.0.1:8787/review/");
+    }
+
+    @Test
+    void isMailedWithTimesToTheSecond() {
+        scene.pass(Duration.ofMillis(250));
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        new Logbook().checkpoint(scene.ledger, new MemoryArchive());
+
+        var letter = desk.letter(desk.asked(), 1, BOB);
+
+        assertThat(letter.body()).contains("open until 2026-11-22T10:00:00Z").doesNotContainPattern("[.][0-9]+Z");
     }
 
     @Test

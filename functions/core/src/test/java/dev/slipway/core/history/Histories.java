@@ -59,15 +59,23 @@ public final class Histories {
                 shift.get();
             }
         } catch (ExecutionException e) {
-            throw new AssertionError("-Dslipway.history.seed=%d plays all again: %s".formatted(seed, e.getMessage()), e);
+            throw again(e);
         }
-        world.nothingIsLeft();
+        try {
+            world.nothingIsLeft();
+        } catch (AssertionError left) {
+            throw again(left);
+        }
         return world.tally;
     }
 
     /// What is wrong with the audit of all of them.
     public List<Flaw> flaws() {
         return WholeLog.flaws(world.ledger, World.BEGIN.plus(LONG));
+    }
+
+    private AssertionError again(Throwable why) {
+        return new AssertionError("-Dslipway.seed=%d plays all again: %s".formatted(seed, why.getMessage()), why);
     }
 
     /// Hour by hour, no thread ahead of another by more than one.

@@ -13,34 +13,35 @@ import org.junit.jupiter.api.Test;
 /// Ten thousand random histories in one store: alarms, votes, links, callbacks and steps that come twice, late and in another
 /// order, beside processes that are killed and calls that fail.
 ///
-/// A failure names its seeds. `-Dslipway.history.seed=…` plays all of them again in the same order, up to what failed, and
-/// `-Dslipway.history.life=…` the histories of one application alone, without what its neighbours do. With
-/// `-Dslipway.history.threads=4` lives go on at one moment, in an order that nobody foresees; `-Dslipway.histories=…` is how
-/// many there are.
+/// They are the same each time: one thread, one seed. `-Dslipway.seed=…` plays others. A failure names its seeds: that of
+/// the run plays all of them again in the same order, up to what failed, and `-Dslipway.life=…` the histories of one
+/// application alone, without what its neighbours do. With `-Dslipway.threads=4` lives go on at one moment, in an order that
+/// nobody foresees; `-Dslipway.histories=…` is how many there are.
 class HistoriesTest {
     private static final int MANY = 10_000;
     private static final long FIRST_SEED = 20_261_121;
 
     @Test
     void haveOneEffectEachAndEveryEndpointAndApprovalWalksItsGrammar() throws InterruptedException {
-        long alone = Long.getLong("slipway.history.life", 0);
+        long alone = Long.getLong("slipway.life", 0);
+        long seed = Long.getLong("slipway.seed", FIRST_SEED);
         int many = Integer.getInteger("slipway.histories", MANY);
         var who = new WhoWrites();
         var store = new OverseenLedger(new MemoryLedger(), who);
         var histories = alone == 0
-                ? new Histories(store, Long.getLong("slipway.history.seed", FIRST_SEED), many, 64)
+                ? new Histories(store, seed, many, 64)
                 : new Histories(store, alone, Histories.IN_A_LIFE, 1);
 
-        var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.history.threads", 1) : 1);
+        var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.threads", 1) : 1);
 
-        assertThat(histories.flaws()).isEmpty();
+        assertThat(histories.flaws()).as("-Dslipway.seed=%d", seed).isEmpty();
         if (alone == 0) {
-            assertThat(ended.of("history")).isEqualTo(many);
+            assertThat(ended.of("history")).as("-Dslipway.seed=%d", seed).isEqualTo(many);
             assertThat(StepName.values()).allSatisfy(step -> {
                 assertThat(who.by(step)).as(step.title()).containsExactlyInAnyOrderElementsOf(Written.by(step));
                 assertThat(who.removes(step)).as(step.title()).isEqualTo(Written.removes(step));
             });
-            assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("%s of %s", end, ended).isPositive());
+            assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("-Dslipway.seed=%d: %s of %s", seed, end, ended).isPositive());
         }
     }
 
@@ -49,7 +50,7 @@ class HistoriesTest {
         return Stream.of(
                 Stream.of("DEPLOYED", "UNDONE", "FAILED", "BROKEN", "DENIED", "CANCELLED", "REHEARSED", "REMOVED").map("plan "::concat),
                 Stream.of("APPROVED", "REJECTED", "EXPIRED", "SUPERSEDED", "CANCELLED").map("approval "::concat),
-                Stream.of("BACK", "FAILED", "NOTHING", "NOWHERE").map("rollback "::concat),
+                Stream.of("BACK", "FAILED", "NOTHING", "NOWHERE", "REFUSED").map("rollback "::concat),
                 Stream.of("LIVE", "FAILED", "REMOVED").map("endpoint "::concat),
                 Stream.of("DELIVERED", "TOO_LATE").map("callback "::concat))
                 .flatMap(ends -> ends);

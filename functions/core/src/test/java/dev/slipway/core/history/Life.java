@@ -206,6 +206,6 @@ final class Life {
     String told() {
         var lines = new StringBuilder();
         played.forEach(noted -> lines.append("%n  %s %s: %s".formatted(noted.at(), noted.what(), noted.answer())));
-        return "life of %s, -Dslipway.history.life=%d plays it alone%s%n".formatted(endpoint, seed, lines);
+        return "life of %s, -Dslipway.life=%d plays it alone%s%n".formatted(endpoint, seed, lines);
     }
 }

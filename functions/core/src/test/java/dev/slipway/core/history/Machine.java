@@ -188,7 +188,7 @@ final class Machine {
                 yield scene.validate(run) instanceof Validation.Passed ? At.AUDIT : At.UNDO;
             }
             case FIND ->
-                switch (scene.find(run)) {
+                switch (found(scene)) {
                     case LastGood.Found _ -> At.UNDO;
                     case LastGood.Waiting _ -> At.FIND;
                     case LastGood.NothingToDo _ -> At.AUDIT;
@@ -211,6 +211,17 @@ final class Machine {
             }
             case END -> At.END;
         };
+    }
+
+    /// Now and then the policy has become stricter since a person asked.
+    private LastGood found(Scene scene) {
+        var usual = scene.policies;
+        scene.policies = life.strikes(150) ? World.stricter(usual) : usual;
+        try {
+            return scene.find(run);
+        } finally {
+            scene.policies = usual;
+        }
     }
 
     private static At watched(RolloutState state) {

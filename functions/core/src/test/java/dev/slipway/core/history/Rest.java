@@ -4,9 +4,11 @@ import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.ApprovalOutcome;
 import dev.slipway.core.approval.OpenApproval;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.ResourceName;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RunningPlan;
@@ -104,7 +106,9 @@ final class Rest {
         Flawed.unless(!isThere(ledger, RunningPlan.key(plan.id())), plan.id() + " is closed and in the list of what runs");
         if (plan.status() == PlanStatus.DEPLOYED) {
             var made = ((DeploymentPlan) plan.plan().orElseThrow()).objects();
-            Flawed.unless(life.effects.hasMoved(plan.id().run(), life.endpoint, made), plan.id() + " never moved its endpoint");
+            Flawed.unless(
+                    life.effects.hasMoved(plan.id().run(), life.endpoint, made) || served(ledger, plan.id(), made),
+                    plan.id() + " never moved its endpoint");
         }
         ledger.read(Approval.key(plan.id())).found().ifPresent(approval -> {
             shift.world.tally.count("approval " + approval.state());
@@ -113,6 +117,19 @@ final class Rest {
                     !approval.isPending() && heard.stream().allMatch(ApprovalOutcome.of(plan.id(), approval.state())::equals),
                     "the machine of %s heard %s, and the approval is %s".formatted(plan.id(), heard, approval.state()));
         });
+    }
+
+    /// Whether the generation before this plan's was the same: a rollback brought it back when the plan was made already.
+    private boolean served(Ledger ledger, PlanId plan, ResourceName made) {
+        var endpoint = ledger.read(EndpointRecord.key(life.endpoint)).value();
+        return endpoint.generations().stream()
+                .filter(one -> one.plan().equals(plan))
+                .findFirst()
+                .flatMap(own -> endpoint.generation(own.number() - 1))
+                .filter(before -> before.objects().equals(made))
+                .flatMap(Generation::end)
+                .filter(end -> end.how() == Generation.How.REPLACED)
+                .isPresent();
     }
 
     private void ended(Shift shift, Ledger ledger, Rollback rollback) {
@@ -142,7 +159,7 @@ final class Rest {
                 "%s heeds an old alarm: %s".formatted(rollback.run(), alarm));
         var tries = rollbacks(ledger).stream().filter(other -> other.generation() == rollback.generation()).toList();
         tries.stream().limit(tries.indexOf(rollback)).reduce((_, later) -> later).ifPresent(last -> Flawed.unless(
-                last.state() == Rollback.State.NOTHING && alarm.at().isAfter(last.since()),
+                (last.state() == Rollback.State.NOTHING || last.state() == Rollback.State.REFUSED) && alarm.at().isAfter(last.since()),
                 "%s is asked for after %s, which ended as %s".formatted(rollback.run(), last.run(), last.state())));
     }
 

@@ -12,6 +12,7 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.Block;
 import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.rollout.CancelPlan;
@@ -156,11 +157,38 @@ final class Story {
 
     private void takesBack(Shift shift) {
         var number = life.chance(50) ? Optional.<BigInteger>empty() : Optional.of(BigInteger.valueOf(1 + life.below(3)));
+        var endpoint = shift.world.ledger.read(EndpointRecord.key(life.endpoint)).found();
+        var serving = endpoint.flatMap(EndpointRecord::current).map(one -> BigInteger.valueOf(one.number()));
         var request = new RequestRollback.Request(
-                life.oneOf(CREW), life.app.value(), life.environment.value(), number, Optional.of("nonsense"));
+                life.oneOf(CREW),
+                life.app.value(),
+                life.environment.value(),
+                life.chance(40) ? serving : Optional.empty(),
+                number,
+                Optional.of("nonsense"));
         for (int times = 1 + life.below(2); times > 0; times--) {
-            acts(shift, "%s takes back to %s".formatted(request.caller(), number), () -> shift.meanwhile.takeBack(request));
+            takesBack(shift, request);
         }
+        if (life.chance(40)) {
+            life.in(life.minutes(0, 240), later -> takesBack(later, request));
+        }
+    }
+
+    private void takesBack(Shift shift, RequestRollback.Request request) {
+        var what = "%s takes back from %s to %s".formatted(request.caller(), request.from(), request.to());
+        acts(shift, what, () -> asMeant(shift, request, shift.meanwhile.takeBack(request)));
+    }
+
+    /// Nothing is taken back but what they named, and where they name nothing, nothing that a rollback brought.
+    private RequestRollback.Answer asMeant(Shift shift, RequestRollback.Request request, RequestRollback.Answer answer) {
+        if (answer instanceof RequestRollback.Answer.Started started) {
+            var before = shift.world.ledger.read(EndpointRecord.key(life.endpoint)).value().generation(started.from() - 1);
+            boolean brought = before.flatMap(Generation::end).filter(end -> end.how() == Generation.How.TAKEN_BACK).isPresent();
+            boolean named = request.from().equals(Optional.of(BigInteger.valueOf(started.from())));
+            boolean open = request.from().isEmpty() && (request.to().isPresent() || !brought);
+            Flawed.unless(named || open, "%s takes back generation %d, and %s was asked for".formatted(started.run(), started.from(), request));
+        }
+        return answer;
     }
 
     private void unblocks(Shift shift) {

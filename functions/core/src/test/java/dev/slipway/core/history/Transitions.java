@@ -39,7 +39,7 @@ final class Transitions {
             """);
     private static final Map<String, Set<String>> ROLLBACK = grammar("""
             none: REQUESTED
-            REQUESTED: FOUND NOTHING NOWHERE
+            REQUESTED: FOUND NOTHING NOWHERE REFUSED
             FOUND: BACK FAILED NOTHING
             """);
     private static final Map<String, Set<String>> UNDO = grammar("""

@@ -5,6 +5,7 @@ import dev.slipway.core.approval.MemoryMail;
 import dev.slipway.core.approval.OpenApproval;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.Budget;
 import dev.slipway.core.plan.Policies;
@@ -46,6 +47,15 @@ final class World {
         return Stream.iterate('a', letter -> (char) (letter + 1))
                 .limit(EACH)
                 .map(letter -> Samples.at(kind, Samples.place(kind.place().environment().value() + letter)));
+    }
+
+    /// The same environments, where no registry may be used that was.
+    static Policies stricter(Policies policies) {
+        var nowhere = List.of(new Registry("elsewhere.example"));
+        return new Samples.FixedPolicies(policies.environments().stream()
+                .flatMap(environment -> policies.of(environment).stream())
+                .map(policy -> Samples.with(policy, policy.instanceTypes(), nowhere))
+                .toList());
     }
 
     Life begins(int number, long seed, int histories, Instant now) {

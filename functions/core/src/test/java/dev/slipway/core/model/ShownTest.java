@@ -3,6 +3,7 @@ package dev.slipway.core.model;
 import static dev.slipway.core.Samples.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,12 @@ class ShownTest {
     @Test
     void endsALongTextWithAnEllipsis() {
         assertThat(Shown.of("a".repeat(5000))).isEqualTo("a".repeat(79) + "…");
+    }
+
+    @Test
+    void showsAMomentToTheSecond() {
+        assertThat(Shown.time(Instant.parse("2026-11-21T12:00:00.987654321Z"))).isEqualTo("2026-11-21T12:00:00Z");
+        assertThat(Shown.time(Instant.parse("2026-11-21T12:00:00Z"))).isEqualTo("2026-11-21T12:00:00Z");
     }
 
     @Test

@@ -91,4 +91,17 @@ class FreezeTest {
         assertThat(ended.holds(since.plusSeconds(60))).isFalse();
         assertThat(open.holds(since.plusSeconds(1_000_000))).isTrue();
     }
+
+    @Test
+    void isToldToTheSecond() {
+        var freeze = new Freeze(
+                Scene.STAGING,
+                Scene.ALICE,
+                Instant.parse("2026-11-21T10:00:00.123456789Z"),
+                Optional.of(Instant.parse("2026-11-22T10:00:00.5Z")),
+                Optional.empty());
+
+        assertThat(freeze.sentence())
+                .isEqualTo("frozen by alice since 2026-11-21T10:00:00Z until 2026-11-22T10:00:00Z");
+    }
 }

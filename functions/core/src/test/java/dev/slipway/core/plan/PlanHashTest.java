@@ -26,6 +26,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanHashTest {
     private static final Place PLACE = Samples.place("staging");
@@ -114,6 +117,26 @@ class PlanHashTest {
                         one.place(), one.app(), one.model(), one.image(), one.instanceType(), 1,
                         one.environmentVariables(), Samples.rollout("staging").policy(), List.of(), one.guarded()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NGC_API_KEY,nvapi-abc", "NGC_API_KEY,x", "HF_TOKEN,x", "ngc_cli_api_key,x", "TOKEN,x", "DB_PASSWORD_FILE,x", "AWS_SECRET_ACCESS_KEY,x",
+        "NIM_SERVED_MODEL_NAME,nvapi-abc"
+    })
+    void namesNoVariableThatLooksLikeAKeyAndTellsNoValue(String name, String value) {
+        assertThatThrownBy(() -> plan(PLACE, "chatbot-x", "meta/llama", IMAGE, "ml.g6.xlarge", 1, Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the variable " + name + " looks like a key")
+                .hasMessageNotContaining("nvapi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NIM_MAX_MODEL_LEN", "NIM_SERVED_MODEL_NAME", "NIM_TENSOR_PARALLEL_SIZE", "MAX_TOKENS", "TOKENIZER", "KEYS", "MONKEY"})
+    void namesEveryOtherVariable(String name) {
+        var plan = plan(PLACE, "chatbot-x", "meta/llama", IMAGE, "ml.g6.xlarge", 1, Map.of(name, "1"));
+
+        assertThat(plan.environmentVariables()).containsOnlyKeys(name);
     }
 
     private static DeploymentPlan rolledOut(RolloutPolicy rollout, List<AlarmPlan> alarms, Guarded guarded) {

@@ -2,10 +2,14 @@ package dev.slipway.core.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.Moments;
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.StepFailure;
+import dev.slipway.core.failure.Throttled;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.model.PlanId;
@@ -17,6 +21,7 @@ import dev.slipway.core.plan.Policies;
 import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.plan.RolloutTerms;
 import dev.slipway.core.rollout.HostedEndpoint.Status;
+import dev.slipway.core.step.InterposedLedger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An update that is under way and to be taken back, and the alarm by which SageMaker hears of it.
 class AlarmBrakeTest {
     private static final ResourceName ENDPOINT = new ResourceName("chatbot-x-staging");
+    private static final String CANCELLED = "cancelled by alice";
+    private static final String UNSTOPPED =
+            "; its update was not stopped at once, for CloudWatch refused to set the alarm that stops it";
     private static final AlarmName ALARM = new AlarmName("slipway-chatbot-x-staging-errors-5xx");
 
     private final Scene scene = new Scene();
@@ -149,7 +158,119 @@ class AlarmBrakeTest {
     }
 
     static Stream<StepFailure> troubles() {
-        return Stream.of(new Unavailable("no answer"), new Refused("no permission"));
+        return Stream.of(
+                new Unavailable("no answer"),
+                new Throttled("patience"),
+                new Malformed("no JSON"),
+                new Refused("no permission"));
+    }
+
+    @Test
+    void aRefusalIsToldOnceAndSaysWhatCloudWatchSaid() {
+        var update = unbraked();
+        var told = scene.told(update);
+        scene.undo(update);
+        scene.undo(update);
+
+        assertThat(told).endsWith("EffectStarted", "EffectRefused");
+        assertThat(scene.told(update)).isEqualTo(told);
+        assertThat(scene.ledger.events(update.run(), 0).getLast().detail().values())
+                .containsEntry("effect", new Canonical.Text("undo/alarm/%s@%s"
+                        .formatted(ALARM, scene.deployment(update).objects())))
+                .containsEntry("reason", new Canonical.Text("no permission"));
+    }
+
+    @Test
+    void anAlarmThatIsGoneIsARefusalToo() {
+        var update = underWay();
+        scene.metrics.delete(ALARM);
+
+        scene.undo(update);
+
+        assertThat(scene.told(update)).endsWith("EffectStarted", "EffectRefused");
+    }
+
+    @Test
+    void whoMayNotLookAtTheAlarmIsRefusedToo() {
+        var update = underWay();
+        scene.metrics.look = () -> {
+            throw new Refused("no permission");
+        };
+
+        scene.undo(update);
+
+        assertThat(scene.told(update)).endsWith("EffectStarted", "EffectRefused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatPassesIsNoRefusal(StepFailure trouble) {
+        var update = underWay();
+        scene.metrics.before = () -> {
+            throw trouble;
+        };
+
+        scene.undo(update);
+        scene.undo(update);
+
+        assertThat(scene.told(update)).endsWith("EffectStarted").doesNotContain("EffectRefused");
+        assertThat(scene.record(update).reason().orElseThrow()).doesNotContain("CloudWatch");
+    }
+
+    static Stream<StepFailure> passing() {
+        return Stream.of(new Unavailable("no answer"), new Throttled("patience"), new Malformed("no JSON"));
+    }
+
+    @Test
+    void whoReadsHowThePlanEndedReadsThatItsUpdateWasNotStopped() {
+        var update = unbraked();
+        goneBack(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDONE);
+        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED);
+        assertThat(scene.told.getLast().reason()).hasValue(CANCELLED + UNSTOPPED);
+        assertThat(List.copyOf(scene.desk.mail.letters()).getLast().body()).contains(UNSTOPPED);
+    }
+
+    @Test
+    void whoCallsItOffOnceMoreHearsThatItComesToItsEnd() {
+        var update = unbraked();
+
+        assertThat(cancel(update)).isEqualTo(new CancelPlan.Answer.CalledOff(
+                true, Optional.of(CancelPlan.How.TAKEN_BACK_AFTER_ITS_END)));
+    }
+
+    @Test
+    void whatIsMendedMeanwhileTakesAtTheNextLook() {
+        var update = unbraked();
+        scene.metrics.before = () -> {};
+
+        scene.undo(update);
+
+        assertThat(scene.metrics.fired).containsExactly(ALARM);
+        assertThat(scene.told(update)).endsWith("EffectRefused", "EffectDone");
+        assertThat(cancel(update)).isEqualTo(new CancelPlan.Answer.CalledOff(
+                true, Optional.of(CancelPlan.How.TAKEN_BACK_UNDER_WAY)));
+    }
+
+    /// Killed around each commit: what is told of a refusal is told once, with the plan's reason.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void aRefusalThatWasKilledIsToldOnce(int moment) {
+        var update = calledOff();
+        refusing();
+        var moments = Moments.killingAt(moment);
+        scene.ledger = InterposedLedger.killed(scene.store, moments);
+        try {
+            scene.undo(update);
+        } catch (Moments.Killed killed) {
+            scene.undo(update);
+        }
+
+        scene.undo(update);
+
+        assertThat(scene.told(update)).containsOnlyOnce("EffectRefused");
+        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED);
     }
 
     @Test
@@ -172,8 +293,39 @@ class AlarmBrakeTest {
         return scene.executing(Scene.MISTRAL);
     }
 
+    /// Called off by alice, and CloudWatch does not let its alarm be set.
+    private PlanId unbraked() {
+        var update = calledOff();
+        refusing();
+        scene.undo(update);
+        return update;
+    }
+
+    private PlanId calledOff() {
+        var update = underWay();
+        cancel(update);
+        scene.watch(update);
+        return update;
+    }
+
+    private void refusing() {
+        scene.metrics.before = () -> {
+            throw new Refused("no permission");
+        };
+    }
+
+    private CancelPlan.Answer cancel(PlanId plan) {
+        return new CancelPlan(scene.ledger, scene.policies, () -> scene.desk.people, scene.desk.callbacks())
+                .apply(new CancelPlan.Request(Scene.ALICE, plan.value(), Optional.empty()), scene.now);
+    }
+
     private void brakedAndUndone(PlanId update) {
         scene.undo(update);
+        goneBack(update);
+    }
+
+    /// SageMaker serves as before.
+    private void goneBack(PlanId update) {
         var good = scene.endpoint().current().orElseThrow();
         scene.hosting.put(new HostedEndpoint(
                 ENDPOINT, Status.IN_SERVICE, good.objects(), Optional.empty(), Optional.of(good.image()), Optional.empty()));

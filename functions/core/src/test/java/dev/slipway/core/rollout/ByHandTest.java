@@ -20,6 +20,7 @@ import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Freeze;
+import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RolloutTerms;
 import dev.slipway.core.rollout.CancelPlan.How;
@@ -86,6 +87,99 @@ class ByHandTest {
 
         assertThat(it.rollback(RUN).cause())
                 .isEqualTo(new Rollback.Cause.ByPerson(Desk.DAVE, Optional.of(1), Optional.of("it answers nonsense")));
+    }
+
+    @Test
+    void whatTheGuardSaidStandsInTheAuditBothTimes() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        var goal = new Canonical.Text(it.scene.deployment(it.first).hash().value());
+        assertThat(it.scene.ledger.events(RUN, 0))
+                .filteredOn(event -> List.of("RollbackRequested", "RollbackFound").contains(event.type()))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.detail().values())
+                        .containsEntry("to", new Canonical.Whole(1))
+                        .containsEntry("plan_hash", goal)
+                        .containsEntry("rules", new Canonical.Items(List.of()))
+                        .containsEntry("verdict", new Canonical.Text("Allowed")));
+        assertThat(it.scene.ledger.events(RUN, 0))
+                .filteredOn(event -> event.type().equals("UndoStarted"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail().values()).containsEntry("goal_hash", goal));
+    }
+
+    @Test
+    void anAlarmIsNotJudged() {
+        var it = new RollbackScene();
+        Tightened.TYPE.on(it.scene);
+        it.alarm();
+        it.play(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(it.scene.ledger.events(RUN, 0)).noneMatch(event -> event.detail().values().containsKey("verdict"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatMayNotRunAnyMoreWhenItsTurnComesIsNotGoneBackTo(Tightened meanwhile) {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        var owner = it.scene.allowed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        assertThat(it.find(RUN)).isEqualTo(new LastGood.Waiting(RUN));
+        DeployedPlans.become(it.scene, owner, PlanStatus.REHEARSED);
+        it.scene.audit(owner);
+        int made = it.scene.hosting.made().size();
+        meanwhile.on(it.scene);
+
+        assertThat(it.find(RUN)).isEqualTo(it.find(RUN)).isEqualTo(new LastGood.NothingToDo(RUN));
+        it.scene.audit(RUN);
+
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.REFUSED);
+        assertThat(it.rollback(RUN).reason().orElseThrow())
+                .startsWith("refused by policy, generation 1 may not run again: " + meanwhile.rule);
+        assertThat(it.scene.endpoint().owner()).isEmpty();
+        assertThat(it.scene.endpoint().blocks()).isEmpty();
+        assertThat(it.scene.endpoint().current().map(Generation::number)).hasValue(2);
+        assertThat(it.scene.hosting.made()).hasSize(made);
+        assertThat(it.told(RUN).stream().filter(type -> !type.startsWith("Effect")))
+                .containsExactly("RollbackRequested", "RollbackRefused", "DeploymentAudited");
+        assertThat(it.scene.ledger.events(RUN, 0).get(1).detail().values())
+                .containsEntry("rules", new Canonical.Items(List.of(new Canonical.Text(meanwhile.rule))))
+                .containsEntry("verdict", new Canonical.Text("Denied"));
+    }
+
+    @Test
+    void aRefusalIsToldToWhoeverAskedAndToTheOperators() {
+        var it = refusedWhenItsTurnCame("erin");
+
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("erin@example.com", "dave@example.com");
+        assertThat(it.scene.desk.mail.letters())
+                .allMatch(letter -> letter.subject().contains("refused"))
+                .allMatch(letter -> letter.body().contains("InstanceTypeAllowed"));
+    }
+
+    @Test
+    void aRefusalStandsInNobodysWayAfterwards() {
+        var it = refusedWhenItsTurnCame("dave");
+        var again = new RunId(RUN + "-2");
+        it.scene.pass(Duration.ofMinutes(1));
+
+        assertThat(it.alarm()).isEqualTo(new AlarmRaised.Heard.Started(again));
+        it.play(again);
+
+        assertThat(it.rollback(again).state()).isEqualTo(Rollback.State.BACK);
+    }
+
+    private static RollbackScene refusedWhenItsTurnCame(String person) {
+        var it = new RollbackScene();
+        it.byHand(person, 0);
+        Tightened.TYPE.on(it.scene);
+        it.play(RUN);
+        return it;
     }
 
     @ParameterizedTest
@@ -190,9 +284,96 @@ class ByHandTest {
         it.byHand("dave", 0);
         it.play(RUN);
 
-        assertThat(problemOf(it.byHand("dave", 0)))
+        assertThat(problemOf(it.byHand("dave", 3, 0)))
                 .extracting(Problem::code, Problem::field, Problem::observed)
                 .containsExactly("no_way_back", "app", "no earlier generation");
+    }
+
+    @Test
+    void theSameRequestAfterItsEndTakesBackNothingMore() {
+        var it = threeGenerations();
+        var run = new RunId("rollback-chatbot-x-staging-g3");
+        it.byHand("dave", 0);
+        it.play(run);
+        long commits = it.scene.store.commits();
+
+        assertThat(problemOf(it.byHand("dave", 0)))
+                .isEqualTo(new Problem(
+                        "already_taken_back",
+                        "from",
+                        "generation 3, which rollback-chatbot-x-staging-g3 took back to generation 2; generation 4 serves since then",
+                        "a generation that a plan deployed, or the one that serves, by its number",
+                        "nothing was done; to take generation 4 back too say so: --from 4"));
+        assertThat(it.byHand("dave", 3, 0))
+                .isEqualTo(it.byHand("dave", 0, 2))
+                .isEqualTo(it.byHand("dave", 3, 2))
+                .isEqualTo(new RequestRollback.Answer.Already(run, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 3, 2, 4));
+        assertThat(it.scene.store.commits()).isEqualTo(commits);
+        assertThat(it.scene.endpoint().generations()).hasSize(4);
+    }
+
+    @Test
+    void whatARollbackBroughtIsTakenBackWhereItIsNamedOrItsGoalIs() {
+        for (int[] named : new int[][] {{4, 0}, {0, 1}, {4, 1}}) {
+            var it = threeGenerations();
+            it.byHand("dave", 0);
+            it.play(new RunId("rollback-chatbot-x-staging-g3"));
+            var further = new RunId("rollback-chatbot-x-staging-g4");
+
+            assertThat(it.byHand("dave", named[0], named[1]))
+                    .isEqualTo(new RequestRollback.Answer.Started(
+                            further, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 4, 1));
+            assertThat(it.byHand("dave", named[0], named[1])).isInstanceOf(RequestRollback.Answer.Started.class);
+            it.play(further);
+            assertThat(it.rollback(further).state()).isEqualTo(Rollback.State.BACK);
+        }
+    }
+
+    @Test
+    void whatAnAlarmTookBackIsNotTakenBackFurtherByWhoeverWasTooLate() {
+        var it = threeGenerations();
+        it.alarm();
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+
+        assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("already_taken_back");
+        assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);
+        assertThat(it.scene.endpoint().generations()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | 0 | generation 1
+            9 | 0 | generation 9
+            3 | 1 | generation 3, which rollback-chatbot-x-staging-g3 took back to generation 2
+            """)
+    void onlyWhatServesIsTakenBack(int from, int to, String observed) {
+        var it = threeGenerations();
+        it.byHand("dave", 0);
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+
+        assertThat(problemOf(it.byHand("dave", from, to)))
+                .extracting(Problem::code, Problem::field, Problem::observed, Problem::accepted)
+                .containsExactly("not_serving", "from", observed, "generation 4, which serves");
+        assertThat(it.scene.endpoint().owner()).isEmpty();
+    }
+
+    @Test
+    void whatAPlanDeployedAfterARollbackIsTakenBackWithoutBeingNamed() {
+        var it = threeGenerations();
+        it.byHand("dave", 0);
+        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+        it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on ml.g6e.xlarge for chatbot-x"));
+
+        assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);
+        assertThat(it.byHand("dave", 0))
+                .isInstanceOfSatisfying(RequestRollback.Answer.Started.class, started -> assertThat(started.from()).isEqualTo(5));
+    }
+
+    private static RollbackScene threeGenerations() {
+        var it = new RollbackScene();
+        it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x"));
+        it.scene.pass(Duration.ofHours(1));
+        return it;
     }
 
     @Test
@@ -211,13 +392,18 @@ class ByHandTest {
     void everythingThatIsWrongIsNamedAtOnce() {
         var scene = new Scene();
         var asked = new RequestRollback.Request(
-                Desk.DAVE, "No App", "nowhere", Optional.of(BigInteger.ZERO), Optional.of("a\u0000"));
+                Desk.DAVE,
+                "No App",
+                "nowhere",
+                Optional.of(BigInteger.ZERO),
+                Optional.of(BigInteger.ZERO),
+                Optional.of("a\u0000"));
 
         var answer = new Interventions(scene).takeBack(asked);
 
         assertThat(((ByHand.Invalid) ((RequestRollback.Answer.Not) answer).why()).problems())
                 .extracting(Problem::field)
-                .containsExactlyInAnyOrder("env", "app", "to", "reason");
+                .containsExactlyInAnyOrder("env", "app", "from", "to", "reason");
     }
 
     @Test

@@ -7,12 +7,14 @@ import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.core.guard.Facts;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.FreezeWindow;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.RolloutTerms;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,11 +44,84 @@ class OvertakenTest {
 
         assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.DENIED);
         assertThat(scene.record(plan).reason())
-                .hasValue("it was Allowed 61 minutes ago, at most 60 may pass: plan again");
+                .hasValue("it was allowed 61 minutes ago, at most 60 may pass: plan again");
         assertThat(scene.hosting.made()).isEmpty();
         assertThat(scene.budget().shares()).isEmpty();
         assertThat(scene.store.read(EndpointRecord.key(Scene.APP, Scene.STAGING)).found()).isEmpty();
         assertThat(scene.told(plan)).endsWith("ExecutionDeclined", "DeploymentAudited");
+    }
+
+    /// Its status is of the first halt, its verdict is older.
+    @Test
+    void whatHaltedTwiceIsAsOldAsItsVerdict() {
+        var plan = scene.allowed(Scene.LLAMA);
+        scene.pass(Duration.ofMinutes(40));
+        DeployedPlans.become(scene, plan, PlanStatus.EXECUTING);
+        scene.pass(Duration.ofMinutes(21));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).reason())
+                .hasValue("it was allowed 61 minutes ago, at most 60 may pass: plan again");
+        assertThat(scene.hosting.made()).isEmpty();
+    }
+
+    @Test
+    void nothingIsCarriedOutWithAPriceThatGrewTooOldSince() {
+        var plan = allowedBeforeMidnight(20);
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).reason()).hasValue(
+                "its price is of 2026-11-01, 21 days old, at most 20 may pass: supply newer prices and plan again");
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.DENIED);
+        assertThat(scene.hosting.made()).isEmpty();
+    }
+
+    @Test
+    void whatHaltedIsDeclinedForItsPriceToo() {
+        var plan = allowedBeforeMidnight(20);
+        DeployedPlans.become(scene, plan, PlanStatus.EXECUTING);
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Declined(plan));
+        assertThat(scene.record(plan).reason().orElseThrow()).startsWith("its price is of 2026-11-01");
+    }
+
+    @Test
+    void aPriceThatMayBeAsOldIsCarriedOut() {
+        var plan = allowedBeforeMidnight(21);
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Started(plan));
+    }
+
+    /// While people thought, prices may have become newer than the plan's own.
+    @Test
+    void theGuardsPriceCountsAndNotThePlanners() {
+        var newer = Scene.PRICED.plusDays(5);
+        scene.prices = (_, type) -> Scene.price(type).map(price -> new Facts.Price(price.amount(), newer));
+        var plan = allowedBeforeMidnight(20);
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.record(plan).cost().orElseThrow().pricedAsOf()).isEqualTo(Scene.PRICED);
+        assertThat(scene.execute(plan)).isEqualTo(new Execution.Started(plan));
+    }
+
+    @Test
+    void aRemovalHasNoPriceToGrowOld() {
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        scene.pass(Duration.ofDays(1_000));
+        var removal = scene.allowed(Scene.UNDEPLOY);
+
+        assertThat(scene.record(removal).pricedAsOf()).isEmpty();
+        assertThat(scene.execute(removal)).isEqualTo(new Execution.Started(removal));
+    }
+
+    /// Allowed on 2026-11-21, with a price of the first of that month.
+    private PlanId allowedBeforeMidnight(int priceAgeDays) {
+        scene.policies = Samples.policies(policy -> Samples.priced(policy, priceAgeDays));
+        scene.now = Instant.parse("2026-11-21T23:55:00Z");
+        return scene.allowed(Scene.LLAMA);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.slipway.core.rollout;
 
 import dev.slipway.core.Scene;
-import dev.slipway.core.approval.Desk;
+import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.EndpointRecord;
@@ -44,13 +44,22 @@ final class RollbackScene {
     }
 
     RequestRollback.Answer byHand(String person, int to) {
-        var number = to == 0 ? Optional.<BigInteger>empty() : Optional.of(BigInteger.valueOf(to));
+        return byHand(person, 0, to);
+    }
+
+    /// With 0 for what they do not say.
+    RequestRollback.Answer byHand(String person, int from, int to) {
         return meanwhile.takeBack(new RequestRollback.Request(
-                Scene.ALICE.value().equals(person) ? Scene.ALICE : Desk.DAVE,
+                new Person(person),
                 "chatbot-x",
                 "staging",
-                number,
+                number(from),
+                number(to),
                 Optional.of("it answers nonsense")));
+    }
+
+    private static Optional<BigInteger> number(int number) {
+        return number == 0 ? Optional.empty() : Optional.of(BigInteger.valueOf(number));
     }
 
     LastGood find(RunId run) {

@@ -174,6 +174,38 @@ class EffectsTest {
     }
 
     @Test
+    void tellsOfARefusalOnceAndOnlyOfWhatWasBegun() {
+        var effects = new Effects(ledger, () -> clock);
+        assertThat(effects.refused(RUN, "Test", NAME, "no")).isEmpty();
+        outside.visible = false;
+        assertThatThrownBy(() -> ensure(ledger, "wanted")).isInstanceOf(Unavailable.class);
+
+        effects.refused(RUN, "Test", NAME, "no").ifPresent(ledger::commit);
+
+        assertThat(Effects.isRefused(ledger, RUN, NAME)).isTrue();
+        assertThat(effects.refused(RUN, "Test", NAME, "no")).isEmpty();
+        assertThat(told()).containsExactly("EffectStarted", "EffectRefused");
+    }
+
+    @Test
+    void whatWasRefusedAndIsMadeAfterAllIsDoneAndKeepsItsBeginning() {
+        var begun = clock;
+        var effects = new Effects(ledger, () -> clock);
+        outside.visible = false;
+        assertThatThrownBy(() -> ensure(ledger, "wanted")).isInstanceOf(Unavailable.class);
+        effects.refused(RUN, "Test", NAME, "no").ifPresent(ledger::commit);
+        clock = clock.plus(Duration.ofMinutes(3));
+        outside.visible = true;
+
+        ensure(ledger, "wanted");
+
+        assertThat(told()).containsExactly("EffectStarted", "EffectRefused", "EffectDone");
+        assertThat(effects.since(RUN, NAME)).hasValue(begun);
+        assertThat(Effects.isRefused(ledger, RUN, NAME)).isFalse();
+        assertThat(effects.refused(RUN, "Test", NAME, "no")).isEmpty();
+    }
+
+    @Test
     void givesEachNoteItsOwnTime() {
         outside.afterMake = () -> clock = clock.plus(Duration.ofMinutes(3));
 

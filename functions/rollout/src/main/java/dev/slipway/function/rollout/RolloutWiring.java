@@ -68,7 +68,7 @@ final class RolloutWiring {
 
     Step<ExecutePlan.Request, Execution> executePlan() {
         var sites = sites();
-        var policies = new FreshPolicies(S3Files.ofPolicies(aws, settings)::read, clock, POLICIES_HOLD);
+        var policies = policies();
         var evidence = S3Evidence.from(aws, settings);
         var effects = new Effects(ledger, clock);
         boolean execute = settings.given(Setting.EXECUTE).map(Boolean::parseBoolean).orElse(false);
@@ -106,12 +106,18 @@ final class RolloutWiring {
 
     Step<FindLastGood.Request, LastGood> findLastGood() {
         var sites = sites();
+        var policies = policies();
         return new AtSite<>(
-                request -> Rollback.siteOf(ledger, request.run()), site -> new FindLastGood(ledger, sites.hosting(site)));
+                request -> Rollback.siteOf(ledger, request.run()),
+                site -> new FindLastGood(ledger, sites.hosting(site), policies));
     }
 
     Step<AlarmRaised.Request, AlarmRaised.Heard> alarmRaised() {
         return new AlarmRaised(ledger, StepFunctionsWorkflows.ofRollbacks(aws, settings));
+    }
+
+    private FreshPolicies policies() {
+        return new FreshPolicies(S3Files.ofPolicies(aws, settings)::read, clock, POLICIES_HOLD);
     }
 
     private Sites sites() {

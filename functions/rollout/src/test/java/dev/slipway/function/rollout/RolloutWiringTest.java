@@ -76,7 +76,7 @@ class RolloutWiringTest {
                 made("watch", RolloutWiring::watchRollout, "PLACE_ROLE"),
                 made("validate", RolloutWiring::validateEndpoint, "PLACE_ROLE"),
                 made("undo", RolloutWiring::undoRollout, "PLACE_ROLE"),
-                made("find-last-good", RolloutWiring::findLastGood, "PLACE_ROLE"),
+                made("find-last-good", RolloutWiring::findLastGood, "PLACE_ROLE", "SLIPWAY_POLICIES"),
                 made("alarm-raised", RolloutWiring::alarmRaised, "ROLLBACK_MACHINE"));
     }
 

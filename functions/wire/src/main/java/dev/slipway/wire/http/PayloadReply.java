@@ -27,7 +27,7 @@ final class PayloadReply {
     private PayloadReply() {}
 
     /// @param secure whether the caller came by HTTPS
-    /// @param head whether only headers were asked for: then no body goes out, and no cookie
+    /// @param head whether only headers were asked for: then no body goes out, only its length, and no cookie
     static void write(OutputStream out, HttpReply reply, String requestId, boolean secure, boolean head) {
         var headers = new TreeMap<>(reply.headers());
         headers.put("cache-control", "no-store");
@@ -49,6 +49,9 @@ final class PayloadReply {
             }
             case HttpReply.Content.Nothing() -> "";
         };
+        if (head) {
+            headers.put("content-length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        }
         var cookies = reply.cookies().stream().map(cookie -> cookie.line(secure)).toList();
         write(out, reply.status(), headers, head ? List.of() : cookies, head ? "" : body);
     }

@@ -131,7 +131,7 @@ final class ExportFolder implements Export {
             return Optional.empty();
         }
         try {
-            var bytes = Files.readAllBytes(file);
+            var bytes = SmallFile.bytes(file);
             var manifest = Json.read(bytes, Manifest.class);
             if (!Arrays.equals(Json.bytes(manifest), bytes)) {
                 flaws.accept(Flaw.of(FlawKind.RE_ENCODED, 0, "manifest.json is in another spelling"));

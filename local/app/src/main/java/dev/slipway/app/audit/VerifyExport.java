@@ -10,8 +10,6 @@ import dev.slipway.core.model.Origin;
 import dev.slipway.core.model.RunId;
 import dev.slipway.wire.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -54,20 +52,23 @@ public final class VerifyExport {
     }
 
     private static KeyRing ring(Path file) {
-        return Json.read(bytes("--keys", file), KeyRing.class);
+        try {
+            return Json.read(SmallFile.bytes(file), KeyRing.class);
+        } catch (IOException e) {
+            throw unread("--keys", file, e);
+        }
     }
 
     private static Checkpoint seen(Path file) {
-        var lines = new String(bytes("--head", file), StandardCharsets.UTF_8).strip();
-        return Json.read(lines.substring(lines.lastIndexOf('\n') + 1), Checkpoint.class);
+        try {
+            return Json.read(SmallFile.lastLine(file), Checkpoint.class);
+        } catch (IOException e) {
+            throw unread("--head", file, e);
+        }
     }
 
-    private static byte[] bytes(String option, Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new Malformed("%s %s cannot be read: %s".formatted(option, file, e), e);
-        }
+    private static Malformed unread(String option, Path file, IOException e) {
+        return new Malformed("%s %s cannot be read: %s".formatted(option, file, e), e);
     }
 
     /// Counts all of them and keeps the first in order of their places.

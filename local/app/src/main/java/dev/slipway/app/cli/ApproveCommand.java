@@ -55,15 +55,16 @@ final class ApproveCommand extends Verb {
 
     private static String said(JsonNode result) {
         var state = result.path("state").asText();
+        var seat = result.has("on_behalf_of") ? " for " + result.path("on_behalf_of").asText() : "";
         if (!result.path("recorded").asBoolean()) {
             return state.equals("Pending")
-                    ? "Nothing changed: that was said before. More people are needed."
+                    ? "Nothing changed: that was said before%s. More people are needed.".formatted(seat)
                     : "Nothing changed: it is %s already.".formatted(state);
         }
         return switch (state) {
-            case "Pending" -> "Recorded. More people are needed: the plan waits on.";
-            case "Approved" -> "Recorded. The plan is approved; every rule looks at it once more before it runs.";
-            default -> "Recorded. It is %s, and the plan goes no further.".formatted(state);
+            case "Pending" -> "Recorded%s. More people are needed: the plan waits on.".formatted(seat);
+            case "Approved" -> "Recorded%s. The plan is approved; every rule looks at it once more before it runs.".formatted(seat);
+            default -> "Recorded%s. It is %s, and the plan goes no further.".formatted(seat, state);
         };
     }
 }

@@ -55,7 +55,7 @@ final class CancelCommand extends Verb {
             case "nothing_changed" -> "ends before it changes anything";
             case "taken_back_under_way" -> "is taken back now, before its update is through";
             case "taken_back_after_its_end" ->
-                "is taken back when its update is through: it has no alarm by which SageMaker could be stopped";
+                "is taken back when its update is through: it has no alarm by which SageMaker could be stopped, or CloudWatch refuses to set it";
             case "failed" -> "fails, for nothing served before: slipway undeploy clears the endpoint";
             default -> "has ended";
         });

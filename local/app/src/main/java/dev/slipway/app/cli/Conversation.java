@@ -52,10 +52,10 @@ final class Conversation {
         return PlanEnding.of(reply.body());
     }
 
-    /// Follows a rollback that was begun, as long as wanted.
+    /// Follows a rollback that was begun, as long as wanted; of one that was done before there is nothing to follow.
     Exit back(Reply begun, Optional<Duration> patience) {
         var run = begun.body().path("run").asText();
-        if (patience.isEmpty()) {
+        if (patience.isEmpty() || begun.body().has("serves")) {
             terminal.out().println(json ? begun.text() : new RollbackText(terminal).begun(begun.body()));
             return Exit.OK;
         }
@@ -68,6 +68,7 @@ final class Conversation {
         return switch (reply.body().path("status").asText()) {
             case "RolledBack" -> Exit.OK;
             case "NothingToDo" -> Exit.CONFLICT;
+            case "Refused" -> Exit.REFUSED;
             case "Failed" -> Exit.DEPENDENCY;
             default -> Exit.OTHER;
         };

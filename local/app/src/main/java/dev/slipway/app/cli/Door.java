@@ -2,8 +2,9 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.server.Api;
 import dev.slipway.app.server.Identities;
-import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
+import dev.slipway.app.server.Signpost;
+import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
@@ -33,15 +34,16 @@ final class Door implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// @param patience how long one answer is waited for
-    static Door open(Settings settings, Path home, Person person, Duration patience) {
+    /// @param terminal how long one answer is waited for, and where trouble of a server of its own is said
+    static Door open(Settings settings, Path home, Person person, Terminal terminal) {
+        var patience = terminal.patience();
         var running = Signpost.in(home);
         if (running.isPresent()) {
             return of(running.get(), settings, person, patience);
         }
         var token = token(home, settings, person, LIFETIME);
         try {
-            return own(settings, home, token, patience);
+            return own(settings, home, token, terminal);
         } catch (Refused taken) {
             // Its owner may be a server that is just starting.
             var starting = awaited(home).orElseThrow(() -> taken);
@@ -49,11 +51,12 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private static Door own(Settings settings, Path home, String token, Duration patience) {
+    private static Door own(Settings settings, Path home, String token, Terminal terminal) {
         var stay = new Stay();
         try {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
-            var api = new Api(server.address(), token, ProcessHandle.current().pid(), patience);
+            server.laptop().upkeep().watchedBy(terminal::complain);
+            var api = new Api(server.address(), token, ProcessHandle.current().pid(), terminal.patience());
             return new Door(stay, api, true, home);
         } catch (RuntimeException failed) {
             stay.close();

@@ -23,6 +23,13 @@ final class RollbackCommand extends Verb {
     @Option(names = "--env", required = true, paramLabel = "ENV", description = "The environment it runs in.")
     private String env = "";
 
+    @Option(
+            names = "--from",
+            paramLabel = "GENERATION",
+            description = "The number of the generation that is to be taken back; nothing is done where it does not serve any more."
+                    + " Default: what serves, unless a rollback brought it.")
+    private Optional<String> from = Optional.empty();
+
     @Option(names = "--to", paramLabel = "GENERATION", description = "The number of a generation. Default: the last good one.")
     private Optional<String> to = Optional.empty();
 
@@ -50,6 +57,7 @@ final class RollbackCommand extends Verb {
 
     private ObjectNode body() {
         var body = JsonNodeFactory.instance.objectNode().put("app", app).put("env", env);
+        from.ifPresent(text -> body.put("from", Numbers.whole("--from", text, 1, MOST)));
         to.ifPresent(text -> body.put("to", Numbers.whole("--to", text, 1, MOST)));
         reason.ifPresent(text -> body.put("reason", text));
         return body;

@@ -35,6 +35,7 @@ final class UpCommand extends Verb {
                 terminal().out().println(example(server.address()));
                 server.laptop().whenNoticed(notice -> terminal().out().println(NoticeText.of(notice, terminal())));
             }
+            server.laptop().upkeep().watchedBy(terminal()::complain);
             stay.untilEnded();
         }
         return Exit.OK;

@@ -53,7 +53,7 @@ abstract class Verb implements Callable<Integer> {
 
     /// The way to a server, for whoever speaks.
     final Door door(Settings settings) {
-        return Door.open(settings, home(settings), person(settings), terminal.patience());
+        return Door.open(settings, home(settings), person(settings), terminal);
     }
 
     /// Where the laptop's data lies.

@@ -90,7 +90,7 @@ final class Rollout implements Following.Listener {
             case "PlanMade", "PlanImpossible" -> "plan";
             case "PlanJudged" -> "guard";
             case "ApprovalRequested", "ReviewViewed", "VoteRecorded", "ApprovalDecided", "PersonRefused", "LinkRefused" -> "people";
-            case "EffectStarted", "EffectDone" -> event.path("detail").path("effect").asText().startsWith("mail/")
+            case "EffectStarted", "EffectDone", "EffectRefused" -> event.path("detail").path("effect").asText().startsWith("mail/")
                     ? "people"
                     : "execute";
             case "ExecutionStarted", "ExecutionDeclined" -> "execute";

@@ -63,6 +63,7 @@ public final class Laptop implements AutoCloseable {
     private final Clock clock;
     private final StepLog log;
     private final LogNotices notices;
+    private final Upkeep upkeep;
     private final Optional<Twins> twins;
 
     private Laptop(Settings settings, Path home, Clock clock, CommitWatch watch, UnaryOperator<Items> meter) {
@@ -71,6 +72,7 @@ public final class Laptop implements AutoCloseable {
         var store = keep(SqliteStore.open(folder.path().resolve("slipway.db"), watch));
         this.log = keep(StepLog.in(folder.path(), clock));
         this.notices = new LogNotices(log);
+        this.upkeep = new Upkeep(log);
         this.ledger = new CountingLedger(new NotedLedger(StateLedger.over(meter.apply(SqliteItems.over(store)))));
         var people = Surroundings.people(settings);
         this.proof = Proof.over(ledger, folder.path(), people);
@@ -162,6 +164,7 @@ public final class Laptop implements AutoCloseable {
                 hands(),
                 evidence,
                 ledger,
+                upkeep::failing,
                 asking.reviewSteps(around.metrics()));
     }
 
@@ -204,6 +207,11 @@ public final class Laptop implements AutoCloseable {
     /// The checkpoint as it is written every minute.
     public WriteCheckpoint checkpoint() {
         return proof.checkpoint();
+    }
+
+    /// What is done every minute, and how it goes.
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /// Has every notice told to this watcher too.

@@ -90,7 +90,7 @@ final class Steps {
                     new ValidateEndpoint(ledger, around.models(), around.catalogue()), clock);
             case UNDO_ROLLOUT -> new UndoRolloutHandler(
                     new UndoRollout(ledger, around.hosting(), around.metrics(), effects), clock);
-            case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting()), clock);
+            case FIND_LAST_GOOD -> new FindLastGoodHandler(new FindLastGood(ledger, around.hosting(), around.policies()), clock);
             case AUDIT_DEPLOYMENT -> new AuditDeploymentHandler(audit, clock);
         };
     }

@@ -6,6 +6,7 @@ import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.rollout.Sweep;
 import dev.slipway.engine.Clock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class Server implements AutoCloseable {
             if (settings.given(Setting.SLIPWAY_URL).isEmpty()) {
                 laptop.isReachedAt(gateway.address());
             }
-            keep(new Sweeper(laptop.sweep(), clock));
+            keep(sweeping());
             laptop.around()
                     .events()
                     .ifPresent(twin -> keep(new AlarmRule(twin, laptop.alarmRaised(), clock).follow()));
@@ -44,6 +45,11 @@ public final class Server implements AutoCloseable {
     /// @throws dev.slipway.core.failure.Unavailable when the port is taken
     public static Server open(Settings settings, Path home, Clock clock, int port) {
         return new Server(settings, home, clock, port);
+    }
+
+    private Rounds sweeping() {
+        var sweep = laptop.sweep();
+        return new Rounds("sweep", laptop.upkeep(), laptop.clock(), now -> sweep.apply(new Sweep.Request(), now));
     }
 
     public URI address() {

@@ -27,7 +27,7 @@ public final class EndpointsText {
                 .formatted(
                         Plain.of(each.path("env")),
                         Plain.of(each.path("by")),
-                        each.has("until") ? " until " + Plain.of(each.path("until")) : "",
+                        each.has("until") ? " until " + Plain.time(each.path("until")) : "",
                         each.has("reason") ? ": " + Plain.of(each.path("reason")) : "")));
         if (page.has("next")) {
             lines.add("More: slipway endpoints --after " + Plain.of(page.path("next")));
@@ -50,7 +50,7 @@ public final class EndpointsText {
                             Plain.of(current.path("instances")),
                             Plain.of(current.path("instance_type")),
                             Plain.of(current.path("usd_per_hour")),
-                            Plain.of(current.path("since"))));
+                            Plain.time(current.path("since"))));
             lines.add("  plan %s, image %s"
                     .formatted(Plain.of(current.path("plan_id")), Plain.of(current.path("image"))));
         }
@@ -74,9 +74,9 @@ public final class EndpointsText {
                             Plain.of(served.path("plan_id")),
                             Plain.of(served.path("model")),
                             Plain.of(served.path("usd_per_hour")),
-                            Plain.of(served.path("since")),
+                            Plain.time(served.path("since")),
                             one.has("ended")
-                                    ? "%s at %s".formatted(Plain.of(one.path("ended")), Plain.of(one.path("ended_at")))
+                                    ? "%s at %s".formatted(Plain.of(one.path("ended")), Plain.time(one.path("ended_at")))
                                     : "not ended"));
             lines.add("       hash %s, image %s"
                     .formatted(Plain.of(served.path("plan_hash")), Plain.of(served.path("image"))));
@@ -85,7 +85,7 @@ public final class EndpointsText {
                 .formatted(
                         Plain.of(block.path("plan_hash")),
                         Plain.of(block.path("plan_id")),
-                        Plain.of(block.path("since")))));
+                        Plain.time(block.path("since")))));
         return lines;
     }
 }

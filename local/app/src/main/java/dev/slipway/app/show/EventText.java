@@ -57,7 +57,9 @@ public final class EventText {
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
                             + Plain.of(detail.path("effect")));
-            case "ExecutionDeclined" -> Optional.of("SageMaker declined: " + Plain.of(detail.path("reason")));
+            case "EffectRefused" -> Optional.of(
+                    "refused: %s: %s".formatted(Plain.of(detail.path("effect")), Plain.of(detail.path("reason"))));
+            case "ExecutionDeclined" -> Optional.of("declined: " + Plain.of(detail.path("reason")));
             case "RolloutFinished" -> Optional.of("in service, as planned");
             case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));
             case "RolloutStage" -> Optional.of("SageMaker: %s, %s %% of the new fleet serve"
@@ -69,6 +71,8 @@ public final class EventText {
             case "UndoMissed" -> Optional.of("it did not go back: " + Plain.of(detail.path("reason")));
             case "RollbackRequested" -> Optional.of("a rollback was asked for");
             case "RollbackFound" -> Optional.of("generation %s is the last good one".formatted(Plain.of(detail.path("to"))));
+            case "RollbackRefused" -> Optional.of(
+                    "generation %s may not run again: refused by policy".formatted(Plain.of(detail.path("to"))));
             case "NothingToDo" -> Optional.of("nothing to do: " + Plain.of(detail.path("reason")));
             case "CancelRequested" -> Optional.of("called off by " + Plain.of(event.path("actor")));
             case "PlanCancelled" -> Optional.of("cancelled, before anything was changed");

@@ -16,7 +16,7 @@ public final class NoticeText {
         var why = notice.reason().map(reason -> ": " + Shown.of(reason, LONGEST)).orElse("");
         return "%s  %s in %s: %s (%s)%s"
                 .formatted(
-                        terminal.faint(notice.at().toString()),
+                        terminal.faint(Shown.time(notice.at())),
                         notice.app(),
                         notice.environment(),
                         notice.kind() == Notice.Kind.NEEDS_OPERATOR ? terminal.bad(what) : what,

@@ -10,8 +10,17 @@ public final class RollbackText {
         this.terminal = terminal;
     }
 
-    /// What was begun.
+    /// What was begun, or was done before.
     public String begun(JsonNode begun) {
+        if (begun.has("serves")) {
+            return "%s  nothing was done: generation %s went back to %s before, and generation %s serves since then\n  run %s"
+                    .formatted(
+                            terminal.bold(Plain.of(begun.path("endpoint"))),
+                            Plain.of(begun.path("from")),
+                            Plain.of(begun.path("to")),
+                            Plain.of(begun.path("serves")),
+                            Plain.of(begun.path("run")));
+        }
         return "%s  generation %s goes back to %s\n  run %s"
                 .formatted(
                         terminal.bold(Plain.of(begun.path("endpoint"))),

@@ -27,6 +27,11 @@ public record Terminal(
         return new Terminal(out, err, System.getenv(), watched() && System.getenv("NO_COLOR") == null, PATIENCE);
     }
 
+    /// Says what is wrong, in a line of its own beside the results.
+    public void complain(String sentence) {
+        err.println("slipway: " + sentence);
+    }
+
     public String bold(String text) {
         return painted("1", text);
     }

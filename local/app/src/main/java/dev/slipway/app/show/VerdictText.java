@@ -4,6 +4,7 @@ import dev.slipway.app.audit.Verdict;
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.verify.Flaw;
 import dev.slipway.core.audit.verify.FlawKind;
+import dev.slipway.core.model.Shown;
 import dev.slipway.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class VerdictText {
                 .formatted(summary.events(), summary.runs(), summary.leaves(), summary.checkpoints()));
         summary.newest()
                 .ifPresent(newest -> lines.add("newest checkpoint: %d events at %s, origin %s, root %s, key %s"
-                        .formatted(newest.size(), newest.time(), newest.origin(), newest.root(), newest.key())));
+                        .formatted(newest.size(), Shown.time(newest.time()), newest.origin(), newest.root(), newest.key())));
         if (!verdict.pinned()) {
             lines.add(terminal.faint("keys not pinned: the export's own were used; give --keys with a keys.json kept elsewhere"));
         }

@@ -5,6 +5,7 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.step.Archive;
 import dev.slipway.core.step.ArchiveName;
 import dev.slipway.wire.Json;
@@ -87,7 +88,7 @@ public final class FileArchive implements Archive {
         try {
             var until = noted(name).until();
             if (now.isBefore(until)) {
-                throw new Refused("%s is kept in the archive until %s: wait".formatted(name, until));
+                throw new Refused("%s is kept in the archive until %s: wait".formatted(name, Shown.time(until)));
             }
             Files.delete(piece(name));
             WholeFile.flush(WholeFile.above(piece(name)));

@@ -1,6 +1,7 @@
 package dev.slipway.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
@@ -9,6 +10,7 @@ import dev.slipway.core.audit.Told;
 import dev.slipway.core.audit.verify.ExportFile;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Change;
@@ -215,6 +217,37 @@ class TamperTest {
         Files.writeString(folder.resolve("notes.txt"), "trust me");
 
         assertThat(VerifyExport.of(folder, Optional.of(keys), Optional.empty()).classes()).containsKey("changed");
+    }
+
+    @Test
+    void aHeadIsTheLastLineOfALogHoweverLongItIs(@TempDir Path folder) throws IOException {
+        write(Files.createDirectory(folder.resolve("export")), genuine);
+        var line = lines("checkpoints.ndjson").getFirst();
+        var year = Files.newOutputStream(folder.resolve("year"));
+        try (year) {
+            for (long written = 0; written < 3 << 20; written += line.length) {
+                year.write(line);
+            }
+            year.write(lines("checkpoints.ndjson").getLast());
+        }
+
+        assertThat(headed(folder, "year").whole()).isTrue();
+    }
+
+    @Test
+    void whatIsNoHeadIsRefusedBeforeAnythingIsRead(@TempDir Path folder) throws IOException {
+        write(Files.createDirectory(folder.resolve("export")), genuine);
+        Files.writeString(folder.resolve("endless"), "7".repeat(2 << 20));
+        Files.writeString(folder.resolve("empty"), "");
+
+        assertThatThrownBy(() -> headed(folder, "endless"))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("ends in a line of more than 1,048,576 bytes");
+        assertThatThrownBy(() -> headed(folder, "empty")).isInstanceOf(Malformed.class);
+    }
+
+    private Verdict headed(Path folder, String head) {
+        return VerifyExport.of(folder.resolve("export"), Optional.of(keys), Optional.of(folder.resolve(head)));
     }
 
     private interface Move {

@@ -53,7 +53,7 @@ enum Packaged {
             "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME AWS_ENDPOINT_URL_CLOUDWATCH"),
     VALIDATE("rollout", "ValidateEndpoint", "step-validate", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME"),
     UNDO("rollout", "UndoRollout", "step-undo", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
-    FIND_LAST_GOOD("rollout", "FindLastGood", "step-find-last-good", "PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER"),
+    FIND_LAST_GOOD("rollout", "FindLastGood", "step-find-last-good", "SLIPWAY_POLICIES PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER"),
     ALARM_RAISED("rollout", "AlarmRaised", "alarm-errors", "ROLLBACK_MACHINE");
 
     private static final Path FUNCTIONS = Path.of("../../functions");

@@ -101,7 +101,7 @@ final class AuditCliTest {
     }
 
     private static void rehearse(Path folder) {
-        var spoken = run(folder, "intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run", "--wait=30");
+        var spoken = run(folder, "intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run", "--wait=150");
         assertThat(spoken.exit()).as(spoken.err()).isZero();
     }
 

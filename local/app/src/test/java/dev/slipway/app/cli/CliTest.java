@@ -87,7 +87,7 @@ final class CliTest {
 
     /// Also where the number stands apart, and where none is meant.
     @ParameterizedTest
-    @CsvSource({"chatbot-a,--wait 30 SENTENCE", "chatbot-b,--wait SENTENCE", "chatbot-c,SENTENCE --wait"})
+    @CsvSource({"chatbot-a,--wait 150 SENTENCE", "chatbot-b,--wait SENTENCE", "chatbot-c,SENTENCE --wait"})
     void aWaitTakesOnlyANumber(String app, String order) {
         var words = Stream.concat(Stream.of("intent", "--env", "staging", "--dry-run"), Stream.of(order.split(" ")))
                 .map(word -> word.equals("SENTENCE") ? "deploy llama-3.1 8B for " + app : word);
@@ -101,7 +101,7 @@ final class CliTest {
     @Test
     void aRehearsalIsFollowedToItsEnd() {
         var spoken = Spoken.run(
-                environment(), "intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run", "--wait=30");
+                environment(), "intent", "deploy llama-3.1 8B for quiet", "--env", "staging", "--dry-run", "--wait=150");
 
         assertThat(spoken.exit()).isZero();
         assertThat(spoken.out()).contains("Rehearsed", "meta/llama-3.1-8b-instruct", "Not chosen");
@@ -111,7 +111,7 @@ final class CliTest {
     @Test
     void productionEndsTheWaitWithWhomToAskAndTheirWordCounts() {
         var asked = Spoken.run(
-                environment(), "intent", "deploy llama-3.1 8B", "--app", "careful-x", "--env", "prod", "--dry-run", "--wait=60", "--json");
+                environment(), "intent", "deploy llama-3.1 8B", "--app", "careful-x", "--env", "prod", "--dry-run", "--wait=150", "--json");
         var plan = parsed(asked.out()).path("plan_id").asText();
 
         assertThat(asked.exit()).isZero();
@@ -121,7 +121,8 @@ final class CliTest {
         assertThat(said(plan, "--as", "alice")).isEqualTo(3);
         assertThat(said(plan, "--as", "dave")).isEqualTo(7);
         assertThat(said(plan, "--as", "bob", "--reject")).isEqualTo(2);
-        assertThat(said(plan, "--as", "frank", "--for", "bob")).isZero();
+        assertThat(Spoken.run(environment(), "approve", plan, "--as", "frank").out())
+                .contains("Recorded for bob. The plan is approved");
         assertThat(said(plan, "--as", "frank", "--for", "bob")).isZero();
         assertThat(said(plan, "--as", "carol", "--reject", "--reason", "too dear")).isEqualTo(4);
     }

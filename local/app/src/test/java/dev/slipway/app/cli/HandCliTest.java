@@ -63,6 +63,34 @@ final class HandCliTest {
     }
 
     @Test
+    void aRollbackThatIsAskedForAgainTakesBackNothingMore() {
+        try (var laptop = new JumpingHome(home)) {
+            deployed(laptop, V1);
+            deployed(laptop, V2);
+            deployed(laptop, "deploy llama-3.2 3B for chatbot-x");
+            var command = new String[] {"rollback", "chatbot-x", "--env", "staging", "--as", "dave", "--wait"};
+            var named = new String[] {"rollback", "chatbot-x", "--env", "staging", "--from", "3", "--as", "dave", "--wait"};
+
+            var first = laptop.say(command);
+            var second = laptop.say(command);
+            var third = laptop.say(named);
+            var serves = laptop.say("endpoints").out();
+            var further = laptop.ask("rollback", "chatbot-x", "--env", "staging", "--from", "4", "--as", "dave", "--wait");
+
+            assertThat(first.exit()).as(first.err()).isZero();
+            assertThat(second.exit()).isEqualTo(4);
+            assertThat(second.err())
+                    .contains("slipway: already taken back", "generation 3, which rollback-chatbot-x-staging-g3 took back to generation 2", "--from 4");
+            assertThat(third.exit()).as(third.err()).isZero();
+            assertThat(third.out())
+                    .contains("chatbot-x-staging  nothing was done: generation 3 went back to 2 before, and generation 4 serves since then");
+            assertThat(serves).contains("generation 4: meta/llama-3.1-8b-instruct");
+            assertThat(further.path("status").asText()).isEqualTo("RolledBack");
+            assertThat(further.path("to").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aPlanIsCalledOffByWhoeverAskedForIt() throws Exception {
         try (var laptop = new JumpingHome(home)) {
             String plan;

@@ -62,7 +62,7 @@ final class JumpingHome implements AutoCloseable {
 
     /// Waits for the end of a plan's run.
     void ended(String plan) throws InterruptedException {
-        laptop.engine().await(new ExecutionId("deployment", plan), Duration.ofSeconds(50));
+        laptop.engine().await(new ExecutionId("deployment", plan), Duration.ofSeconds(150));
     }
 
     @Override

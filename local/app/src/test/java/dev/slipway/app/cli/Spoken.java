@@ -10,7 +10,7 @@ import java.util.Map;
 /// One command line, run in this process, and what it said.
 record Spoken(int exit, String out, String err) {
     /// What is claimed here is what is said, and not how soon on a machine that has other things to do.
-    static final Duration PATIENCE = Duration.ofSeconds(50);
+    static final Duration PATIENCE = Duration.ofSeconds(150);
 
     static Spoken run(Map<String, String> environment, String... arguments) {
         return run(PATIENCE, environment, arguments);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.core.model.Person;
 import dev.slipway.function.api.Asked;
 import dev.slipway.function.api.Bench;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,24 @@ class GatewayTest {
                 .containsEntry("cache-control", "no-store")
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer");
+    }
+
+    /// A link that was never made: its refusal is a page.
+    @Test
+    void answersForHeadersAloneWithThoseOfThePageAndNoBody() {
+        var page = Wire.get(gateway.address(), "/review/never-made");
+
+        var head = Wire.send(
+                gateway.address(),
+                "HEAD /review/never-made HTTP/1.1\r\nHost: %s\r\n".formatted(gateway.address().getAuthority()),
+                new byte[0]);
+
+        assertThat(head.status()).isEqualTo(page.status());
+        assertThat(head.text()).isEmpty();
+        assertThat(head.headers())
+                .containsEntry("content-type", "text/html; charset=utf-8")
+                .containsEntry("content-length", page.headers().get("content-length"));
+        assertThat(page.text().getBytes(StandardCharsets.UTF_8)).hasSize(Integer.parseInt(page.headers().get("content-length")));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.slipway.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.laptop.Laptop;
-import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.Link;
@@ -42,7 +41,7 @@ final class ApprovalJourneyTest {
                 plan = asked(bench, LLAMA);
 
                 assertThat(decide(bench, plan, BOB, Vote.Decision.APPROVE))
-                        .isEqualTo(new DecideApproval.Answer.Recorded(ApprovalState.APPROVED));
+                        .isEqualTo(new DecideApproval.Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
             }
             bench.ended(plan);
 
@@ -139,12 +138,9 @@ final class ApprovalJourneyTest {
     }
 
     /// The plan, as soon as the first round is out; the clock must be held.
-    private PlanId asked(Bench bench, String sentence) {
+    private static PlanId asked(Bench bench, String sentence) {
         var plan = bench.accept(sentence, "prod", false);
-        while (bench.laptop().ledger().read(Approval.key(plan)).found().isEmpty()
-                || !Files.exists(home.resolve("outbox/" + plan + "-r1-carol.eml"))) {
-            Thread.onSpinWait();
-        }
+        bench.sent(plan, "r1-carol");
         return plan;
     }
 

@@ -3,6 +3,8 @@ package dev.slipway.app.journey;
 import dev.slipway.app.audit.WholeAudit;
 import dev.slipway.app.golden.Recorder;
 import dev.slipway.app.laptop.Laptop;
+import dev.slipway.core.Patience;
+import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.contract.WhoWrites;
 import dev.slipway.core.model.Application;
@@ -20,6 +22,7 @@ import dev.slipway.twin.Calls;
 import dev.slipway.twin.Effect;
 import dev.slipway.twin.Rule;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ import java.util.function.Consumer;
 final class Bench implements AutoCloseable {
     static final Environment STAGING = new Environment("staging");
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
     private final Laptop laptop;
     private final Path home;
@@ -71,6 +74,16 @@ final class Bench implements AutoCloseable {
     /// Waits for the end of a plan's run.
     void ended(PlanId plan) throws InterruptedException {
         laptop.engine().await(new ExecutionId("deployment", plan.value()), LONG_ENOUGH);
+    }
+
+    /// Waits until this letter of a plan lies in the outbox; the clock may be held.
+    void sent(PlanId plan, String letter) {
+        Patience.until(
+                "letter %s of %s".formatted(letter, plan),
+                () -> Files.exists(home.resolve("outbox/%s-%s.eml".formatted(plan, letter))),
+                () -> "%s, and %s".formatted(
+                        record(plan),
+                        laptop.ledger().events(plan.run(), 0).stream().map(AuditEvent::type).toList()));
     }
 
     Laptop laptop() {

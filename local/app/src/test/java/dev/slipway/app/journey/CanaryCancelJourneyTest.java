@@ -3,7 +3,6 @@ package dev.slipway.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.app.server.AlarmRule;
-import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.Vote;
 import dev.slipway.core.audit.AuditEvent;
@@ -109,13 +108,10 @@ final class CanaryCancelJourneyTest {
         return bench.laptop().apiSteps().hands().cancel().apply(asked, now);
     }
 
-    private PlanId approved(Bench bench, String sentence) throws InterruptedException {
+    private static PlanId approved(Bench bench, String sentence) {
         try (var _ = bench.laptop().clock().hold()) {
             var plan = bench.accept(sentence, "prod", false);
-            while (bench.laptop().ledger().read(Approval.key(plan)).found().isEmpty()
-                    || !Files.exists(home.resolve("outbox/" + plan + "-r1-carol.eml"))) {
-                Thread.sleep(5);
-            }
+            bench.sent(plan, "r1-carol");
             bench.laptop()
                     .asking()
                     .decide()

@@ -78,7 +78,7 @@ record DrawnRoads(ExecutionId run, String input, String definition) {
                     Machine.load(run.machine(), definition),
                     run.name(),
                     JsonNodeFactory.instance.objectNode().put(input, "p"));
-            var end = engine.await(run, Duration.ofMinutes(1));
+            var end = engine.await(run, Duration.ofMinutes(3));
 
             assertThat(answers).as(road).isEmpty();
             assertThat(end.status())

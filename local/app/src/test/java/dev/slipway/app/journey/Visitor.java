@@ -1,6 +1,7 @@
 package dev.slipway.app.journey;
 
 import dev.slipway.app.server.Identities;
+import dev.slipway.core.Patience;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 
 /// Whoever comes to a laptop's server over HTTP, by the letters in its outbox.
@@ -45,9 +47,7 @@ final class Visitor implements AutoCloseable {
     /// The link of Bob's letter, once it is there.
     URI link(PlanId plan) throws IOException {
         var letter = home.resolve("outbox/" + plan + "-r1-bob.eml");
-        while (!Files.exists(letter)) {
-            Thread.onSpinWait();
-        }
+        Patience.until(letter.toString(), () -> Files.exists(letter), () -> Arrays.toString(home.resolve("outbox").toFile().list()));
         var line = Files.readAllLines(letter).stream().filter(each -> each.contains("/review/")).findFirst();
         return URI.create(line.orElseThrow().strip());
     }
@@ -76,7 +76,7 @@ final class Visitor implements AutoCloseable {
     }
 
     HttpResponse<String> sent(HttpRequest.Builder request) throws Exception {
-        return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        return client.send(request.timeout(Duration.ofMinutes(3)).build(), BodyHandlers.ofString());
     }
 
     @Override

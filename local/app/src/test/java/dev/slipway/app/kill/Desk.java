@@ -116,7 +116,7 @@ final class Desk implements AutoCloseable {
             return;
         }
         var word = new RequestRollback.Request(
-                person, APP.value(), environment.value(), Optional.empty(), Optional.of("it answers nonsense"));
+                person, APP.value(), environment.value(), Optional.empty(), Optional.empty(), Optional.of("it answers nonsense"));
         var answer = laptop.apiSteps().hands().rollback().apply(word, laptop.clock().instant());
         boolean begun = answer instanceof RequestRollback.Answer.Started started && started.run().equals(run);
         // What a process before this one began may end while they speak.

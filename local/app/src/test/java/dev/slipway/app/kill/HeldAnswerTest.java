@@ -2,11 +2,10 @@ package dev.slipway.app.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.Patience;
 import dev.slipway.twin.Effect;
 import dev.slipway.twin.Rule;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +38,14 @@ final class HeldAnswerTest {
             twins.forEach(twin ->
                     twin.dial().add(Rule.on(operation, new Effect.Hold()).times(1)));
             var victim = world.aside(errand, "never", 0);
-            while (twins.stream().allMatch(twin -> twin.held().entries().isEmpty()) && victim.isAlive()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            try {
+                Patience.until(
+                        "an answer to " + operation + " is held",
+                        () -> twins.stream().anyMatch(twin -> !twin.held().entries().isEmpty()) || !victim.isAlive(),
+                        () -> victim);
+            } finally {
+                victim.destroyForcibly().waitFor();
             }
-            victim.destroyForcibly().waitFor();
             twins.forEach(twin -> twin.held().release());
 
             var end = world.end(errand);

@@ -77,7 +77,7 @@ class EnginePortTest extends WorkflowsContract {
     @Override
     protected String output(RunId run) {
         try {
-            var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofSeconds(60))
+            var ended = engine.await(new ExecutionId("deployment", run.value()), Duration.ofMinutes(3))
                     .status();
             return ((Status.Succeeded) ended).output().toString();
         } catch (InterruptedException e) {

@@ -74,7 +74,7 @@ class EngineWorkflowsTest {
     }
 
     private TaskToken token() throws InterruptedException {
-        return Objects.requireNonNull(tokens.poll(30, TimeUnit.SECONDS), "no token came");
+        return Objects.requireNonNull(tokens.poll(150, TimeUnit.SECONDS), "no token came");
     }
 
     @Test
@@ -88,7 +88,7 @@ class EngineWorkflowsTest {
 
             assertThat(first).isEqualTo(Completion.DELIVERED);
             assertThat(second).isEqualTo(Completion.TOO_LATE);
-            assertThat(process.engine.await(RUN, Duration.ofSeconds(30)).status())
+            assertThat(process.engine.await(RUN, Duration.ofMinutes(3)).status())
                     .isInstanceOfSatisfying(Status.Succeeded.class, succeeded -> assertThat(
                                     succeeded.output().get("outcome").textValue())
                             .isEqualTo("Allowed"));
@@ -135,7 +135,7 @@ class EngineWorkflowsTest {
                     .doesNotContain(token.value()));
 
             process.workflows.complete(token, ALLOWED);
-            process.engine.await(RUN, Duration.ofSeconds(30));
+            process.engine.await(RUN, Duration.ofMinutes(3));
 
             assertThat(texts()).hasSizeGreaterThan(1).allSatisfy((file, text) -> assertThat(text)
                     .as(file)

@@ -1,6 +1,7 @@
 package dev.slipway.app.scale;
 
 import dev.slipway.app.laptop.Laptop;
+import dev.slipway.core.Patience;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.Vote;
 import dev.slipway.core.contract.Settings;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// One story played on a laptop with a meter in it.
 final class Trial implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
     private final Story story;
     private final Path home;
@@ -107,9 +109,8 @@ final class Trial implements AutoCloseable {
             return;
         }
         // Looks at the letters, for looking into the store would be counted.
-        while (!Files.exists(home.resolve("outbox/" + plan + "-r1-carol.eml"))) {
-            Thread.onSpinWait();
-        }
+        var letter = home.resolve("outbox/" + plan + "-r1-carol.eml");
+        Patience.until(letter.toString(), () -> Files.exists(letter), () -> Arrays.toString(home.resolve("outbox").toFile().list()));
         laptop.asking()
                 .decide()
                 .apply(

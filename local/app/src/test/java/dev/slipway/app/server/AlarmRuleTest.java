@@ -18,12 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,7 +40,7 @@ final class AlarmRuleTest {
                     1,
                     AlarmTerms.MissingPoints.NOT_BREACHING));
 
-    private final Rounds clock = new Rounds();
+    private final TimerClock clock = new TimerClock(BEGIN);
     private final List<String> handed = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Twins twins = Twins.start(TwinSettings.standard().withClock(clock));
@@ -143,43 +140,5 @@ final class AlarmRuleTest {
 
     private void says(String state) throws IOException, InterruptedException {
         SetAlarm.state(twin, ALARM.name().value(), state);
-    }
-
-    /// A clock that goes on to its next timer when a test says so. A round that has set the next timer is over.
-    private static final class Rounds implements Clock {
-        private record Timer(Instant when, Runnable action) {}
-
-        private final BlockingQueue<Timer> timers = new LinkedBlockingQueue<>();
-        private volatile Instant now = BEGIN;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public Alarm at(Instant when, Runnable action) {
-            var timer = new Timer(when, action);
-            timers.add(timer);
-            return () -> timers.remove(timer);
-        }
-
-        /// Has the next timer ring once there is one, and says what time it is then.
-        Instant pass() throws InterruptedException {
-            var timer = Objects.requireNonNull(timers.poll(30, TimeUnit.SECONDS), "no timer was set");
-            now = timer.when();
-            timer.action().run();
-            waiting();
-            return timer.when();
-        }
-
-        /// Until there is a timer.
-        void waiting() throws InterruptedException {
-            timers.add(Objects.requireNonNull(timers.poll(30, TimeUnit.SECONDS), "no timer was set"));
-        }
-
-        List<Instant> due() {
-            return timers.stream().map(Timer::when).toList();
-        }
     }
 }

@@ -20,6 +20,9 @@ class KilledTwinsTest {
     private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=AKID/20261121/us-east-1/sagemaker/aws4_request,"
             + " SignedHeaders=host, Signature=" + "0a".repeat(32);
 
+    /// For three minutes and longer.
+    private static final int MANY_LOOKS = 9_000;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -31,8 +34,9 @@ class KilledTwinsTest {
         var url = url(first);
         send(url + "/_dial", "{\"operation\":\"CreateModel\",\"effect\":{\"kind\":\"hold\"}}");
         var unheard = CompletableFuture.runAsync(() -> create(url));
-        while (read(url + "/_dial/held").isEmpty()) {
-            Thread.onSpinWait();
+        for (int looks = 0; read(url + "/_dial/held").isEmpty(); looks++) {
+            assertThat(looks).as("looks without a held answer, of which %s came", unheard).isLessThan(MANY_LOOKS);
+            Thread.sleep(20);
         }
         first.destroyForcibly().waitFor();
         unheard.handle((done, lost) -> null).join();

@@ -6,6 +6,7 @@ import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.Digest;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.step.Archive;
 import dev.slipway.core.step.ArchiveName;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class S3Archive implements Archive {
                     .objectLockRetainUntilDate();
             if (until == null || now.isBefore(until)) {
                 throw new Refused("%s is kept in the archive until %s: wait"
-                        .formatted(name, until == null ? "a time that may not be read" : until));
+                        .formatted(name, until == null ? "a time that may not be read" : Shown.time(until)));
             }
             asked(
                     "removing %s from the archive".formatted(name),

@@ -53,7 +53,7 @@ public final class SecretsManagerSecrets implements Secrets {
         return switch (called(name)) {
             case Reply.Done done -> secret(name, done);
             case Reply.Failed failed when failed.code().equals(NONE) ->
-                throw new Refused("there is no secret %s: make one in Secrets Manager".formatted(name), failed.failure());
+                throw new Refused("there is no secret %s, or nothing in it: put it into Secrets Manager".formatted(name), failed.failure());
             case Reply.Failed failed -> throw failed.failure();
         };
     }

@@ -145,7 +145,7 @@ class DynamoItemsTest {
 
     /// Silence alone would be suffered for an hour; the limit is there for a deadline that does not hold.
     @Test
-    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
     void isUnavailableAtTheDeadlineWhenTheAnswerComesDripByDrip() {
         try (var server = HaltingServer.start()) {
             var hasty = items(AwsStub.connection(server.address(), Duration.ofMillis(200), Duration.ofHours(1)));

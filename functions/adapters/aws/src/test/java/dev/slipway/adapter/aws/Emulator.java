@@ -20,7 +20,7 @@ final class Emulator {
     private static final String IMAGE = "localstack/localstack:4.14.0";
 
     /// What the suites hold is not how fast an emulator is on a busy machine.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /// One for all suites; it goes with the process.
     private static final class Container {

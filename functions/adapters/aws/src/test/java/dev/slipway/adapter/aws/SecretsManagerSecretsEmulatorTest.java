@@ -1,12 +1,17 @@
 package dev.slipway.adapter.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.core.contract.SecretName;
 import dev.slipway.core.contract.Secrets;
 import dev.slipway.core.contract.SecretsContract;
+import dev.slipway.core.failure.Refused;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class SecretsManagerSecretsEmulatorTest extends SecretsContract {
     private final AwsJson service = SecretsManagerSecrets.secretsManager(Emulator.connection());
@@ -17,6 +22,17 @@ class SecretsManagerSecretsEmulatorTest extends SecretsContract {
     @AfterEach
     void close() {
         service.call("DeleteSecret", AwsJson.request().put("SecretId", name.value()).put("ForceDeleteWithoutRecovery", true));
+    }
+
+    @Test
+    void whatWasMadeEmptyIsRefusedByItsNameUntilSomebodyFillsIt() {
+        service.call("CreateSecret", AwsJson.request().put("ClientRequestToken", UUID.randomUUID().toString()).put("Name", name.value()))
+                .done();
+
+        assertThatThrownBy(() -> secrets.read(name)).isInstanceOf(Refused.class).hasMessageContaining(name.value());
+
+        keep(name, "user:password");
+        assertThat(secrets.read(name).value()).isEqualTo("user:password");
     }
 
     @Override

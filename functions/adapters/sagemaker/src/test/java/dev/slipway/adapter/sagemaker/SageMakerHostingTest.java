@@ -200,7 +200,7 @@ class SageMakerHostingTest extends HostingContract {
 
     /// Whole, the answer takes minutes; the limit is there for a deadline that does not hold.
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void anAnswerThatDripsBeyondTheDeadlineIsUnavailable() {
         hosting.call(model(OLD));
         cloud.dial(Rule.on("DescribeModel", new Effect.Drip(500)));

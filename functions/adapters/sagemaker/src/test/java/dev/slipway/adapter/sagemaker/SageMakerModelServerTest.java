@@ -83,7 +83,7 @@ class SageMakerModelServerTest extends ModelServerContract {
 
     /// Whole, the answer takes minutes; the limit is there for a deadline that does not hold.
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void anAnswerThatIsHeldOrDripsIsUnavailableAfterTheDeadline() {
         var endpoint = serving(MODEL);
         var hasty = new SageMakerModelServer(

@@ -22,8 +22,8 @@ public final class Approve implements BiFunction<HttpRequest, Approve.Document, 
     public record Document(
             String planId, String decision, Optional<String> reason, Optional<String> approver, Optional<String> onBehalfOf) {}
 
-    /// The answer: how the approval stands, and whether this word is new.
-    record Result(String planId, String state, boolean recorded) {}
+    /// The answer: how the approval stands, whether this word is new, and whose seat it was said in where that is another's.
+    record Result(String planId, String state, boolean recorded, Optional<String> onBehalfOf) {}
 
     private final Step<DecideApproval.Request, Answer> decide;
 
@@ -60,14 +60,18 @@ public final class Approve implements BiFunction<HttpRequest, Approve.Document, 
 
     private static HttpReply reply(PlanId plan, Answer answer) {
         return switch (answer) {
-            case Answer.Recorded(ApprovalState state) -> HttpReply.json(200, new Result(plan.value(), state.word(), true));
-            case Answer.AlreadySo(ApprovalState state) -> HttpReply.json(200, new Result(plan.value(), state.word(), false));
+            case Answer.Recorded(ApprovalState state, Optional<Person> seat) -> result(plan, state, true, seat);
+            case Answer.AlreadySo(ApprovalState state, Optional<Person> seat) -> result(plan, state, false, seat);
             case Answer.DecidedOtherwise(ApprovalState state) -> decidedOtherwise(state);
             case Answer.SupersededRound _ -> throw new IllegalStateException("no link was used");
             case Answer.Barred(Standing.Why why) -> Refusals.barred(why);
             case Answer.NotKnown _ -> Refusals.notKnown(plan.value());
             case Answer.Invalid(List<Problem> problems) -> HttpReply.problems(400, problems);
         };
+    }
+
+    private static HttpReply result(PlanId plan, ApprovalState state, boolean recorded, Optional<Person> seat) {
+        return HttpReply.json(200, new Result(plan.value(), state.word(), recorded, seat.map(Person::value)));
     }
 
     private static HttpReply decidedOtherwise(ApprovalState state) {

@@ -49,7 +49,7 @@ final class Reviews {
             case Visit.Turned(HttpReply reply) -> reply;
             case Visit.Let visit ->
                 read(visit, request)
-                        .map(review -> request.looking() ? stands(review, visit) : shown(review, visit, request, Filled.NOTHING))
+                        .map(review -> shown(review, visit, request, Filled.NOTHING))
                         .orElseGet(() -> refused.stranger(visit, request));
         };
     }
@@ -68,11 +68,6 @@ final class Reviews {
     private Optional<ReadReview.Review> read(Visit.Let visit, HttpRequest request) {
         var asked = new ReadReview.Request(visit.person(), visit.plan(), visit.by(), request.looking());
         return steps.read().apply(asked, request.now());
-    }
-
-    /// What the page would tell of it in its first line.
-    private static HttpReply stands(ReadReview.Review review, Visit.Let visit) {
-        return HttpReply.nothing(Turn.of(review, visit).status());
     }
 
     /// Who has no say is answered from this first look, whatever they sent. What people filled in is looked at last: a form

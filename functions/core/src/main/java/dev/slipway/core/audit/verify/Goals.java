@@ -19,17 +19,17 @@ import java.util.function.Consumer;
 final class Goals {
     private static final int HELD = 8192;
 
-    /// A configuration on an endpoint.
-    private record Place(String endpoint, String config) {
+    /// A configuration on an endpoint, and the hash of the plan that it is of.
+    private record Place(String endpoint, String config, String hash) {
         boolean isNamed() {
-            return !endpoint.isEmpty() && !config.isEmpty();
+            return !endpoint.isEmpty() && !config.isEmpty() && !hash.isEmpty();
         }
     }
 
     /// A way back that was begun.
     private record Way(RunId run, long sequence, Instant at) {}
 
-    /// That a plan's run brought a configuration to a good end.
+    /// That a plan's run brought its configuration to a good end.
     private record End(Place place, Instant at) {}
 
     private final int held;
@@ -99,33 +99,33 @@ final class Goals {
                 FlawKind.GRAMMAR,
                 way.run(),
                 way.sequence(),
-                "%s goes back to %s, which no plan had brought to a good end there before"
-                        .formatted(shown(place.endpoint()), shown(place.config())));
+                "%s goes back to %s of %s, which no plan had brought to a good end there before"
+                        .formatted(shown(place.endpoint()), shown(place.config()), Grammar.shown(place.hash())));
     }
 
     private static String shown(String name) {
         return name.isEmpty() ? "something without a name" : name;
     }
 
-    private static Place place(AuditEvent event, String config) {
-        return new Place(Grammar.text(event, "endpoint"), Grammar.text(event, config));
+    private static Place place(AuditEvent event, String config, String hash) {
+        return new Place(Grammar.text(event, "endpoint"), Grammar.text(event, config), hash);
     }
 
     /// Finds good ends in runs that stand one behind the other.
     private static final class Ends {
         private Optional<RunId> run = Optional.empty();
-        private boolean executed;
+        private String executed = "";
         private Optional<Place> served = Optional.empty();
 
         Optional<End> take(AuditEvent event) {
             if (!run.equals(Optional.of(event.run()))) {
                 run = Optional.of(event.run());
-                executed = false;
+                executed = "";
                 served = Optional.empty();
             }
             switch (event.type()) {
-                case "ExecutionStarted" -> executed = true;
-                case "RolloutFinished" -> served = Optional.of(place(event, "config")).filter(place -> executed && place.isNamed());
+                case "ExecutionStarted" -> executed = Grammar.text(event, "plan_hash");
+                case "RolloutFinished" -> served = Optional.of(place(event, "config", executed)).filter(Place::isNamed);
                 case "DeploymentAudited" -> {
                     return served.filter(_ -> Grammar.text(event, "status").equals("Deployed"))
                             .map(place -> new End(place, event.at()));
@@ -164,7 +164,7 @@ final class Goals {
                 return;
             }
             long number = met++;
-            var place = place(event, "to");
+            var place = place(event, "to", Grammar.text(event, "goal_hash"));
             boolean good = Optional.ofNullable(known.get(place)).filter(at -> !at.isAfter(event.at())).isPresent();
             if (number < begin || isFull() || good) {
                 return;

@@ -14,8 +14,8 @@ import java.util.Set;
 ///
 /// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed
 /// and nobody called off; where a judgement asked for people, they must have approved of the same hash before that. A
-/// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for. Any
-/// other run may tell, and do nothing. Behind the closing event only what is listed may come. Events that the grammar does
+/// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for; where a
+/// person asked for it, only to what the guard allowed. Any other run may tell, and do nothing. Behind the closing event only what is listed may come. Events that the grammar does
 /// not know are no acts and pass.
 final class Grammar {
     private enum Kind {
@@ -34,8 +34,8 @@ final class Grammar {
 
     private Kind kind = Kind.UNBORN;
     private Approval approval = new Approval("");
-    private String judgedHash = "";
-    private String verdict = "";
+    private final GuardedGoal guarded = new GuardedGoal();
+    private Judgement judged = Judgement.NONE;
 
     private boolean needsPeople;
 
@@ -61,8 +61,12 @@ final class Grammar {
             case "VoteRecorded" -> approval.voted(event);
             case "ApprovalDecided" -> {
                 // What was judged before people spoke allows nothing: the guard looks again.
-                verdict = "";
+                judged = Judgement.NONE;
                 yield approval.decided(event);
+            }
+            case "RollbackFound", "RollbackRefused" -> {
+                guarded.judgedAgain(event);
+                yield Optional.empty();
             }
             case "CancelRequested", "PlanCancelled", "ExecutionDeclined" -> {
                 off = true;
@@ -77,6 +81,9 @@ final class Grammar {
             case "EffectDone" -> begun.remove(text(event, "effect"))
                     ? Optional.empty()
                     : Optional.of("an effect is done that was not started, or was done before");
+            case "EffectRefused" -> begun.contains(text(event, "effect"))
+                    ? Optional.empty()
+                    : Optional.of("an effect is refused that was not started, or was done before");
             case "NothingToDo" -> {
                 nothingToDo = true;
                 yield Optional.empty();
@@ -96,12 +103,12 @@ final class Grammar {
             default -> Kind.OTHER;
         };
         approval = new Approval(event.actor());
+        guarded.requested(event);
     }
 
     private Optional<String> judged(AuditEvent event) {
-        judgedHash = text(event, "plan_hash");
-        verdict = text(event, "verdict");
-        if (verdict.equals("NeedsApproval")) {
+        judged = Judgement.of(event);
+        if (judged.needsPeople()) {
             needsPeople = true;
             approval.expect();
         }
@@ -122,9 +129,8 @@ final class Grammar {
         if (off) {
             return Optional.of("%s is executed, and it was called off or declined before".formatted(shown(hash)));
         }
-        if (hash.isEmpty() || !verdict.equals("Allowed") || !judgedHash.equals(hash)) {
-            return Optional.of("%s is executed, and the last judgement before it is %s"
-                    .formatted(shown(hash), verdict.isEmpty() ? "none" : verdict + " of " + shown(judgedHash)));
+        if (!judged.allows(hash)) {
+            return Optional.of("%s is executed, and the last judgement before it is %s".formatted(shown(hash), judged));
         }
         return needsPeople && !approval.approves(hash)
                 ? Optional.of("%s is executed without the approval that its judgement asked for".formatted(shown(hash)))
@@ -135,7 +141,7 @@ final class Grammar {
         goal = goal(event, "to");
         if (kind == Kind.ROLLBACK && !nothingToDo) {
             acting = true;
-            return Optional.empty();
+            return guarded.objection(text(event, "goal_hash"));
         }
         if (kind == Kind.PLAN && acting && text(event, "plan_hash").equals(executed)) {
             return Optional.empty();
@@ -151,7 +157,7 @@ final class Grammar {
             return Optional.of("%s is no step of the way back to %s"
                     .formatted(text(event, "effect"), goal.isEmpty() ? "anything" : goal));
         }
-        boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && verdict.equals("Allowed");
+        boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && judged.allows();
         return acting || isLetter(event) || rehearsed
                 ? Optional.empty()
                 : Optional.of("an effect starts before anything was executed");

@@ -47,9 +47,9 @@ class GoalsTest {
 
         assertThat(flaws(held))
                 .containsExactlyInAnyOrder(
-                        "01c e goes back to c9, which no plan had brought to a good end there before",
-                        "rollback-e-g2 e goes back to c2, which no plan had brought to a good end there before",
-                        "rollback-e-g3 e goes back to c9, which no plan had brought to a good end there before");
+                        "01c e goes back to c9 of h9, which no plan had brought to a good end there before",
+                        "rollback-e-g2 e goes back to c2 of h2, which no plan had brought to a good end there before",
+                        "rollback-e-g3 e goes back to c9 of h9, which no plan had brought to a good end there before");
     }
 
     @Test
@@ -64,14 +64,27 @@ class GoalsTest {
 
     @Test
     void whatDidNotEndWellIsNoGoal() {
-        run("01a", 1, told("ExecutionStarted"), finished("e", "c1"), audited("Undone"));
+        run("01a", 1, executed("c1"), finished("e", "c1"), audited("Undone"));
         run("01b", 1, finished("e", "c1"), audited("Deployed"));
-        run("01c", 1, told("ExecutionStarted"), audited("Deployed"));
-        run("01d", 1, told("ExecutionStarted"), finished("", ""), audited("Deployed"));
+        run("01c", 1, executed("c1"), audited("Deployed"));
+        run("01d", 1, executed(""), finished("", ""), audited("Deployed"));
+        run("01e", 1, told("ExecutionStarted"), finished("e", "c1"), audited("Deployed"));
         undone("rollback-e-g1", "e", "c1", 5);
         undone("rollback-e-g2", "", "", 5);
 
         assertThat(flaws(8192)).hasSize(2);
+    }
+
+    @Test
+    void whatCameToAGoodEndAsAnotherPlanIsNoGoal() {
+        deployed("01a", "e", "c1", 1);
+        undone("rollback-e-g1", "e", "c1", "h2", 5);
+        undone("rollback-e-g2", "e", "c1", "", 5);
+
+        assertThat(flaws(8192))
+                .containsExactly(
+                        "rollback-e-g1 e goes back to c1 of h2, which no plan had brought to a good end there before",
+                        "rollback-e-g2 e goes back to c1 of a plan without a hash, which no plan had brought to a good end there before");
     }
 
     @Test
@@ -82,7 +95,7 @@ class GoalsTest {
         new Verification(Trust.of(Logbook.ORIGIN, List.of(), Optional.empty()), new byte[32], flaws::add).of(export);
 
         assertThat(flaws).filteredOn(flaw -> flaw.kind() == FlawKind.GRAMMAR).singleElement()
-                .satisfies(flaw -> assertThat(flaw.sentence()).startsWith("e goes back to c9"));
+                .satisfies(flaw -> assertThat(flaw.sentence()).startsWith("e goes back to c9 of h9"));
     }
 
     private List<String> flaws(int held) {
@@ -94,12 +107,27 @@ class GoalsTest {
     }
 
     private void deployed(String run, String endpoint, String config, int day) {
-        run(run, day, told("IntentAccepted"), told("ExecutionStarted"), finished(endpoint, config), audited("Deployed"));
+        run(run, day, told("IntentAccepted"), executed(config), finished(endpoint, config), audited("Deployed"));
     }
 
     private void undone(String run, String endpoint, String config, int day) {
-        var detail = Canonical.Fields.NONE.with("endpoint", endpoint).with("to", config);
-        run(run, day, told("RollbackRequested"), new Told(Instant.EPOCH, "UndoStarted", "Step", detail));
+        undone(run, endpoint, config, hashOf(config), day);
+    }
+
+    private void undone(String run, String endpoint, String config, String hash, int day) {
+        var detail = Canonical.Fields.NONE.with("endpoint", endpoint).with("to", config).with("goal_hash", hash);
+        var requested = new Told(Instant.EPOCH, "RollbackRequested", "Alarm", Canonical.Fields.NONE);
+        run(run, day, requested, new Told(Instant.EPOCH, "UndoStarted", "Step", detail));
+    }
+
+    private static Told executed(String config) {
+        var detail = Canonical.Fields.NONE.with("plan_hash", hashOf(config));
+        return new Told(Instant.EPOCH, "ExecutionStarted", "Step", detail);
+    }
+
+    /// The hash of the plan that a configuration is of.
+    private static String hashOf(String config) {
+        return config.replace('c', 'h');
     }
 
     private static Told told(String type) {

@@ -1,0 +1,50 @@
+package dev.slipway.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.app.laptop.Laptop;
+import dev.slipway.app.store.CommitWatch;
+import dev.slipway.core.contract.Settings;
+import dev.slipway.core.failure.Unavailable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RoundsTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
+
+    private final TimerClock clock = new TimerClock(BEGIN);
+    private final List<String> said = new ArrayList<>();
+    private boolean broken = true;
+
+    @Test
+    void troubleIsToldOnceAndThatItIsOverOnce(@TempDir Path home) throws Exception {
+        try (var laptop = Laptop.open(Settings.read(Map.of()), home, clock, CommitWatch.NONE);
+                var _ = new Rounds("mop", laptop.upkeep(), clock, this::work)) {
+            laptop.upkeep().watchedBy(said::add);
+            clock.pass();
+            clock.pass();
+            assertThat(laptop.upkeep().failing()).containsExactly("mop");
+
+            broken = false;
+            clock.pass();
+            clock.pass();
+
+            assertThat(laptop.upkeep().failing()).isEmpty();
+            assertThat(said)
+                    .containsExactly(
+                            "mop does not succeed, next try within a minute: the bucket is empty", "mop succeeds again");
+            assertThat(clock.instant()).isEqualTo(BEGIN.plusSeconds(180));
+        }
+    }
+
+    private void work(Instant now) {
+        if (broken) {
+            throw new Unavailable("the bucket is empty");
+        }
+    }
+}
