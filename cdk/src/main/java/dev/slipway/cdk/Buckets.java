@@ -65,8 +65,10 @@ final class Buckets extends Construct {
         function.may(List.of("s3:ListBucket"), evidence.getBucketArn());
     }
 
-    /// Lets it read the policy bundle.
+    /// Lets it read the policy bundle, and learn that a file is missing. S3 says so only to whoever may list the bucket without a
+    /// condition on names: the question for one object has none.
     void readPolicies(LiveFunction function) {
+        function.may(List.of("s3:ListBucket"), artifacts.getBucketArn());
         function.may(List.of("s3:GetObject"), artifacts.arnForObjects(PolicyUpload.FOLDER + "/*"));
         function.told(Map.of(
                 Setting.SLIPWAY_POLICIES, "s3://%s/%s".formatted(artifacts.getBucketName(), PolicyUpload.FOLDER)));

@@ -21,7 +21,7 @@ record Identity(String issuer, String audience, String subject) {
     static Identity of(Construct scope, Installation installation) {
         return installation
                 .issuer()
-                .map(given -> new Identity(given.url(), given.audience(), "sub"))
+                .map(given -> new Identity(given.url(), given.audience(), given.subject()))
                 .orElseGet(() -> ours(new Construct(scope, "Identity"), installation));
     }
 

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 
 /// What one installation is told. The first three are all that a first deployment needs.
 ///
-/// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own; `execute` is whether plans are carried
-/// out, else all are rehearsed; above `monthlyUsd` the account's bill wakes operators; `people` is a file such as `people.json`
-/// instead of the one approver; with `registryLogin` a secret is made for registries that want to know who asks; `renewals` is how often the keys of links and forms were renewed; `home` is where it is
-/// deployed to, which only environments that lie elsewhere need to know; without a region it is that of the environment.
+/// Shape: `stage` is part of every name; `issuer` stands for the user pool of our own, and its `subject` is the claim that
+/// names a person as `people.json` does; `execute` is whether plans are carried out, else all are rehearsed; above `monthlyUsd`
+/// the account's bill wakes operators; `people` is a file such as `people.json` instead of the one approver; with
+/// `registryLogin` a secret is made for registries that want to know who asks; `renewals` is how often the keys of links and
+/// forms were renewed; `home` is where it is deployed to, which only environments that lie elsewhere need to know; without a
+/// region it is that of the environment.
 record Installation(
         String stage,
         String alarmMail,
@@ -34,13 +36,14 @@ record Installation(
     }
 
     /// Who signs tokens, and for whom they must be made out.
-    record Issuer(String url, String audience) {}
+    record Issuer(String url, String audience, String subject) {}
 
     private static final Shape STAGE = shape("stage", "[a-z][a-z0-9]{1,9}", "2 to 10 of a-z and 0-9, beginning with a letter");
     private static final Shape ALARM_MAIL = mail("alarm_mail");
     private static final Shape APPROVER_MAIL = mail("approver_mail");
     private static final Shape ISSUER = shape("issuer", "https://[!-~]{1,200}", "an https address");
     private static final Shape AUDIENCE = shape("audience", "[!-~]{1,128}", "what tokens are made out for");
+    private static final Shape SUBJECT = shape("subject", "[a-z][a-z0-9:_-]{0,63}", "the name of a claim, such as preferred_username");
     private static final Shape EXECUTE = shape("execute", "true|false", "true or false");
     private static final Shape MONTHLY = shape("monthly_usd", "[1-9][0-9]{0,6}", "1 to 9999999 dollars");
 
@@ -59,6 +62,7 @@ record Installation(
                         given.required(APPROVER_MAIL, "approver_mail"),
                         given.optional(ISSUER, "issuer"),
                         given.get("issuer").isPresent() ? given.required(AUDIENCE, "audience") : given.optional(AUDIENCE, "audience"),
+                        given.optional(SUBJECT, "subject"),
                         given.optional(EXECUTE, "execute"),
                         given.optional(MONTHLY, "monthly_usd"),
                         given.optional(PEOPLE, "people"),
@@ -75,7 +79,7 @@ record Installation(
                 given.text("stage"),
                 given.text("alarm_mail"),
                 given.text("approver_mail"),
-                given.get("issuer").map(url -> new Issuer(url, given.text("audience"))),
+                given.get("issuer").map(url -> new Issuer(url, given.text("audience"), given.get("subject").orElse("sub"))),
                 given.get("execute").map(Boolean::parseBoolean).orElse(false),
                 given.get("monthly_usd").map(Integer::parseInt).orElse(200),
                 given.get("people").map(Path::of),

@@ -17,7 +17,8 @@ import software.constructs.Construct;
 /// One environment in one account and region: the role that its models run as, and those that functions take there.
 ///
 /// Everything that Slipway makes is named `<application>-<environment>…` and tagged `managed-by=slipway`; beyond those names
-/// and without that tag nothing can be changed. Source: service authorization reference, "Amazon SageMaker".
+/// and without that tag nothing can be changed, and the tag is given only to what is being made: whatever has it, we made.
+/// Source: service authorization reference, "Amazon SageMaker".
 final class Place extends Construct {
     /// What a function may be there.
     enum Part {
@@ -110,9 +111,19 @@ final class Place extends Construct {
     }
 
     private void change(Role role) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("sagemaker:AddTags"))
+                .resources(List.of(objects()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "aws:RequestTag/" + TAG,
+                                OURS,
+                                "sagemaker:TaggingAction",
+                                List.of("CreateEndpoint", "CreateEndpointConfig", "CreateModel"))))
+                .build());
         role.addToPolicy(tagged(
                 "aws:RequestTag/",
-                "sagemaker:AddTags",
                 "sagemaker:CreateEndpoint",
                 "sagemaker:CreateEndpointConfig",
                 "sagemaker:CreateModel"));

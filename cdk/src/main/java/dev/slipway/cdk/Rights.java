@@ -19,9 +19,6 @@ import java.util.function.Consumer;
 
 /// Who may do what. A function has no right that does not stand here, but for its own log and its trace.
 final class Rights {
-    /// Plans of its own, and the list of runs that are not in the log yet.
-    private static final List<String> PLANNERS_PARTITIONS = List.of("plan#*", "unanchored");
-
     private final Functions functions;
     private final Installation installation;
 
@@ -38,12 +35,7 @@ final class Rights {
                 AUDIT,
                 SWEEP,
                 CHECKPOINT);
-        each(f -> {
-            if (f.name() != PLAN) {
-                tables.open(f);
-            }
-        });
-        tables.open(functions.get(PLAN), PLANNERS_PARTITIONS);
+        each(tables::open);
         each(buckets::keepEvidence, PLAN, GUARD, EXECUTE);
         each(buckets::readEvidence, API);
         each(buckets::readPolicies, API, PLAN, GUARD, REQUEST_APPROVAL, AUDIT, SWEEP, EXECUTE, FIND_LAST_GOOD);

@@ -1,6 +1,8 @@
 package dev.slipway.cdk;
 
 import dev.slipway.core.contract.Setting;
+import dev.slipway.core.contract.StepName;
+import dev.slipway.core.contract.Written;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -28,21 +30,12 @@ final class Tables extends Construct {
         audit = table("Audit").stream(StreamViewType.NEW_AND_OLD_IMAGES).build();
     }
 
-    /// Lets it read and write the state, and append to the audit.
+    /// Lets it read the state, write what is its to write, and append to the audit.
     void open(LiveFunction function) {
         function.may(READ, state.getTableArn());
-        function.may(WRITE, state.getTableArn());
-        append(function);
-    }
-
-    /// Lets it read the state, put something into these partitions alone, and append to the audit.
-    void open(LiveFunction function, List<String> partitions) {
-        function.may(READ, state.getTableArn());
-        function.may(PolicyStatement.Builder.create()
-                .actions(List.of("dynamodb:PutItem"))
-                .resources(List.of(state.getTableArn()))
-                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions))));
-        append(function);
+        function.name().step().ifPresentOrElse(step -> own(function, step), () -> function.may(WRITE, state.getTableArn()));
+        function.may(APPEND, audit.getTableArn());
+        function.told(Map.of(Setting.STATE_TABLE, state.getTableName(), Setting.AUDIT_TABLE, audit.getTableName()));
     }
 
     Table state() {
@@ -53,9 +46,12 @@ final class Tables extends Construct {
         return audit;
     }
 
-    private void append(LiveFunction function) {
-        function.may(APPEND, audit.getTableArn());
-        function.told(Map.of(Setting.STATE_TABLE, state.getTableName(), Setting.AUDIT_TABLE, audit.getTableName()));
+    /// One list for what it puts and what it removes, for a transaction holds both.
+    private void own(LiveFunction function, StepName step) {
+        function.may(PolicyStatement.Builder.create()
+                .actions(Written.removes(step) ? WRITE : List.of("dynamodb:PutItem"))
+                .resources(List.of(state.getTableArn()))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", Written.by(step)))));
     }
 
     private Table.Builder table(String id) {

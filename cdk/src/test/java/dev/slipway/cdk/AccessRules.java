@@ -1,9 +1,14 @@
 package dev.slipway.cdk;
 
 import dev.slipway.cdk.Resources.Statement;
+import dev.slipway.core.contract.StepName;
+import dev.slipway.core.contract.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -36,7 +41,14 @@ final class AccessRules {
             "xray:PutTraceSegments");
 
     private static final Set<String> APPENDING = Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
+    private static final Set<String> READING = Set.of("dynamodb:GetItem", "dynamodb:Query");
+    private static final Set<String> WRITING = Set.of("dynamodb:DeleteItem", "dynamodb:PutItem");
     private static final String STATE = "${TablesState";
+
+    /// What people said of a plan, and who writes it down.
+    private static final Map<String, Set<String>> THEIR_WORD = Map.of(
+            "approval#x", Set.of("alarm-raised", "api", "audit", "checkpoint", "request-approval", "sweep"),
+            "cancellation#x", Set.of("alarm-raised", "api", "checkpoint", "sweep"));
 
     /// The policy says which images are taken.
     private static final Set<String> IMAGES = Set.of(
@@ -80,18 +92,53 @@ final class AccessRules {
                 .toList();
     }
 
-    static List<String> thePlannerWritesItsOwnRecords(Resources resources) {
-        var writes = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem");
-        return rights(resources)
-                .filter(one -> isFor(one, "plan") && one.isAbout("${TablesState"))
-                .filter(one -> one.actions().stream().anyMatch(writes::contains))
-                .filter(one -> !one.actions().equals(List.of("dynamodb:PutItem"))
-                        || !one.condition()
-                                .at("/ForAllValues:StringLike/dynamodb:LeadingKeys")
-                                .toString()
-                                .equals("[\"plan#*\",\"unanchored\"]"))
+    /// A step writes where core says that it does, and removes something only where core says that it must.
+    static List<String> stepsWriteTheirOwnRecords(Resources resources) {
+        return Arrays.stream(FunctionName.values())
+                .flatMap(function -> function.step().stream().flatMap(step -> rights(resources)
+                        .filter(one -> isFor(one, function.title()) && changesTheState(one) && !writesItsOwn(one, step))))
                 .map(Statement::toString)
                 .toList();
+    }
+
+    /// Whoever plans, judges or rolls out has no say in what people said.
+    static List<String> peopleSpeakForThemselves(Resources resources) {
+        var found = new ArrayList<String>();
+        THEIR_WORD.forEach((partition, functions) -> {
+            var may = rights(resources)
+                    .filter(one -> changesTheState(one) && mayWrite(one, partition))
+                    .flatMap(one -> one.who().stream())
+                    .map(AccessRules::title)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!may.equals(functions)) {
+                found.add("%s is written by %s, and should be by %s".formatted(partition, may, new TreeSet<>(functions)));
+            }
+        });
+        return found;
+    }
+
+    private static boolean changesTheState(Statement one) {
+        return one.isAbout(STATE)
+                && one.actions().stream().anyMatch(action -> isOfDynamo(action) && !READING.contains(action));
+    }
+
+    private static boolean writesItsOwn(Statement one, StepName step) {
+        return WRITING.containsAll(one.actions())
+                && (Written.removes(step) || one.actions().equals(List.of("dynamodb:PutItem")))
+                && one.condition().size() == 1
+                && leading(one).filter(Written.by(step)::equals).isPresent();
+    }
+
+    private static boolean mayWrite(Statement one, String partition) {
+        return leading(one)
+                .map(keys -> keys.stream().anyMatch(key -> partition.matches(key.replace("*", ".*"))))
+                .orElse(true);
+    }
+
+    /// The partitions that it is held to; nothing where it may reach them all.
+    private static Optional<List<String>> leading(Statement one) {
+        var keys = one.condition().at("/ForAllValues:StringLike/dynamodb:LeadingKeys");
+        return keys.isMissingNode() ? Optional.empty() : Optional.of(Resources.texts(keys).toList());
     }
 
     static List<String> onlyCheckpointWritesTheArchive(Resources resources) {
@@ -100,6 +147,23 @@ final class AccessRules {
             found.addAll(only(resources, action, "${BucketsArchive", Set.of()));
         }
         return found;
+    }
+
+    /// S3 tells only those who may list a bucket, whatever the name, that a file is missing; others hear of a missing permission.
+    static List<String> whoReadsLearnsWhatIsMissing(Resources resources) {
+        return Stream.of("${BucketsArtifacts", "${BucketsEvidence")
+                .flatMap(bucket -> readers(resources, "s3:GetObject", bucket)
+                        .filter(who -> readers(resources, "s3:ListBucket", bucket).noneMatch(who::equals))
+                        .map(who -> "%s takes what is missing in %s…} for forbidden".formatted(who, bucket)))
+                .toList();
+    }
+
+    private static Stream<String> readers(Resources resources, String action, String bucket) {
+        return rights(resources)
+                .filter(one -> one.allows(action) && one.isAbout(bucket) && one.condition().isMissingNode())
+                .flatMap(one -> one.who().stream())
+                .map(AccessRules::title)
+                .distinct();
     }
 
     /// Who may do this to that and should not, and who should and may not.

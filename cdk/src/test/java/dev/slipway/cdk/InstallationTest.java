@@ -43,7 +43,8 @@ class InstallationTest {
     @ParameterizedTest
     @CsvSource({
         "stage,Dev", "stage,d", "stage,dev-1", "alarm_mail,ops", "approver_mail,a b@c", "issuer,http://plain", "execute,yes",
-        "monthly_usd,0", "monthly_usd,12.5", "registry_login,yes", "renewals,-1", "home,1234", "home,111122223333/", "home,111122223333/nowhere"
+        "subject,Mail Address", "monthly_usd,0", "monthly_usd,12.5", "registry_login,yes", "renewals,-1", "home,1234",
+        "home,111122223333/", "home,111122223333/nowhere"
     })
     void whatHasNotItsFormIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Installation.from(with(name, value)::get)).hasMessageStartingWith(name + " is «");
@@ -53,6 +54,16 @@ class InstallationTest {
     void anIssuerNamesItsAudience() {
         assertThatThrownBy(() -> Installation.from(with("issuer", "https://issuer.example.com")::get))
                 .hasMessageStartingWith("audience is «»");
+    }
+
+    @Test
+    void anIssuerNamesPeopleInTheClaimThatWasSaid() {
+        var given = with("issuer", "https://issuer.example.com");
+        given.put("audience", "slipway");
+        assertThat(Installation.from(given::get).issuer().orElseThrow().subject()).isEqualTo("sub");
+
+        given.put("subject", "preferred_username");
+        assertThat(Installation.from(given::get).issuer().orElseThrow().subject()).isEqualTo("preferred_username");
     }
 
     @Test

@@ -30,6 +30,20 @@ class PeopleTest {
     }
 
     @Test
+    @NeedsNode
+    void aPersonIsNamedByTheClaimThatWasSaid() {
+        assertThat(claim(Synthesized.DEV)).isEqualTo("username");
+        assertThat(claim(Synthesized.LIVE)).isEqualTo("preferred_username");
+    }
+
+    private static String claim(String stage) {
+        return new Resources(Synthesized.stacks().template(stage))
+                .one("AWS::Lambda::Function", "FunctionsapiFunction")
+                .at("/Environment/Variables/SUBJECT_CLAIM")
+                .asText();
+    }
+
+    @Test
     void theFirstApproverIsAlone() {
         assertThat(People.of(Synthesized.installation(Synthesized.DEV)).mails()).containsExactly("bob@example.com");
     }

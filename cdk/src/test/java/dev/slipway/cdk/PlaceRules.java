@@ -1,9 +1,11 @@
 package dev.slipway.cdk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.cdk.Resources.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ final class PlaceRules {
     private static final Pattern ROLLOUT = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-rollout");
     private static final Pattern LOOK = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-look");
     private static final Pattern ALARMS = Pattern.compile("slipway-[a-z0-9]+-([a-z]+)-alarms");
+
+    private static final Set<String> MADE = Set.of("CreateEndpoint", "CreateEndpointConfig", "CreateModel");
 
     private PlaceRules() {}
 
@@ -100,9 +104,18 @@ final class PlaceRules {
         return resource.matches(".*:(endpoint/\\*-%s|(endpoint-config|model)/\\*-%s-\\*)".formatted(environment, environment));
     }
 
+    /// What is made gets our tag, at that moment and never later; what is changed has it.
     private static boolean isTagged(Statement one) {
-        var tags = one.condition().path("StringEquals");
-        return tags.path("aws:RequestTag/managed-by").asText().equals("slipway")
-                || tags.path("aws:ResourceTag/managed-by").asText().equals("slipway");
+        var held = one.condition().path("StringEquals");
+        return one.actions().stream().filter(action -> CHANGES.matcher(action).matches()).allMatch(action -> isTagged(action, held));
+    }
+
+    private static boolean isTagged(String action, JsonNode held) {
+        var verb = action.toLowerCase(Locale.ROOT).replace("sagemaker:", "");
+        boolean gives = verb.equals("addtags") || verb.startsWith("create");
+        boolean whileMade = !verb.equals("addtags")
+                || Resources.texts(held.path("sagemaker:TaggingAction")).collect(Collectors.toSet()).equals(MADE);
+        var tag = "aws:%s/managed-by".formatted(gives ? "RequestTag" : "ResourceTag");
+        return whileMade && held.path(tag).asText().equals("slipway");
     }
 }

@@ -15,8 +15,10 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("nobody else is let in", WrittenRules::nobodyElseIsLetIn),
             rule("only api and sweep complete tokens", AccessRules::onlyApiAndSweepCompleteTokens),
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
-            rule("the planner writes its own records", AccessRules::thePlannerWritesItsOwnRecords),
+            rule("steps write their own records", AccessRules::stepsWriteTheirOwnRecords),
+            rule("people speak for themselves", AccessRules::peopleSpeakForThemselves),
             rule("only checkpoint writes the archive", AccessRules::onlyCheckpointWritesTheArchive),
+            rule("who reads learns what is missing", AccessRules::whoReadsLearnsWhatIsMissing),
 
             rule("only request approval makes links", KeyRules::onlyRequestApprovalMakesLinks),
             rule("only api checks links", KeyRules::onlyApiChecksLinks),

@@ -62,6 +62,7 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag, JsonNode v
                 "approver_mail", "bob@example.com",
                 "issuer", stage.equals(LIVE) ? "https://issuer.example.com/pool" : "",
                 "audience", "slipway",
+                "subject", stage.equals(LIVE) ? "preferred_username" : "",
                 "people", stage.equals(LIVE) ? "policies/people.json" : "",
                 "registry_login", stage.equals(DEV) ? "true" : "",
                 "renewals", stage.equals(LIVE) ? "1" : "",

@@ -31,6 +31,8 @@ final class MachinesAgreeTest {
             "Lambda.ClientExecutionTimeoutException",
             "Lambda.TooManyRequestsException",
             "Lambda.Unknown",
+            "Runtime.ExitError",
+            "Sandbox.Timedout",
             "States.Timeout");
 
     static Stream<Drawn> machines() {

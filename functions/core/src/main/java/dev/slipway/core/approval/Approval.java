@@ -30,7 +30,7 @@ public record Approval(
     }
 
     public static Key<Approval> key(PlanId plan) {
-        return new Key<>(Approval.class, "plan#" + plan.value(), "approval");
+        return new Key<>(Approval.class, "approval#" + plan.value(), "approval");
     }
 
     /// Nobody asked yet.

@@ -32,7 +32,7 @@ public record ApprovalNeed(
     }
 
     public static Key<ApprovalNeed> key(PlanId plan) {
-        return new Key<>(ApprovalNeed.class, "plan#" + plan.value(), "approval-need");
+        return new Key<>(ApprovalNeed.class, "approval-need#" + plan.value(), "approval-need");
     }
 
     /// The number of what runs, 0 where nothing does.

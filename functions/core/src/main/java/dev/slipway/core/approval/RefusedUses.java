@@ -47,7 +47,7 @@ public record RefusedUses(List<Use> told) {
     }
 
     static Key<RefusedUses> key(PlanId plan) {
-        return new Key<>(RefusedUses.class, "plan#" + plan.value(), "refused-uses");
+        return new Key<>(RefusedUses.class, "refused-uses#" + plan.value(), "refused-uses");
     }
 
     boolean isNew(Use use) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Shape: `reason` is the person's own text.
 public record Cancellation(PlanId plan, Person by, Instant at, Optional<String> reason) {
     public static Key<Cancellation> key(PlanId plan) {
-        return new Key<>(Cancellation.class, "plan#" + plan.value(), "cancellation");
+        return new Key<>(Cancellation.class, "cancellation#" + plan.value(), "cancellation");
     }
 
     /// How the plan ended, in a sentence of our own.

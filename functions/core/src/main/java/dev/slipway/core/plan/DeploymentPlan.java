@@ -31,7 +31,8 @@ public record DeploymentPlan(
     /// The one variant of every configuration: an update must keep its name.
     public static final ResourceName VARIANT = new ResourceName("AllTraffic");
 
-    private static final int HASH_DIGITS = 12;
+    /// How much of the plan hash ends the name of a configuration or a model.
+    public static final int HASH_DIGITS = 12;
 
     public DeploymentPlan {
         Require.positive("instances", instances);

@@ -14,7 +14,7 @@ public record RolloutNotes(List<String> told) {
     }
 
     public static Key<RolloutNotes> key(PlanId plan) {
-        return new Key<>(RolloutNotes.class, "plan#" + plan.value(), "rollout");
+        return new Key<>(RolloutNotes.class, "rollout#" + plan.value(), "rollout");
     }
 
     RolloutNotes with(String stage) {

@@ -2,7 +2,11 @@ package dev.slipway.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.contract.StepName;
+import dev.slipway.core.contract.WhoWrites;
+import dev.slipway.core.contract.Written;
 import dev.slipway.core.step.MemoryLedger;
+import dev.slipway.core.step.OverseenLedger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +26,21 @@ class HistoriesTest {
         long alone = Long.getLong("slipway.life", 0);
         long seed = Long.getLong("slipway.seed", FIRST_SEED);
         int many = Integer.getInteger("slipway.histories", MANY);
+        var who = new WhoWrites();
+        var store = new OverseenLedger(new MemoryLedger(), who);
         var histories = alone == 0
-                ? new Histories(new MemoryLedger(), seed, many, 64)
-                : new Histories(new MemoryLedger(), alone, Histories.IN_A_LIFE, 1);
+                ? new Histories(store, seed, many, 64)
+                : new Histories(store, alone, Histories.IN_A_LIFE, 1);
 
         var ended = histories.play(alone == 0 ? Integer.getInteger("slipway.threads", 1) : 1);
 
         assertThat(histories.flaws()).as("-Dslipway.seed=%d", seed).isEmpty();
         if (alone == 0) {
             assertThat(ended.of("history")).as("-Dslipway.seed=%d", seed).isEqualTo(many);
+            assertThat(StepName.values()).allSatisfy(step -> {
+                assertThat(who.by(step)).as(step.title()).containsExactlyInAnyOrderElementsOf(Written.by(step));
+                assertThat(who.removes(step)).as(step.title()).isEqualTo(Written.removes(step));
+            });
             assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("-Dslipway.seed=%d: %s of %s", seed, end, ended).isPositive());
         }
     }

@@ -29,7 +29,7 @@ record HttpEvent(
         Map<String, String> cookies,
         int headBytes,
         String address,
-        Optional<Person> caller,
+        Claimed claimed,
         Body body) {
     /// Beyond what Lambda hands over: 6 MB.
     private static final JsonReader EVENTS = new JsonReader(new Limits(8 << 20, 32, 100_000, 16 << 10, 8 << 20, 400));
@@ -64,7 +64,7 @@ record HttpEvent(
                 cookies(event.path("cookies")),
                 headBytes(method + path + query, headers, event.path("cookies")),
                 context.path("http").path("sourceIp").asText("unknown"),
-                caller(context.path("authorizer").path("jwt").path("claims").path(subject)),
+                Claimed.of(context.path("authorizer").path("jwt").path("claims"), subject),
                 body(event));
     }
 
@@ -76,6 +76,11 @@ record HttpEvent(
                         header.getValue().asText(),
                         (one, other) -> one + "," + other));
         return headers;
+    }
+
+    /// From the verified token alone.
+    Optional<Person> caller() {
+        return claimed.person();
     }
 
     /// Whether the caller speaks HTTPS to the gateway, which says so itself.
@@ -117,13 +122,6 @@ record HttpEvent(
 
     private static int size(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /// From the verified token alone; a subject of another form is nobody we know.
-    private static Optional<Person> caller(JsonNode subject) {
-        return Optional.ofNullable(subject.textValue())
-                .filter(text -> Person.SHAPE.check("subject", text).isEmpty())
-                .map(Person::new);
     }
 
     private static Body body(JsonNode event) {

@@ -92,7 +92,7 @@ public class HttpHandler implements RequestStreamHandler {
         var now = clock.instant();
         var query = QueryReading.of(event.query(), route.asks());
         var person = event.caller();
-        return stranger(route, person)
+        return stranger(route, event)
                 .or(() -> route.open() ? Optional.empty() : person.flatMap(caller -> tooMany(caller, now)))
                 .or(() -> misread(route, parameter, query))
                 .or(() -> BodyRules.refusal(route, event))
@@ -128,18 +128,10 @@ public class HttpHandler implements RequestStreamHandler {
         return problems.isEmpty() ? Optional.empty() : Optional.of(HttpReply.problems(400, problems));
     }
 
-    private static Optional<HttpReply> stranger(Route route, Optional<Person> person) {
-        return route.open() || person.isPresent()
+    private static Optional<HttpReply> stranger(Route route, HttpEvent event) {
+        return route.open() || event.caller().isPresent()
                 ? Optional.empty()
-                : Optional.of(HttpReply.problem(
-                                401,
-                                new Problem(
-                                        "unauthenticated",
-                                        "Authorization",
-                                        "no valid token",
-                                        "a bearer token of a known person",
-                                        "on the laptop: slipway token NAME"))
-                        .with("www-authenticate", "Bearer"));
+                : Optional.of(HttpReply.problem(401, event.claimed().refusal()).with("www-authenticate", "Bearer"));
     }
 
     private Optional<HttpReply> tooMany(Person caller, Instant now) {

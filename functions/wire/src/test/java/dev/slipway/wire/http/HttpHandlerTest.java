@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +95,21 @@ class HttpHandlerTest {
 
         assertThat(lines.getFirst()).contains("\"caller\":\"bob\"");
         assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "{\"sub\":\"auth0|5f7Cé\"}; a token whose claim sub has the form aaaa9|9a9A<U+00E9>",
+        "{\"sub\":\"00u1abc\"}; a token whose claim sub has the form 99a9aaa",
+        "{\"sub\":7}; a token without the claim sub",
+        "{\"name\":\"alice\"}; a token without the claim sub"
+    })
+    void saysOfATokenOfNobodyWeKnowWhichClaimHasWhichForm(String claims, String observed) throws IOException {
+        var stranger = handled(answering(), event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", claims));
+        var problem = stranger.path("body").asText();
+
+        assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
+        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.app.golden.Recorder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ final class DemoTest {
     private static final String FACTOR = "30";
 
     @Test
-    void everyExpectationHolds(@TempDir Path home) throws JsonProcessingException {
-        var spoken = Spoken.run(at(home), "demo", "--json", "--factor", FACTOR);
+    void everyExpectationHoldsAndEveryRoadIsRecorded(@TempDir Path home) throws JsonProcessingException {
+        var data = home.resolve("demo");
+        var spoken = Spoken.run(at(home), "demo", "--json", "--factor", FACTOR, "--home", data.toString());
 
         var lines = lines(spoken);
         assertThat(spoken.err()).isEmpty();
@@ -28,6 +30,7 @@ final class DemoTest {
         assertThat(lines.getLast().path("failed").asInt()).isZero();
         assertThat(lines.stream().filter(line -> line.path("held").asBoolean()))
                 .hasSize(lines.getLast().path("passed").asInt());
+        assertThat(Recorder.unrecorded(data)).as("to be recorded by local/record").isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,6 +44,30 @@ public final class Recorder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The executions of a data folder, by machine and road, that went in a way of which there is no recording. How often one went
+    /// round a loop does not count.
+    public static List<String> unrecorded(Path folder) {
+        var known = new HashSet<List<String>>();
+        Recording.all().forEach(kept -> known.add(turns(kept.machine(), kept.road())));
+        try (var store = SqliteStore.open(folder.resolve("slipway.db"), CommitWatch.NONE)) {
+            var journal = SqliteJournal.over(store);
+            return executions(store).stream()
+                    .map(id -> turns(id.machine(), Recording.road(journal.history(id))))
+                    .filter(turns -> !known.contains(turns))
+                    .map(turns -> String.join(", ", turns))
+                    .toList();
+        }
+    }
+
+    /// The machine, and each step from a state to the next in the order in which they were first taken.
+    private static List<String> turns(String machine, List<String> road) {
+        var turns = new LinkedHashSet<>(List.of(machine));
+        for (int i = 1; i < road.size(); i++) {
+            turns.add(road.get(i - 1) + " to " + road.get(i));
+        }
+        return List.copyOf(turns);
     }
 
     private static synchronized void keep(Path folder) throws IOException {

@@ -3,10 +3,10 @@ package dev.slipway.app.journey;
 import dev.slipway.app.audit.WholeAudit;
 import dev.slipway.app.golden.Recorder;
 import dev.slipway.app.laptop.Laptop;
-import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.Patience;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.contract.Settings;
+import dev.slipway.core.contract.WhoWrites;
 import dev.slipway.core.model.Application;
 import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.Person;
@@ -38,11 +38,13 @@ final class Bench implements AutoCloseable {
 
     private final Laptop laptop;
     private final Path home;
+    private final WhoWrites who;
     private int plans;
 
-    private Bench(Laptop laptop, Path home) {
+    private Bench(Laptop laptop, Path home, WhoWrites who) {
         this.laptop = laptop;
         this.home = home;
+        this.who = who;
     }
 
     static Bench in(Path home) {
@@ -50,17 +52,22 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench in(Path home, Map<String, String> environment) {
-        var clock = new JumpClock(BEGIN);
-        return new Bench(Laptop.open(Settings.read(environment), home, clock, CommitWatch.NONE), home);
+        var who = new WhoWrites();
+        return new Bench(opened(environment, home, new JumpClock(BEGIN), who), home, who);
+    }
+
+    private static Laptop opened(Map<String, String> environment, Path home, JumpClock clock, WhoWrites who) {
+        return Laptop.metered(Settings.read(environment), home, clock, items -> new OverseenItems(items, who));
     }
 
     /// The folder of a laptop that ended, on which this happens before its clock goes on.
     static Bench resumedWhile(Path home, Consumer<Laptop> happens) {
         var clock = new JumpClock(BEGIN);
         try (var _ = clock.hold()) {
-            var laptop = Laptop.open(Settings.read(Map.of()), home, clock, CommitWatch.NONE);
+            var who = new WhoWrites();
+            var laptop = opened(Map.of(), home, clock, who);
             happens.accept(laptop);
-            return new Bench(laptop, home);
+            return new Bench(laptop, home, who);
         }
     }
 
@@ -152,11 +159,13 @@ final class Bench implements AutoCloseable {
         return laptop.twins().orElseThrow().sagemaker().calls();
     }
 
-    /// Whatever the journey was, its audit is whole and tells of nothing that was not allowed.
+    /// Whatever the journey was, its audit is whole and tells of nothing that was not allowed, and every step wrote where its
+    /// role on AWS may.
     @Override
     public void close() {
         try {
             WholeAudit.of(laptop, home.resolve("export"));
+            OverseenItems.keptWithinRights(who);
         } finally {
             laptop.close();
         }

@@ -7,10 +7,14 @@ import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.AlarmMetric;
+import dev.slipway.core.plan.AlarmPlan;
+import dev.slipway.core.plan.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,18 +102,26 @@ public final class PlaceSessions {
                         role.replace(ENVIRONMENT, place.environment().value()));
     }
 
-    /// What a session may at the most; 2,048 characters are STS's limit.
+    /// What a session may at the most; 2,048 characters are STS's limit. Names end in a hash of so many digits, or are spelled
+    /// out: another endpoint's name may begin as this one's.
     static String policy(Place place, ResourceName endpoint) {
         var policy = AwsJson.request().put("Version", "2012-10-17");
         var statements = policy.putArray("Statement");
+        var generation = endpoint + "-" + "?".repeat(DeploymentPlan.HASH_DIGITS);
         allow(statements, List.of("sagemaker:*"), List.of(
                 "arn:*:sagemaker:*:*:endpoint/" + endpoint,
-                "arn:*:sagemaker:*:*:endpoint-config/" + endpoint + "-*",
-                "arn:*:sagemaker:*:*:model/" + endpoint + "-*"));
-        allow(statements, List.of("cloudwatch:*"), List.of("arn:*:cloudwatch:*:*:alarm:slipway-" + endpoint + "-*"));
+                "arn:*:sagemaker:*:*:endpoint-config/" + generation,
+                "arn:*:sagemaker:*:*:model/" + generation));
+        allow(statements, List.of("cloudwatch:*"), alarms(endpoint));
         allow(statements, List.of("cloudwatch:PutMetricData", "sagemaker:List*"), List.of("*"));
         allow(statements, List.of("iam:PassRole"), List.of(place.role()));
         return policy.toString();
+    }
+
+    private static List<String> alarms(ResourceName endpoint) {
+        return Arrays.stream(AlarmMetric.values())
+                .map(metric -> "arn:*:cloudwatch:*:*:alarm:" + AlarmPlan.nameOf(endpoint, metric))
+                .toList();
     }
 
     private static void allow(ArrayNode statements, List<String> actions, List<String> resources) {

@@ -3,6 +3,9 @@ package dev.slipway.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
 import dev.slipway.core.model.Environment;
@@ -10,10 +13,13 @@ import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
 import dev.slipway.core.model.ResourceName;
+import dev.slipway.core.plan.AlarmMetric;
+import dev.slipway.core.plan.AlarmPlan;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -57,10 +63,65 @@ class PlaceSessionsTest {
                 .isEqualTo("""
                         {"Version":"2012-10-17","Statement":[\
                         {"Effect":"Allow","Action":["sagemaker:*"],"Resource":["arn:*:sagemaker:*:*:endpoint/chatbot-x-staging",\
-                        "arn:*:sagemaker:*:*:endpoint-config/chatbot-x-staging-*","arn:*:sagemaker:*:*:model/chatbot-x-staging-*"]},\
-                        {"Effect":"Allow","Action":["cloudwatch:*"],"Resource":["arn:*:cloudwatch:*:*:alarm:slipway-chatbot-x-staging-*"]},\
+                        "arn:*:sagemaker:*:*:endpoint-config/chatbot-x-staging-????????????","arn:*:sagemaker:*:*:model/chatbot-x-staging-????????????"]},\
+                        {"Effect":"Allow","Action":["cloudwatch:*"],"Resource":["arn:*:cloudwatch:*:*:alarm:slipway-chatbot-x-staging-errors-5xx",\
+                        "arn:*:cloudwatch:*:*:alarm:slipway-chatbot-x-staging-latency-p99",\
+                        "arn:*:cloudwatch:*:*:alarm:slipway-chatbot-x-staging-probe-failures"]},\
                         {"Effect":"Allow","Action":["cloudwatch:PutMetricData","sagemaker:List*"],"Resource":["*"]},\
                         {"Effect":"Allow","Action":["iam:PassRole"],"Resource":["arn:aws:iam::444455556666:role/slipway-dev-staging-model"]}]}""");
+    }
+
+    @Test
+    void reachNothingOfAnEndpointWhoseNameBeginsAsTheirs() {
+        var chat = new ResourceName("chat-dev");
+        var other = new ResourceName("chat-dev-x-dev");
+
+        assertThat(reach(chat, "sagemaker", ":endpoint/" + chat, generation("endpoint-config", chat), generation("model", chat)))
+                .isTrue();
+        assertThat(reach(chat, "cloudwatch", alarms(chat))).isTrue();
+        for (var name : List.of(":endpoint/" + other, generation("endpoint-config", other), generation("model", other))) {
+            assertThat(reach(chat, "sagemaker", name)).as(name).isFalse();
+        }
+        for (var name : alarms(other)) {
+            assertThat(reach(chat, "cloudwatch", name)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void haveAPolicyThatStsTakesForTheLongestName() {
+        assertThat(PlaceSessions.policy(STAGING, new ResourceName("x".repeat(ResourceName.SHAPE.longest()))))
+                .hasSizeLessThanOrEqualTo(2_048);
+    }
+
+    private static String generation(String kind, ResourceName endpoint) {
+        return ":%s/%s-0123456789ab".formatted(kind, endpoint);
+    }
+
+    private static String[] alarms(ResourceName endpoint) {
+        return Arrays.stream(AlarmMetric.values())
+                .map(metric -> ":alarm:" + AlarmPlan.nameOf(endpoint, metric))
+                .toArray(String[]::new);
+    }
+
+    /// Whether the endpoint's session reaches them all, as IAM matches: `*` is anything, `?` one character.
+    private static boolean reach(ResourceName endpoint, String service, String... names) {
+        var patterns = tree(PlaceSessions.policy(STAGING, endpoint)).findValues("Resource").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asText)
+                .filter(resource -> resource.startsWith("arn:*:" + service + ":"))
+                .map(resource -> resource.replace("*", ".*").replace("?", "."))
+                .toList();
+        return Arrays.stream(names)
+                .map(name -> "arn:aws:%s:us-east-1:444455556666%s".formatted(service, name))
+                .allMatch(arn -> patterns.stream().anyMatch(arn::matches));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
     }
 
     @Test
