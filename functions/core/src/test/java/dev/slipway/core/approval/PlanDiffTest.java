@@ -1,6 +1,5 @@
 package dev.slipway.core.approval;
 
-import static dev.slipway.core.approval.Variants.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Samples;
@@ -22,7 +21,7 @@ class PlanDiffTest {
     Stream<DynamicTest> whateverChangesTheHashIsInTheDiff() {
         var scene = new Scene();
         var plan = scene.deployment(scene.planned(Desk.DEAR));
-        return of(plan).entrySet().stream()
+        return Variants.of(plan).entrySet().stream()
                 .map(changed -> DynamicTest.dynamicTest(changed.getKey(), () -> {
                     boolean sameHash = changed.getValue().hash().equals(plan.hash());
 
@@ -35,7 +34,7 @@ class PlanDiffTest {
         var scene = new Scene();
         var plan = scene.deployment(scene.planned(Desk.DEAR));
 
-        var hashed = of(plan).entrySet().stream()
+        var hashed = Variants.of(plan).entrySet().stream()
                 .filter(changed -> !changed.getValue().hash().equals(plan.hash()))
                 .map(changed -> changed.getKey().replaceAll("(?<=[a-z])[0-9]+$", ""))
                 .toList();
