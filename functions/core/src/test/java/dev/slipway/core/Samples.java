@@ -128,6 +128,7 @@ public final class Samples {
         return new RolloutTerms(
                 policy,
                 environment.equals("prod") ? 2 : 1,
+                environment.equals("staging"),
                 environment.equals("dev") ? List.of() : alarms(),
                 false,
                 List.of(),

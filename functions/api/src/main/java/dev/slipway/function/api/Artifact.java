@@ -1,6 +1,7 @@
 package dev.slipway.function.api;
 
 import dev.slipway.core.plan.DeploymentPlan;
+import dev.slipway.core.plan.FirstShare;
 import dev.slipway.core.plan.Guarded;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,18 @@ record Artifact(
     record Endpoint(String name, String endpointConfigName) {}
 
     /// Whether traffic moves step by step under the alarms, or why it does not.
-    record Rollout(boolean guarded, Optional<String> reason) {
-        static Rollout of(Guarded guarded) {
-            return switch (guarded) {
-                case Guarded.Yes _ -> new Rollout(true, Optional.empty());
-                case Guarded.No no -> new Rollout(false, Optional.of(Words.of(no.reason())));
+    ///
+    /// Shape: `firstInstances` take traffic first, or in each step; `traffic` says so to people.
+    record Rollout(boolean guarded, Optional<String> reason, Optional<Integer> firstInstances, String traffic) {
+        static Rollout of(DeploymentPlan plan) {
+            return switch (plan.guarded()) {
+                case Guarded.Yes _ -> new Rollout(
+                        true,
+                        Optional.empty(),
+                        Optional.of(FirstShare.of(plan.rollout(), plan.instances()).moved()),
+                        plan.traffic());
+                case Guarded.No(Guarded.Reason reason) ->
+                    new Rollout(false, Optional.of(Words.of(reason)), Optional.empty(), plan.traffic());
             };
         }
     }
@@ -56,7 +64,7 @@ record Artifact(
                         plan.environmentVariables()),
                 new EndpointConfig(objects, objects, plan.instanceType().value(), plan.instances()),
                 new Endpoint(plan.endpoint().value(), objects),
-                Rollout.of(plan.guarded()),
+                Rollout.of(plan),
                 DeploymentConfig.of(plan),
                 plan.alarms().stream().map(Alarm::of).toList());
     }

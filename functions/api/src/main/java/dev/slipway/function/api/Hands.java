@@ -42,8 +42,10 @@ final class Hands {
     /// What may come again.
     record Unblocked(String app, String env, String planHash) {}
 
-    /// Until when nothing is changed; without a time the environment is free.
-    record Frozen(String env, Optional<String> until) {}
+    /// Until when nothing is changed; without a time the environment is free. `replaces` is the freeze that held until now, and
+    /// `endsEarlier` whether this one ends before that would have.
+    record Frozen(
+            String env, Optional<String> until, Optional<EndpointsAnswer.Frozen> replaces, Optional<Boolean> endsEarlier) {}
 
     private static final String LIFTED = "now";
 
@@ -104,7 +106,16 @@ final class Hands {
     HttpReply freeze(HttpRequest request, Freeze body) {
         var asked = new SetFreeze.Request(request.caller(), body.env(), body.until(), body.reason());
         var until = Optional.of(body.until()).filter(time -> !time.equals(LIFTED));
-        return reply(steps.freeze().apply(asked, request.now()), 200, new Frozen(body.env(), until));
+        var answer = steps.freeze().apply(asked, request.now());
+        return answer instanceof ByHand.Instead(var word, var before)
+                ? HttpReply.json(
+                        200,
+                        new Frozen(
+                                body.env(),
+                                until,
+                                Optional.of(EndpointsAnswer.Frozen.of(before)),
+                                Optional.of(word.endsBefore(before))))
+                : reply(answer, 200, new Frozen(body.env(), until, Optional.empty(), Optional.empty()));
     }
 
     /// What a rule says, to somebody who asked for it.
@@ -121,7 +132,7 @@ final class Hands {
 
     private static HttpReply reply(ByHand answer, int done, Object body) {
         return switch (answer) {
-            case ByHand.Done _ -> HttpReply.json(done, body);
+            case ByHand.Done _, ByHand.Instead _ -> HttpReply.json(done, body);
             case ByHand.AlreadySo _ -> HttpReply.json(200, body);
             case ByHand.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case ByHand.NotKnown unknown -> HttpReply.problem(404, unknown.problem());

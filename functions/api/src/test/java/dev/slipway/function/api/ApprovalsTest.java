@@ -5,10 +5,14 @@ import static dev.slipway.function.api.ReviewBench.form;
 import static dev.slipway.function.api.ReviewBench.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Vote;
+import dev.slipway.core.model.Environment;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.EndpointRecord;
+import dev.slipway.core.step.Change;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,25 @@ class ApprovalsTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("meta/llama-3.1-8b-instruct", "Your word is asked for", plan.value()).doesNotContain("<form");
         assertThat(bench.send(Asked.get("/approvals-ui").as("dave")).text()).contains("Nothing waits");
+    }
+
+    @Test
+    void aRemovalReadsAsOne() {
+        var prod = EndpointRecord.key(Scene.APP, new Environment("prod"));
+        bench.scene.store.commit(Change.of(Scene.planId(50).run())
+                .write(bench.scene.store.read(prod), EndpointRecord.vacant(Scene.APP, new Environment("prod"))));
+        var removal = bench.scene.desk.neededInProd(Scene.UNDEPLOY);
+        bench.scene.desk.ask(removal, "t9");
+
+        var list = bench.send(Asked.get("/approvals-ui").as("bob")).text();
+        var review = bench.send(open(bench.path(removal, 1, BOB)).as("bob")).text();
+
+        assertThat(list)
+                .contains("<span class=\"verb\">Remove</span> what serves", "nothing serves and nothing is billed from then on")
+                .doesNotContain("nothing more", "nothing an hour");
+        assertThat(review)
+                .contains("what serves chatbot-x in prod is removed as soon as", "How it is removed", "From then on nothing serves here")
+                .doesNotContain("rolls out", "How it comes in", "is billed beside it");
     }
 
     @Test

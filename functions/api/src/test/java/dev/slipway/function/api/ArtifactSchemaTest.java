@@ -35,11 +35,21 @@ class ArtifactSchemaTest {
             var rollout = Samples.rollout(environment);
             for (int instances = 1; instances <= 2; instances++) {
                 assertThat(schema().validate(artifact(rollout.policyFor(instances)))).isEmpty();
+                assertThat(schema().validate(artifact(rollout.policyFor(instances), new Guarded.Yes()))).isEmpty();
             }
         }
         assertThat(schema().validate(artifact(new RolloutPolicy.Linear(
                         2_500, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)))))
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhatReallyMovesFirst() {
+        var rollout = artifact(Samples.rollout("prod").policyFor(2), new Guarded.Yes()).path("rollout");
+
+        assertThat(rollout.path("first_instances").asInt()).isEqualTo(1);
+        assertThat(rollout.path("traffic").asText())
+                .isEqualTo("1 of 2 instances (50 % of the traffic) first, where 10 % was asked for");
     }
 
     @Test
@@ -91,10 +101,14 @@ class ArtifactSchemaTest {
     }
 
     private static JsonNode artifact(RolloutPolicy rollout) {
+        return artifact(rollout, new Guarded.No(Guarded.Reason.ONE_INSTANCE));
+    }
+
+    private static JsonNode artifact(RolloutPolicy rollout, Guarded guarded) {
         var p = Story.deployment();
         return artifact(new DeploymentPlan(
                 p.place(), p.app(), p.model(), p.image(), p.instanceType(), 2, p.environmentVariables(), rollout,
-                List.of(), new Guarded.No(Guarded.Reason.ONE_INSTANCE)));
+                List.of(), guarded));
     }
 
     private static JsonNode artifact(DeploymentPlan plan) {

@@ -99,6 +99,19 @@ class HandsTest {
     }
 
     @Test
+    void aFreezeThatIsReplacedIsShownInTheAnswer() {
+        var first = send("/freeze", "{\"env\":\"staging\",\"until\":\"2026-11-22T08:00:00Z\",\"reason\":\"a fair\"}", "dave");
+        var second = send("/freeze", "{\"env\":\"staging\",\"until\":\"2026-11-21T18:00:00Z\",\"reason\":\"a visit\"}", "dave");
+
+        assertThat(first.body().has("replaces")).isFalse();
+        assertThat(first.body().has("ends_earlier")).isFalse();
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body().at("/replaces/until").asText()).isEqualTo("2026-11-22T08:00:00Z");
+        assertThat(second.body().at("/replaces/reason").asText()).isEqualTo("a fair");
+        assertThat(second.body().path("ends_earlier").asBoolean()).isTrue();
+    }
+
+    @Test
     void theHistoryIsShownWhereItIsAskedFor() {
         var plain = bench.send(Asked.get("/endpoints")).body().at("/endpoints/0");
         var full = bench.send(Asked.get("/endpoints").asking("history=true")).body().at("/endpoints/0");

@@ -43,6 +43,12 @@ class ReviewEvidenceTest {
     }
 
     @Test
+    void whatMovesFirstIsCountedInInstances() {
+        assertThat(bench.send(open(update())).text())
+                .contains("Traffic moves to it, 1 of 2 instances (50 % of the traffic) first, where 20 % was asked for, and is watched for 5 min.");
+    }
+
+    @Test
     void anAlarmThatWasNotMadeYetIsNoQuietOne() {
         var path = update();
         bench.scene.metrics.names().forEach(name -> bench.scene.metrics.delete(new AlarmName(name)));

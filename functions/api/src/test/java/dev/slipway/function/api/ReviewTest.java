@@ -46,7 +46,7 @@ class ReviewTest {
 
         assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
         assertThat(first.text())
-                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "ml.g6e.12xlarge", "written by <b>alice</b>", checkpoint)
+                .contains("meta/llama-3.1-8b-instruct", "chatbot-x", "staging", "in account 000000000000, us-east-1", "ml.g6e.12xlarge", "written by <b>alice</b>", checkpoint)
                 .contains("PeopleApproveCost", "Your word is asked for", bench.approval(plan).need().hash().value());
         assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.PENDING);
         assertThat(bench.told(plan)).containsOnlyOnce("ReviewViewed").doesNotContain("VoteRecorded");
@@ -288,6 +288,23 @@ class ReviewTest {
         assertThat(read.text()).contains("The time of this link is over").doesNotContain("ml.g6e.12xlarge");
         assertThat(bench.send(form(path, page.cookie(), page.with(YES))).status()).isEqualTo(410);
         assertThat(bench.told(plan)).doesNotContain("VoteRecorded");
+    }
+
+    @Test
+    void anApprovalThatIsOvertakenSaysSoBeforeAnybodyWroteThatDown() {
+        opened();
+        bench.scene.audit(DeployedPlans.deployed(bench.scene, Scene.LLAMA));
+        var commits = bench.scene.store.commits();
+
+        var signedIn = bench.send(open(path).as("carol"));
+
+        assertThat(statuses(path)).containsExactly(409, 409);
+        assertThat(signedIn.status()).isEqualTo(409);
+        assertThat(signedIn.text())
+                .contains("Overtaken", "Against generation 1")
+                .doesNotContain("<form", "Your word is asked for", "nothing is billed beside it");
+        assertThat(bench.approval(plan).state()).isEqualTo(ApprovalState.PENDING);
+        assertThat(bench.scene.store.commits()).isEqualTo(commits);
     }
 
     @Test

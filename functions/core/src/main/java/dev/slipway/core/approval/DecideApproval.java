@@ -137,15 +137,10 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         var approval = seen.value();
         var matter = Matter.of(ledger, request.plan());
         var change = Change.of(request.plan().run());
-        if (matter.isOtherThan(approval.need())) {
-            ledger.commit(Conclusion.of(
-                    change, seen, approval, matter.seen(), ApprovalState.SUPERSEDED, NAME, now));
-            return new Answer.DecidedOtherwise(ApprovalState.SUPERSEDED);
-        }
-        if (approval.isExpired(now)) {
-            ledger.commit(
-                    Conclusion.of(change, seen, approval, matter.seen(), ApprovalState.EXPIRED, NAME, now));
-            return new Answer.DecidedOtherwise(ApprovalState.EXPIRED);
+        var over = matter.ends(approval, now);
+        if (over.isPresent()) {
+            ledger.commit(Conclusion.of(change, seen, approval, matter.seen(), over.get(), NAME, now));
+            return new Answer.DecidedOtherwise(over.get());
         }
         var groups = approval.need().panel(all).says(seat, approval.round());
         var vote = vote(request, approval, seat, groups, now);
@@ -206,10 +201,9 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 .with("decision", vote.decision().word())
                 .with("way", vote.way().word())
                 .withAll("groups", vote.groups().stream().map(group -> new Canonical.Text(group.value())).toList());
-        return new Told(
-                now,
-                "VoteRecorded",
-                vote.person().value(),
-                vote.onBehalfOf().isPresent() ? detail.with("on_behalf_of", vote.onBehalfOf().get()) : detail);
+        var seated = vote.onBehalfOf().map(seat -> detail.with("on_behalf_of", seat)).orElse(detail);
+        // What was said, and not only that something was: whoever rewrites the vote's record leaves this standing.
+        var said = vote.reason().map(why -> seated.with("reason", why)).orElse(seated);
+        return new Told(now, "VoteRecorded", vote.person().value(), said);
     }
 }

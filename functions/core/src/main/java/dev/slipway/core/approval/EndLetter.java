@@ -9,13 +9,6 @@ import java.util.stream.Collectors;
 /// The mail that tells how a plan ended.
 final class EndLetter {
     private static final int LONGEST = 300;
-    private static final String KEPT_AWAY =
-            """
-            What served before serves again. This plan is kept away from there until a person clears it:
-              slipway endpoints --history
-
-            """;
-
     private EndLetter() {}
 
     static String name(PlanRecord record, Member to) {
@@ -43,10 +36,20 @@ final class EndLetter {
                         record.intent().environment(),
                         record.status().word(),
                         Shown.of(record.reason().orElse("without another word"), LONGEST),
-                        record.status() == PlanStatus.UNDONE ? KEPT_AWAY : "",
+                        record.status() == PlanStatus.UNDONE ? keptAway(record) : "",
                         approval.map(EndLetter::said).orElse("  nobody was asked"),
                         record.id());
         return new Letter(name(record, to), to.mail(), Letter.subject(subject), body);
+    }
+
+    private static String keptAway(PlanRecord record) {
+        return """
+                What served before serves again. This plan is kept away from there until a person clears it:
+                  slipway endpoints --history
+                  slipway unblock %s --env %s --hash %s
+
+                """
+                .formatted(record.intent().app(), record.intent().environment(), record.plan().orElseThrow().hash());
     }
 
     private static String said(Approval approval) {
@@ -58,7 +61,7 @@ final class EndLetter {
     private static String said(Vote vote) {
         return "  %s: %s%s"
                 .formatted(
-                        vote.person(),
+                        vote.voice(),
                         vote.decision().word(),
                         vote.reason().map(reason -> "\n    > " + Shown.of(reason, LONGEST)).orElse(""));
     }

@@ -42,19 +42,24 @@ public final class ListApprovals implements Step<ListApprovals.Request, ListAppr
         var items = page.values().stream()
                 .map(row -> ledger.read(Approval.key(row.value().plan())).found())
                 .flatMap(Optional::stream)
-                .filter(approval -> approval.isPending() && !approval.isExpired(now))
-                .map(approval -> item(approval, members, request.caller()))
+                .filter(Approval::isPending)
+                .flatMap(approval -> item(approval, members, request.caller(), now).stream())
                 .filter(item -> item.mayVote() || item.requested())
                 .toList();
         return new Waiting(items, page.next().flatMap(Listing::after));
     }
 
-    private Item item(Approval approval, List<Member> members, Person caller) {
+    /// Nothing where its time is over or its ground has moved: the next sweep ends it.
+    private Optional<Item> item(Approval approval, List<Member> members, Person caller, Instant now) {
+        var matter = Matter.of(ledger, approval.plan());
+        if (matter.ends(approval, now).isPresent()) {
+            return Optional.empty();
+        }
         var standing = approval.need().panel(members).standing(caller, Optional.empty(), approval.round());
         boolean mayVote = standing instanceof Standing.Entitled entitled
                 && approval.voteOf(caller).isEmpty()
                 && approval.voteIn(entitled.seat()).isEmpty();
-        var record = ledger.read(PlanRecord.key(approval.plan())).value();
-        return new Item(approval, record, mayVote, approval.need().authors().contains(caller));
+        boolean requested = approval.need().authors().contains(caller);
+        return Optional.of(new Item(approval, matter.record(), mayVote, requested));
     }
 }

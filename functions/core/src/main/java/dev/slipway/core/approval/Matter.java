@@ -6,6 +6,7 @@ import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Versioned;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What an approval is about, as it stands now: the plan, and what runs.
@@ -26,8 +27,18 @@ record Matter(Versioned<PlanRecord> seen, Optional<EndpointRecord> endpoint, Pla
         return seen.value();
     }
 
+    /// How an approval that nobody ended yet is to end now, if it is: its ground has moved, or its time is over.
+    Optional<ApprovalState> ends(Approval approval, Instant now) {
+        if (!approval.isPending()) {
+            return Optional.empty();
+        }
+        return isOtherThan(approval.need())
+                ? Optional.of(ApprovalState.SUPERSEDED)
+                : Optional.of(ApprovalState.EXPIRED).filter(_ -> approval.isExpired(now));
+    }
+
     /// Whether people would now decide on something else than they were shown.
-    boolean isOtherThan(ApprovalNeed need) {
+    private boolean isOtherThan(ApprovalNeed need) {
         return need.generation() != ApprovalNeed.generation(endpoint)
                 || !record().plan().map(plan -> plan.hash()).equals(Optional.of(need.hash()));
     }

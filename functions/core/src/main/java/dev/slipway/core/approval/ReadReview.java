@@ -26,7 +26,8 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
 
     /// What is decided about.
     ///
-    /// Shape: `diff` is against what runs now; `standing` says whether this person has a say now; `checkpoint` is the
+    /// Shape: an `approval` that is overtaken or too old is shown as ended, whether or not that is written down already;
+    /// `diff` is against what runs now; `standing` says whether this person has a say now; `checkpoint` is the
     /// newest of the audit.
     public record Review(
             Approval approval,
@@ -70,9 +71,12 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
 
     private Review shown(Request request, Versioned<Approval> seen, Standing standing, Instant now) {
         var approval = seen.value();
+        var matter = Matter.of(ledger, request.plan());
+        var over = matter.ends(approval, now);
         boolean first = !request.glance()
                 && standing instanceof Standing.Entitled
                 && approval.isPending()
+                && over.isEmpty()
                 && !approval.viewers().contains(request.person());
         var viewed = first ? approval.viewedBy(request.person()) : approval;
         if (first) {
@@ -83,8 +87,7 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
                     .write(seen, viewed)
                     .tell(new Told(now, "ReviewViewed", request.person().value(), detail)));
         }
-        var matter = Matter.of(ledger, request.plan());
         return new Review(
-                viewed, matter.record(), matter.endpoint(), matter.diff(), standing, CheckpointHead.newest(ledger).map(CheckpointHead::sentence));
+                over.map(end -> viewed.decided(end, now)).orElse(viewed), matter.record(), matter.endpoint(), matter.diff(), standing, CheckpointHead.newest(ledger).map(CheckpointHead::sentence));
     }
 }

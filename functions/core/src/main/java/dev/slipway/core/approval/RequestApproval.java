@@ -82,11 +82,12 @@ public final class RequestApproval implements Step<RequestApproval.Request, Requ
         if (ledger.read(Cancellation.key(approval.plan())).found().isPresent()) {
             return ended(seen, approval, matter, ApprovalState.CANCELLED, now);
         }
-        if (matter.isOtherThan(approval.need())) {
-            return ended(seen, approval, matter, ApprovalState.SUPERSEDED, now);
+        var over = matter.ends(approval, now);
+        if (over.isPresent()) {
+            return ended(seen, approval, matter, over.get(), now);
         }
         boolean last = approval.round() == approval.need().requirement().rounds();
-        if (last || approval.isExpired(now)) {
+        if (last) {
             return ended(seen, approval, matter, ApprovalState.EXPIRED, now);
         }
         var next = approval.with(post.round(approval, toAsk(approval), now));

@@ -46,6 +46,7 @@ final class ReviewLetter {
 
                   what     %s
                   where    %s in %s (account %s, %s)
+                  traffic  %s
                   cost     %s
                   plan     %s
                   hash     %s
@@ -74,6 +75,7 @@ final class ReviewLetter {
                         intent.environment(),
                         place.account(),
                         place.region(),
+                        traffic(record.plan().orElseThrow()),
                         costs(record),
                         record.id(),
                         approval.need().hash(),
@@ -97,6 +99,13 @@ final class ReviewLetter {
             case DeploymentPlan deployment -> "deploy %s on %d x %s"
                     .formatted(deployment.model(), deployment.instances(), deployment.instanceType());
             case RemovalPlan _ -> "remove what runs, and stop its bill";
+        };
+    }
+
+    private static String traffic(Plan plan) {
+        return switch (plan) {
+            case DeploymentPlan deployment -> deployment.traffic();
+            case RemovalPlan _ -> "ends when the endpoint is removed";
         };
     }
 

@@ -62,14 +62,13 @@ public final class SweepApprovals implements Step<SweepApprovals.Request, SweepA
             return false;
         }
         var matter = Matter.of(ledger, row.plan());
-        boolean moved = matter.isOtherThan(approval.need());
-        if (!moved && !approval.isExpired(now)) {
+        var end = matter.ends(approval, now);
+        if (end.isEmpty()) {
             post.ask(approval, NAME);
             return false;
         }
-        var end = moved ? ApprovalState.SUPERSEDED : ApprovalState.EXPIRED;
         ledger.commit(
-                Conclusion.of(Change.of(row.plan().run()), seen, approval, matter.seen(), end, NAME, now));
+                Conclusion.of(Change.of(row.plan().run()), seen, approval, matter.seen(), end.get(), NAME, now));
         return true;
     }
 }

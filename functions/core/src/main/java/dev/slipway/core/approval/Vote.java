@@ -62,6 +62,11 @@ public record Vote(
         return onBehalfOf.orElse(person);
     }
 
+    /// Who spoke, and for whom, as a person reads it.
+    public String voice() {
+        return onBehalfOf.map(seat -> person + " for " + seat).orElse(person.value());
+    }
+
     Canonical.Fields canonical() {
         var fields = Canonical.Fields.NONE
                 .with("person", person)

@@ -4,6 +4,8 @@ import dev.slipway.core.model.Finding;
 import java.util.Optional;
 
 /// A rollout goes no faster than its environment asks, as far as SageMaker can move its instances in steps.
+///
+/// Compared is what SageMaker is asked for. It moves whole instances: of two, a tenth is one.
 final class RolloutCareful implements GuardRule {
     @Override
     public Optional<Finding> check(Case c) {

@@ -62,6 +62,14 @@ public record DeploymentPlan(
                 .withAll("alarms", alarms.stream().map(AlarmPlan::canonical).toList());
     }
 
+    /// How traffic moves to the new fleet this time, as a person reads it.
+    public String traffic() {
+        return switch (guarded) {
+            case Guarded.Yes _ -> rollout.traffic(instances);
+            case Guarded.No(Guarded.Reason reason) -> "all at once: " + reason.sentence();
+        };
+    }
+
     /// What of the plan runs and costs.
     public Fleet fleet() {
         return new Fleet(instanceType, instances);

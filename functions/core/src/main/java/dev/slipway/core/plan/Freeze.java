@@ -21,6 +21,16 @@ public record Freeze(
         return !now.isBefore(since) && until.map(now::isBefore).orElse(true);
     }
 
+    /// Whether this is the same word again.
+    public boolean says(Freeze other) {
+        return by.equals(other.by) && until.equals(other.until) && reason.equals(other.reason);
+    }
+
+    /// Whether it ends before the other does.
+    public boolean endsBefore(Freeze other) {
+        return until.isPresent() && other.until.map(until.get()::isBefore).orElse(true);
+    }
+
     /// As a person reads it.
     public String sentence() {
         return "frozen by %s since %s%s".formatted(

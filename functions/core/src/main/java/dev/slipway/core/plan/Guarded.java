@@ -11,11 +11,22 @@ public sealed interface Guarded {
     /// Why SageMaker moves all traffic at once.
     enum Reason {
         /// Nothing serves yet, so there is nothing to go back to.
-        FIRST_DEPLOYMENT,
+        FIRST_DEPLOYMENT("nothing serves yet"),
         /// A share of the traffic needs a second instance.
-        ONE_INSTANCE,
+        ONE_INSTANCE("a share of the traffic would need a second instance"),
         /// The environment asks for no steps.
-        ENVIRONMENT
+        ENVIRONMENT("the environment asks for no steps");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /// As a person reads it.
+        public String sentence() {
+            return sentence;
+        }
     }
 
     static Guarded of(RolloutPolicy wanted, int instances, boolean live) {

@@ -20,7 +20,7 @@ public sealed interface RolloutPolicy {
     /// How long alarms can look at the new fleet before the next step is taken.
     Duration bake();
 
-    /// The share of the traffic that moves first.
+    /// The share of the traffic that is to move first; what does of a fleet is a [FirstShare].
     int firstBasisPoints();
 
     /// What is hashed.
@@ -81,7 +81,17 @@ public sealed interface RolloutPolicy {
         }
     }
 
-    /// As a person reads it.
+    /// What really moves of so many instances, as a person reads it.
+    default String traffic(int instances) {
+        var share = FirstShare.of(this, instances);
+        return switch (this) {
+            case AllAtOnce _ -> "all at once";
+            case Canary _ -> share.sentence("first");
+            case Linear _ -> share.sentence("at a time");
+        };
+    }
+
+    /// What is asked for, as a person reads it.
     default String sentence() {
         var share = firstBasisPoints() / 100;
         var first = switch (this) {
@@ -98,6 +108,9 @@ public sealed interface RolloutPolicy {
     }
 
     /// Whether nothing goes faster here, and nothing further at once, than there.
+    ///
+    /// Shares are compared as they are asked for, which is what SageMaker is told; what a fleet makes of them is
+    /// [#traffic].
     default boolean atLeastAsCarefulAs(RolloutPolicy other) {
         boolean steps = switch (other) {
             case AllAtOnce _ -> true;

@@ -10,12 +10,14 @@ import java.util.Optional;
 
 /// What an environment asks of every rollout.
 ///
-/// Shape: one alarm a metric at most. `leastInstances` is what a plan has that names no number; `quotas` is how many
+/// Shape: one alarm a metric at most. `leastInstances` is what a plan has that names no number; with `oneAtOnce` a
+/// single instance may be updated although traffic cannot move in steps to it; `quotas` is how many
 /// instances of a type the environment may have at one time, both fleets of a rollout together; a type without one
 /// may not be used. With `rehearsalFirst` a plan must have been rehearsed under its hash.
 public record RolloutTerms(
         RolloutPolicy policy,
         int leastInstances,
+        boolean oneAtOnce,
         List<AlarmTerms> alarms,
         boolean rehearsalFirst,
         List<FreezeWindow> freezes,
@@ -56,6 +58,7 @@ public record RolloutTerms(
         return Canonical.Fields.NONE
                 .with("policy", policy.canonical())
                 .with("least_instances", leastInstances)
+                .with("one_at_once", Boolean.toString(oneAtOnce))
                 .withAll("alarms", alarms.stream().map(AlarmTerms::canonical).toList())
                 .with("rehearsal_first", Boolean.toString(rehearsalFirst))
                 .withAll("freezes", freezes.stream().map(FreezeWindow::canonical).toList())

@@ -2,12 +2,16 @@ package dev.slipway.core.rollout;
 
 import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
+import dev.slipway.core.plan.Freeze;
 import java.util.List;
 
 /// What becomes of something that a person does by hand.
 public sealed interface ByHand {
     /// It is done, or begun.
     record Done() implements ByHand {}
+
+    /// One freeze holds from now on instead of another.
+    record Instead(Freeze now, Freeze before) implements ByHand {}
 
     /// It was so before; nothing changed.
     record AlreadySo() implements ByHand {}

@@ -15,6 +15,7 @@ import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Tells people how a way back ended: whoever asked for what was taken back, whoever approved it, and the operators.
@@ -42,7 +43,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
     private List<Person> concerned(PlanRecord ended) {
         return Stream.of(
                         Stream.of(ended.intent().requester()),
-                        approvers(ended.id()).stream(),
+                        approvers(ended.id()),
                         crew().stream().map(Member::subject))
                 .flatMap(persons -> persons)
                 .distinct()
@@ -56,7 +57,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
     private List<Member> concerned(Rollback ended) {
         var plans = Stream.concat(Stream.of(ended.plan()), ended.to().map(Generation::plan).stream()).toList();
         var persons = Stream.concat(
-                        plans.stream().flatMap(plan -> requester(plan).stream()), approvers(ended.plan()).stream())
+                        plans.stream().flatMap(plan -> requester(plan).stream()), approvers(ended.plan()))
                 .toList();
         return people.all().stream().filter(one -> persons.contains(one.subject())).toList();
     }
@@ -70,12 +71,15 @@ record RollbackMail(Ledger ledger, Post post, People people) {
         return ledger.read(PlanRecord.key(plan)).found().map(record -> record.intent().requester());
     }
 
-    private List<Person> approvers(PlanId plan) {
+    /// Whoever approved, and whoever a delegate approved for.
+    private Stream<Person> approvers(PlanId plan) {
+        return approvals(plan).flatMap(vote -> Stream.of(vote.person(), vote.seat()));
+    }
+
+    private Stream<Vote> approvals(PlanId plan) {
         return ledger.read(Approval.key(plan)).found().stream()
                 .flatMap(approval -> approval.votes().stream())
-                .filter(vote -> vote.decision() == Vote.Decision.APPROVE)
-                .map(Vote::person)
-                .toList();
+                .filter(vote -> vote.decision() == Vote.Decision.APPROVE);
     }
 
     private void send(Rollback ended, Member to, String actor) {
@@ -83,23 +87,40 @@ record RollbackMail(Ledger ledger, Post post, People people) {
         post.send(ended.run(), actor, name, () -> letter(name, ended, to));
     }
 
-    private static Letter letter(String name, Rollback ended, Member to) {
+    private Letter letter(String name, Rollback ended, Member to) {
         var subject = "Slipway: %s in %s: %s".formatted(ended.app(), ended.environment(), headline(ended));
         var body = """
                 %s in %s, generation %d: %s.
                   %s
-
+                %s
                 %s
                   slipway endpoints --history
-                """
+                %s"""
                 .formatted(
                         ended.app(),
                         ended.environment(),
                         ended.generation(),
                         headline(ended),
                         why(ended.cause()),
-                        said(ended));
+                        approved(ended),
+                        said(ended),
+                        clearing(ended));
         return new Letter(name, to.mail(), Letter.subject(subject), body);
+    }
+
+    /// Who had approved of what was taken back, so that each of them knows why they are told.
+    private String approved(Rollback ended) {
+        var voices = approvals(ended.plan()).map(Vote::voice).collect(Collectors.joining(", "));
+        return voices.isEmpty() ? "" : "  it was approved by %s\n".formatted(voices);
+    }
+
+    /// The command that lets what was taken back come again.
+    private String clearing(Rollback ended) {
+        return ledger.read(Undo.key(ended.run()))
+                .found()
+                .filter(_ -> ended.state() == Rollback.State.BACK)
+                .map(undo -> "  slipway unblock %s --env %s --hash %s\n".formatted(ended.app(), ended.environment(), undo.hash()))
+                .orElse("");
     }
 
     /// What a person wrote stands below, marked as theirs.

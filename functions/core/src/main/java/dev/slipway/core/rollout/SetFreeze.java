@@ -84,11 +84,23 @@ public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
     }
 
     private ByHand frozen(Freeze wanted, RunId run, Canonical.Fields about, Instant now) {
+        var seen = ledger.read(Freeze.key(wanted.environment()));
+        var before = seen.found().filter(freeze -> freeze.holds(now));
+        if (before.filter(wanted::says).isPresent()) {
+            return new ByHand.AlreadySo();
+        }
         var detail = HandFields.because(about.with("until", wanted.until().orElseThrow().toString()), wanted.reason());
-        ledger.commit(Change.of(run)
-                .write(ledger.read(Freeze.key(wanted.environment())), wanted)
-                .tell(new Told(now, "EnvironmentFrozen", wanted.by().value(), detail)));
-        return new ByHand.Done();
+        var told = before.map(old -> detail.with("replaces", replaced(old)).with("ends_earlier", Boolean.toString(wanted.endsBefore(old))))
+                .orElse(detail);
+        ledger.commit(Change.of(run).write(seen, wanted).tell(new Told(now, "EnvironmentFrozen", wanted.by().value(), told)));
+        return before.<ByHand>map(old -> new ByHand.Instead(wanted, old)).orElseGet(ByHand.Done::new);
+    }
+
+    /// What is overwritten stands in the chain alone from then on.
+    private static Canonical.Fields replaced(Freeze before) {
+        var fields = Canonical.Fields.NONE.with("by", before.by()).with("since", before.since().toString());
+        var ending = before.until().map(end -> fields.with("until", end.toString())).orElse(fields);
+        return HandFields.because(ending, before.reason());
     }
 
     private ByHand lifted(Freeze wanted, RunId run, Canonical.Fields about, Instant now) {

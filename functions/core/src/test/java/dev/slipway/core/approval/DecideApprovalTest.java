@@ -77,6 +77,22 @@ class DecideApprovalTest {
     }
 
     @Test
+    void tellsTheAuditWhyInTheWordsThatWereSaid() {
+        var plan = desk.largeAsked();
+        desk.decide(new DecideApproval.Request(plan, CAROL, APPROVE, Optional.empty(), Optional.empty(), Optional.empty()));
+        desk.decide(new DecideApproval.Request(
+                plan, BOB, REJECT, Optional.of(" too dear\nfor \"us\" 💸 "), Optional.empty(), Optional.empty()));
+
+        var votes = scene.store.events(plan.run(), 0).stream()
+                .filter(event -> event.type().equals("VoteRecorded"))
+                .map(event -> event.detail().values())
+                .toList();
+
+        assertThat(votes.getFirst()).doesNotContainKey("reason");
+        assertThat(votes.getLast()).containsEntry("reason", new Canonical.Text("too dear\nfor \"us\" 💸"));
+    }
+
+    @Test
     void waitsForAsManyPeopleAsAreNeeded() {
         var plan = desk.largeAsked();
 

@@ -86,6 +86,11 @@ class ReviewTest {
                 .containsExactly(
                         line("instance type", "ml.g6.xlarge", "ml.g6e.12xlarge"),
                         line("instances", "1", "2"),
+                        line(
+                                "rollout",
+                                "all at once, the old fleet kept for 300 s, given up after 3600 s",
+                                "1 of 2 instances (50 % of the traffic) first, where 20 % was asked for, watched for 300 s, "
+                                        + "the old fleet kept for 300 s, given up after 3600 s"),
                         line("cost", "1.1267 USD/h", "26.20 USD/h"));
     }
 
@@ -107,6 +112,18 @@ class ReviewTest {
                         "NIM_MAX_MODEL_LEN",
                         "NIM_SERVED_MODEL_NAME",
                         "NIM_TENSOR_PARALLEL_SIZE",
+                        "rollout",
+                        "alarm 1",
+                        "alarm 2",
+                        "alarm 3",
+                        "image name",
+                        "application",
+                        "environment",
+                        "account",
+                        "region",
+                        "role",
+                        "registry",
+                        "policy bundle",
                         "cost");
     }
 
@@ -141,6 +158,33 @@ class ReviewTest {
     }
 
     @Test
+    void listsNothingThatIsOvertakenAndNobodyWroteThatDown() {
+        var plan = desk.asked();
+
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+
+        assertThat(desk.waiting(BOB)).isEmpty();
+        assertThat(desk.waiting(Scene.ALICE)).isEmpty();
+        assertThat(desk.approval(plan).isPending()).isTrue();
+    }
+
+    @Test
+    void showsAsEndedWhatIsOverAndNobodyWroteThatDown() {
+        var overtaken = desk.asked();
+        scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
+        var late = desk.neededInProd(Scene.LLAMA);
+        desk.ask(late, "u1");
+        var open = desk.review(late, BOB, Optional.empty()).orElseThrow();
+        scene.now = desk.approval(late).expires();
+
+        assertThat(open.approval().state()).isEqualTo(ApprovalState.PENDING);
+        assertThat(desk.review(overtaken, BOB, Optional.empty()).orElseThrow().approval().state())
+                .isEqualTo(ApprovalState.SUPERSEDED);
+        assertThat(desk.review(late, BOB, Optional.empty()).orElseThrow().approval().state()).isEqualTo(ApprovalState.EXPIRED);
+        assertThat(desk.approval(late).isPending()).isTrue();
+    }
+
+    @Test
     void isMailedWithEverythingThatADecisionNeeds() {
         scene.audit(DeployedPlans.deployed(scene, Scene.LLAMA));
         new Logbook().checkpoint(scene.ledger, new MemoryArchive());
@@ -156,6 +200,7 @@ class ReviewTest {
                 .contains("26.20 USD/h now, 27.3267 USD/h at worst while traffic moves; price of 2026-11-01")
                 .contains(scene.deployment(plan).hash().value())
                 .contains("PeopleApproveCost (-): 26.20 USD/h; accepted is at most 25.00 USD/h without a person")
+                .contains("traffic  1 of 2 instances (50 % of the traffic) first, where 20 % was asked for")
                 .contains("generation 1")
                 .contains("instances: 1 -> 2")
                 .contains("open until 2026-11-22T10:00:00Z")
@@ -187,7 +232,7 @@ class ReviewTest {
         desk.ask(plan, "t1");
 
         assertThat(desk.letter(plan, 1, BOB).subject()).isEqualTo(subject);
-        assertThat(desk.letter(plan, 1, BOB).body()).contains("remove what runs").contains("nothing from then on");
+        assertThat(desk.letter(plan, 1, BOB).body()).contains("remove what runs", "traffic  ends when").contains("nothing from then on");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.slipway.core.Scene;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.InstanceType;
+import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.Place;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.Registry;
@@ -22,6 +23,7 @@ import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.Fleet;
 import dev.slipway.core.plan.Freeze;
 import dev.slipway.core.plan.FreezeWindow;
+import dev.slipway.core.plan.Generation;
 import dev.slipway.core.plan.RolloutPolicy;
 import dev.slipway.core.plan.RolloutTerms;
 import java.time.Duration;
@@ -89,6 +91,10 @@ class GuardRulesTest {
                 new Flaw("a failed endpoint", c -> c.endpoint = failed(), List.of("EndpointNotFailed")),
                 new Flaw("one instance where the rollout needs two", c -> c.in("prod"),
                         List.of("InstanceCountEnough", "PeopleApproveEnvironment", "PeopleApproveCost", "PeopleApproveFirst")),
+                new Flaw("one instance to be updated in steps", c -> {
+                    c.endpoint = serving();
+                    c.terms = inSteps(c.terms);
+                }, List.of("InstanceCountEnough")),
                 new Flaw("more than the quota", c -> c.reserved = fleet(20, "ml.g6.xlarge"), List.of("CapacityForTwoFleets")),
                 new Flaw("a quota that nobody knows", c -> c.terms = with(c.terms, Map.of()), List.of("CapacityForTwoFleets")),
                 new Flaw("a freeze of the policy", c -> c.terms = frozen(c.terms, 21), List.of("NotFrozen")),
@@ -153,6 +159,13 @@ class GuardRulesTest {
                     c.instances = 2;
                     c.rollout = Optional.of(new RolloutPolicy.Linear(
                             2_000, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)));
+                },
+                c -> c.endpoint = serving(),
+                c -> c.terms = inSteps(c.terms),
+                c -> {
+                    c.endpoint = serving();
+                    c.terms = inSteps(c.terms);
+                    c.instances = 2;
                 },
                 c -> c.tags = List.of("owner", "app", "environment"),
                 c -> c.acceptedAt = Cases.NOW.minus(Duration.ofMinutes(60)),
@@ -255,18 +268,38 @@ class GuardRulesTest {
     }
 
     private static RolloutTerms with(RolloutTerms t, Map<InstanceType, Integer> quotas) {
-        return new RolloutTerms(t.policy(), t.leastInstances(), t.alarms(), t.rehearsalFirst(), t.freezes(), quotas);
+        return new RolloutTerms(t.policy(), t.leastInstances(), t.oneAtOnce(), t.alarms(), t.rehearsalFirst(), t.freezes(), quotas);
+    }
+
+    private static RolloutTerms inSteps(RolloutTerms t) {
+        return new RolloutTerms(t.policy(), 1, false, t.alarms(), t.rehearsalFirst(), t.freezes(), t.quotas());
+    }
+
+    private static Optional<EndpointRecord> serving() {
+        return Optional.of(VACANT.with(new Generation(
+                1,
+                Scene.planId(2),
+                Cases.IMAGE,
+                new ModelId("meta/llama"),
+                Cases.IMAGE,
+                new InstanceType("ml.g6.xlarge"),
+                1,
+                new ResourceName("chatbot-x-staging-1"),
+                usd("1.1267"),
+                Instant.EPOCH,
+                Optional.empty()))
+                .released(EndpointRecord.State.LIVE));
     }
 
     private static RolloutTerms rehearsed(RolloutTerms t) {
-        return new RolloutTerms(t.policy(), t.leastInstances(), t.alarms(), true, t.freezes(), t.quotas());
+        return new RolloutTerms(t.policy(), t.leastInstances(), t.oneAtOnce(), t.alarms(), true, t.freezes(), t.quotas());
     }
 
     private static RolloutTerms frozen(RolloutTerms t, int day) {
         var date = LocalDate.of(2026, 11, day);
         var window = new FreezeWindow.Days(ZoneOffset.UTC, date, date);
         return new RolloutTerms(
-                t.policy(), t.leastInstances(), t.alarms(), t.rehearsalFirst(), List.of(window), t.quotas());
+                t.policy(), t.leastInstances(), t.oneAtOnce(), t.alarms(), t.rehearsalFirst(), List.of(window), t.quotas());
     }
 
     private static Optional<Freeze> freeze(Instant since) {

@@ -44,7 +44,7 @@ class AlarmTermsTest {
 
         assertThatThrownBy(() -> new RolloutTerms(
                         new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(1)),
-                        1, twice, false, List.of(), Map.of()))
+                        1, true, twice, false, List.of(), Map.of()))
                 .hasMessage("a metric has two alarms: keep one");
     }
 

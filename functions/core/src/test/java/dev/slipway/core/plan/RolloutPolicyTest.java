@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -100,9 +101,34 @@ class RolloutPolicyTest {
         assertThat(linear(25, 60).sentence()).isEqualTo("25 % at a time for 60 s, the old fleet kept for 60 s");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10 | 2  | 1 | 1 of 2 instances (50 % of the traffic) first, where 10 % was asked for
+            20 | 2  | 1 | 1 of 2 instances (50 % of the traffic) first, where 20 % was asked for
+            50 | 2  | 1 | 1 of 2 instances (50 % of the traffic) first
+            33 | 3  | 1 | 1 of 3 instances (about 33 % of the traffic) first
+            10 | 3  | 1 | 1 of 3 instances (about 33 % of the traffic) first, where 10 % was asked for
+            50 | 3  | 2 | 2 of 3 instances (about 67 % of the traffic) first, where 50 % was asked for
+            20 | 5  | 1 | 1 of 5 instances (20 % of the traffic) first
+            1  | 10 | 1 | 1 of 10 instances (10 % of the traffic) first, where 1 % was asked for
+            14 | 10 | 1 | 1 of 10 instances (10 % of the traffic) first, where 14 % was asked for
+            15 | 10 | 2 | 2 of 10 instances (20 % of the traffic) first, where 15 % was asked for
+            """)
+    void movesWholeInstancesAndOneAtTheLeast(int percent, int instances, int moved, String sentence) {
+        assertThat(FirstShare.of(canary(percent, 60), instances).moved()).isEqualTo(moved);
+        assertThat(canary(percent, 60).traffic(instances)).isEqualTo(sentence);
+    }
+
+    @Test
+    void saysOfEqualSharesWhatMovesAtATime() {
+        assertThat(linear(10, 60).traffic(4))
+                .isEqualTo("1 of 4 instances (25 % of the traffic) at a time, where 10 % was asked for");
+        assertThat(atOnce(60).traffic(4)).isEqualTo("all at once");
+    }
+
     @Test
     void fallsBackToOneStepWhereThereIsOneInstance() {
-        var terms = new RolloutTerms(canary(10, 300), 1, List.of(), false, List.of(), Map.of());
+        var terms = new RolloutTerms(canary(10, 300), 1, true, List.of(), false, List.of(), Map.of());
 
         assertThat(terms.policyFor(2)).isEqualTo(canary(10, 300));
         assertThat(terms.policyFor(1)).isEqualTo(atOnce(300));

@@ -342,6 +342,6 @@ class AlarmBrakeTest {
 
     private static RolloutTerms terms(RolloutTerms all, RolloutPolicy rollout) {
         return new RolloutTerms(
-                rollout, all.leastInstances(), List.of(), all.rehearsalFirst(), all.freezes(), all.quotas());
+                rollout, all.leastInstances(), all.oneAtOnce(), List.of(), all.rehearsalFirst(), all.freezes(), all.quotas());
     }
 }

@@ -231,7 +231,7 @@ class ByHandTest {
 
         private static RolloutTerms terms(RolloutTerms all, Map<InstanceType, Integer> quotas) {
             return new RolloutTerms(
-                    all.policy(), all.leastInstances(), all.alarms(), all.rehearsalFirst(), all.freezes(), quotas);
+                    all.policy(), all.leastInstances(), all.oneAtOnce(), all.alarms(), all.rehearsalFirst(), all.freezes(), quotas);
         }
     }
 
@@ -440,6 +440,34 @@ class ByHandTest {
         assertThat(scene.store.read(Freeze.key(Scene.STAGING)).found()).isEmpty();
         assertThat(scene.store.events(new RunId("freeze-staging"), 0).stream().map(event -> event.type()))
                 .containsExactly("PersonRefused", "EnvironmentFrozen", "FreezeLifted");
+    }
+
+    @Test
+    void aFreezeThatReplacesAnotherSaysWhichAndWhetherItEndsEarlier() {
+        var scene = new Scene();
+        var week = scene.now.plus(Duration.ofDays(7));
+        var day = scene.now.plus(Duration.ofDays(1));
+
+        assertThat(freeze(scene, "dave", week.toString())).isInstanceOf(ByHand.Done.class);
+        assertThat(freeze(scene, "dave", week.toString())).isInstanceOf(ByHand.AlreadySo.class);
+        assertThat(freeze(scene, "dave", day.toString())).isInstanceOfSatisfying(ByHand.Instead.class, answer -> {
+            assertThat(answer.before().until()).hasValue(week);
+            assertThat(answer.now().endsBefore(answer.before())).isTrue();
+        });
+        assertThat(freeze(scene, "dave", week.toString())).isInstanceOfSatisfying(
+                ByHand.Instead.class, answer -> assertThat(answer.now().endsBefore(answer.before())).isFalse());
+        scene.now = week;
+        assertThat(freeze(scene, "dave", week.plusSeconds(60).toString())).isInstanceOf(ByHand.Done.class);
+
+        var told = scene.store.events(new RunId("freeze-staging"), 0).stream().map(event -> event.detail().values()).toList();
+        assertThat(told).hasSize(4);
+        assertThat(told.get(1)).containsEntry("ends_earlier", new Canonical.Text("true"));
+        assertThat(told.get(1).get("replaces")).isInstanceOfSatisfying(Canonical.Fields.class, before -> assertThat(before.values())
+                .containsEntry("by", new Canonical.Text("dave"))
+                .containsEntry("until", new Canonical.Text(week.toString()))
+                .containsKey("reason"));
+        assertThat(told.get(2)).containsEntry("ends_earlier", new Canonical.Text("false"));
+        assertThat(told.get(3)).doesNotContainKeys("replaces", "ends_earlier");
     }
 
     @Test

@@ -286,7 +286,7 @@ class OvertakenTest {
         var terms = policy.rollout();
         return new Samples.FixedPolicies(List.of(Samples.with(policy, new RolloutTerms(
                 terms.policy(),
-                terms.leastInstances(),
+                terms.leastInstances(), terms.oneAtOnce(),
                 terms.alarms(),
                 terms.rehearsalFirst(),
                 List.of(window),

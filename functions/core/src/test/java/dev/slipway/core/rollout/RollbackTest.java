@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.Moments;
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Chain;
 import dev.slipway.core.failure.Unavailable;
@@ -92,6 +93,27 @@ class RollbackTest {
                 .extracting(Letter::to)
                 .containsExactlyInAnyOrder("alice@example.com", "dave@example.com");
         assertThat(scene.desk.mail.letters()).allMatch(letter -> letter.subject().contains("rolled back"));
+    }
+
+    @Test
+    void whoeverApprovedIsToldOfTheWayBackAndSoIsWhoeverADelegateApprovedFor() {
+        var third = DeployedPlans.approved(scene, Desk.FRANK);
+        DeployedPlans.become(scene, third, PlanStatus.DEPLOYED);
+        scene.audit(third);
+        scene.pass(Duration.ofHours(1));
+        scene.desk.mail.letters().clear();
+        var run = new RunId("rollback-chatbot-x-staging-g3");
+
+        it.alarm();
+        it.play(run);
+
+        assertThat(it.rollback(run).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("alice@example.com", "bob@example.com", "dave@example.com", "frank@example.com");
+        assertThat(scene.desk.mail.letters()).allSatisfy(letter -> assertThat(letter.body())
+                .contains("it was approved by frank for bob", "slipway endpoints --history")
+                .contains("slipway unblock chatbot-x --env staging --hash " + scene.deployment(third).hash()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
@@ -97,7 +98,22 @@ class UndoRolloutTest {
                 .extracting(Letter::to)
                 .containsExactly("alice@example.com", "dave@example.com");
         assertThat(scene.desk.mail.letters()).allSatisfy(letter -> assertThat(letter.body())
-                .contains("has ended: Undone", "kept away from there until a person clears it"));
+                .contains("has ended: Undone", "kept away from there until a person clears it")
+                .contains("slipway unblock chatbot-x --env staging --hash " + scene.deployment(update).hash()));
+    }
+
+    @Test
+    void whoeverApprovedIsToldAndSoIsWhoeverADelegateApprovedFor() {
+        var update = failing(DeployedPlans.approved(scene, Desk.FRANK));
+        scene.desk.mail.letters().clear();
+        goBack(update);
+
+        scene.audit(update);
+
+        assertThat(scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("alice@example.com", "bob@example.com", "dave@example.com", "frank@example.com");
+        assertThat(scene.desk.mail.letters()).allSatisfy(letter -> assertThat(letter.body()).contains("  frank for bob: Approve"));
     }
 
     @Test
@@ -415,7 +431,10 @@ class UndoRolloutTest {
 
     /// In service as planned, and beside the point.
     private PlanId failing(String sentence) {
-        var update = scene.rolledOut(sentence);
+        return failing(scene.rolledOut(sentence));
+    }
+
+    private PlanId failing(PlanId update) {
         var sum = scene.server.sum;
         scene.server.sum = new ModelServer.Reply.Text("a teapot");
         assertThat(scene.validate(update)).isInstanceOf(Validation.Failed.class);

@@ -332,6 +332,7 @@ class WatchRolloutTest {
                         new RolloutTerms(
                                 new RolloutPolicy.AllAtOnce(Duration.ofMinutes(5), Duration.ofHours(8)),
                                 1,
+                                true,
                                 p.rollout().alarms(),
                                 false,
                                 List.of(),

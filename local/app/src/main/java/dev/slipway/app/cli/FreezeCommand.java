@@ -2,6 +2,7 @@ package dev.slipway.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.app.show.FreezeText;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -43,10 +44,7 @@ final class FreezeCommand extends Verb {
             if (!reply.good()) {
                 return new Conversation(door, terminal(), json()).refused(reply);
             }
-            var said = reply.body().has("until")
-                    ? "%s is frozen until %s.".formatted(env, reply.body().path("until").asText())
-                    : "%s is not frozen.".formatted(env);
-            terminal().out().println(json() ? reply.text() : said);
+            terminal().out().println(json() ? reply.text() : FreezeText.of(reply.body()));
             return Exit.OK;
         }
     }

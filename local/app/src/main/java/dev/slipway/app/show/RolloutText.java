@@ -10,30 +10,14 @@ final class RolloutText {
         var policy = artifact.at("/deployment_config/blue_green_update_policy");
         var alarms = artifact.path("alarms").size();
         var watched = alarms == 0 ? "no alarms" : alarms == 1 ? "1 alarm" : alarms + " alarms";
+        var traffic = Plain.of(artifact.at("/rollout/traffic"));
         return artifact.at("/rollout/guarded").asBoolean()
-                ? "%s, %s, then %s s with both fleets"
+                ? "%s; baking %s s, %s, then %s s with both fleets"
                         .formatted(
-                                steps(policy.path("traffic_routing_configuration")),
+                                traffic,
+                                Plain.of(policy.at("/traffic_routing_configuration/wait_interval_in_seconds")),
                                 watched,
                                 Plain.of(policy.path("termination_wait_in_seconds")))
-                : "all at once, %s: %s".formatted(watched, why(Plain.of(artifact.at("/rollout/reason"))));
-    }
-
-    private static String steps(JsonNode routing) {
-        var canary = routing.path("type").asText().equals("CANARY");
-        var size = routing.path(canary ? "canary_size" : "linear_step_size").path("value");
-        return "%s %% %s, baking %s s"
-                .formatted(
-                        Plain.of(size),
-                        canary ? "first" : "at a time",
-                        Plain.of(routing.path("wait_interval_in_seconds")));
-    }
-
-    private static String why(String reason) {
-        return switch (reason) {
-            case "FirstDeployment" -> "nothing serves yet";
-            case "OneInstance" -> "one instance takes no share";
-            default -> "the environment asks for no steps";
-        };
+                : "%s; %s".formatted(traffic, watched);
     }
 }

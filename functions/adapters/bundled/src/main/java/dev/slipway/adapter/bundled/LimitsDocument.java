@@ -85,6 +85,7 @@ record LimitsDocument(String bundle, List<String> clauses, List<Limits> environm
                     new RolloutTerms(
                             rollout.rolloutPolicy(),
                             leastInstanceCount,
+                            rollout.oneAtOnce(),
                             rollout.terms(),
                             rehearsalFirst,
                             freezes,

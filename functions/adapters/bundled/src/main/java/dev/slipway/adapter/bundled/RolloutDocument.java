@@ -17,6 +17,7 @@ record RolloutDocument(
         Optional<Integer> canaryBp,
         Optional<Integer> linearStepBp,
         Optional<Integer> bakeSeconds,
+        Optional<Boolean> oneInstanceAtOnce,
         int terminationWaitSeconds,
         int maximumSeconds,
         List<Alarm> alarms) {
@@ -45,6 +46,11 @@ record RolloutDocument(
         return alarms.stream().map(Alarm::terms).toList();
     }
 
+    /// Where nobody says that a single instance may go without steps, it may not.
+    boolean oneAtOnce() {
+        return oneInstanceAtOnce.orElse(false);
+    }
+
     RolloutPolicy rolloutPolicy() {
         var kept = Duration.ofSeconds(terminationWaitSeconds);
         var longest = Duration.ofSeconds(maximumSeconds);
@@ -53,6 +59,7 @@ record RolloutDocument(
                 without("canary_bp", canaryBp);
                 without("linear_step_bp", linearStepBp);
                 without("bake_seconds", bakeSeconds);
+                without("one_instance_at_once", oneInstanceAtOnce);
                 yield new RolloutPolicy.AllAtOnce(kept, longest);
             }
             case "canary" -> {
@@ -77,7 +84,7 @@ record RolloutDocument(
                 new IllegalArgumentException("rollout of policy %s has no %s: give it one".formatted(policy, field)));
     }
 
-    private void without(String field, Optional<Integer> value) {
+    private void without(String field, Optional<?> value) {
         if (value.isPresent()) {
             throw new IllegalArgumentException(
                     "rollout of policy %s has %s: leave it out, or choose another policy".formatted(policy, field));

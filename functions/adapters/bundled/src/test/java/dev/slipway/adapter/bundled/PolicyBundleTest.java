@@ -80,6 +80,8 @@ class PolicyBundleTest {
         assertThat(prod.policy().atLeastAsCarefulAs(staging.policy())).isTrue();
         assertThat(staging.policy().atLeastAsCarefulAs(dev.policy())).isTrue();
         assertThat(prod.leastInstances()).isEqualTo(2);
+        assertThat(prod.oneAtOnce()).isFalse();
+        assertThat(staging.oneAtOnce()).isTrue();
         assertThat(List.of(staging, prod)).allSatisfy(terms -> assertThat(terms.alarms())
                 .hasSize(AlarmMetric.values().length)
                 .allMatch(alarm -> alarm.firesWithin().compareTo(terms.policy().bake()) <= 0));

@@ -10,10 +10,11 @@ public record ApprovalsView(Frame frame, List<Waiting> waiting, String next) {
         waiting = List.copyOf(waiting);
     }
 
-    /// One plan that waits.
+    /// One plan that waits: what it would do (`verb`) to what (`model`).
     public record Waiting(
             Seen app,
             Seen environment,
+            String verb,
             Seen model,
             String cost,
             Seen requester,

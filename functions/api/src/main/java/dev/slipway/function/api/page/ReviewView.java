@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Everything that somebody sees who is asked to decide.
 ///
-/// Shape: values are ready to be read and in the order in which they are shown; every [Seen] may hold foreign text. The `form`
+/// Shape: values are ready to be read and in the order in which they are shown; every [Seen] may hold foreign text; `place` is the account and the region. The `form`
 /// is there only where this person may decide now; `signIn` is where they show who they are, empty where that is no matter.
 public record ReviewView(
         Frame frame,
@@ -13,6 +13,7 @@ public record ReviewView(
         Seen model,
         Seen app,
         Seen environment,
+        Seen place,
         Standing standing,
         List<String> complaints,
         Asked asked,
@@ -90,8 +91,8 @@ public record ReviewView(
     /// A clause of the policy in the words that people agreed on.
     public record Clause(Seen id, Seen title, Seen text) {}
 
-    /// How it comes in and how it is taken back.
-    public record Rollout(List<Seen> steps, List<Seen> back, Optional<Alarms> alarms) {
+    /// How it comes in, or goes, and how it is taken back; `title` says which.
+    public record Rollout(String title, List<Seen> steps, List<Seen> back, Optional<Alarms> alarms) {
         public Rollout {
             steps = List.copyOf(steps);
             back = List.copyOf(back);
@@ -120,6 +121,6 @@ public record ReviewView(
     /// One person's word.
     public record Voice(Tone tone, Seen person, String said, When at, Seen reason) {}
 
-    /// What is to be filled in; `token` is hidden in the form.
-    public record Decision(String token, Seen confirmation, String chosen, String reason) {}
+    /// What is to be filled in; `token` is hidden in the form, `follows` is what a yes leads to.
+    public record Decision(String token, Seen confirmation, String follows, String chosen, String reason) {}
 }

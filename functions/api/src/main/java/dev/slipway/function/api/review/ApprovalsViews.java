@@ -26,8 +26,9 @@ final class ApprovalsViews {
         return new ApprovalsView.Waiting(
                 Seen.of(intent.app()),
                 Seen.of(intent.environment()),
-                Seen.of(item.record().plan().orElseThrow() instanceof DeploymentPlan plan ? plan.model().value() : "nothing more"),
-                item.record().cost().map(cost -> cost.now().dollars() + " USD an hour").orElse("nothing an hour"),
+                Headline.verb(item.record()),
+                Seen.of(item.record().plan().orElseThrow() instanceof DeploymentPlan plan ? plan.model().value() : "what serves"),
+                item.record().cost().map(cost -> cost.now().dollars() + " USD an hour").orElse("nothing serves and nothing is billed from then on"),
                 Seen.of(intent.requester()),
                 new When(intent.acceptedAt(), now),
                 new When(item.approval().expires(), now),

@@ -1,5 +1,6 @@
 package dev.slipway.function.api.review;
 
+import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.ReadReview;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.Cost;
@@ -11,6 +12,7 @@ import dev.slipway.function.api.page.Seen;
 import dev.slipway.function.api.page.When;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +27,23 @@ final class Figures {
         var runs = review.endpoint().flatMap(EndpointRecord::current);
         var now = runs.map(Generation::cost).orElse(UsdPerHour.ZERO);
         var then = review.record().cost().map(Cost::now).orElse(UsdPerHour.ZERO);
-        var worst = review.record().cost().map(Cost::worst).orElse(now);
-        return List.of(
-                figure("Now", now, runs.isPresent() ? "what serves today" : "nothing serves today"),
-                figure("Then", then, difference(now, then)),
-                figure("While it changes, at worst", worst, worst.compareTo(then) > 0 ? "what serves today is billed beside it" : "nothing is billed beside it"));
+        var figures = new ArrayList<Figure>();
+        figures.add(figure("Now", now, runs.isPresent() ? "what serves today" : "nothing serves today"));
+        figures.add(figure("Then", then, difference(now, then)));
+        meanwhile(review, then).ifPresent(figures::add);
+        return figures;
+    }
+
+    /// What was counted for something else than serves now is not shown, and neither is a removal: it adds nothing.
+    private static Optional<Figure> meanwhile(ReadReview.Review review, UsdPerHour then) {
+        return review.record()
+                .cost()
+                .map(Cost::worst)
+                .filter(_ -> review.approval().state() != ApprovalState.SUPERSEDED)
+                .map(worst -> figure(
+                        "While it changes, at worst",
+                        worst,
+                        worst.compareTo(then) > 0 ? "what serves today is billed beside it" : "nothing is billed beside it"));
     }
 
     static Optional<Priced> priced(Optional<Cost> cost) {

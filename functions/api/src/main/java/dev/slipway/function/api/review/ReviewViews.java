@@ -24,7 +24,6 @@ import dev.slipway.function.api.page.Tone;
 import dev.slipway.function.api.page.When;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What core knows of a review, as a person reads it.
@@ -45,13 +44,15 @@ final class ReviewViews {
     ReviewView of(
             ReadReview.Review review, Person person, boolean olderRound, List<String> complaints, Optional<Decision> form, Instant now) {
         var intent = review.record().intent();
+        var place = review.record().plan().orElseThrow().place();
         var grounds = Grounds.of(review.record(), evidence);
         return new ReviewView(
                 new Frame("%s in %s".formatted(intent.app(), intent.environment()), "Review", Seen.of(person)),
-                headline(review),
+                Headline.verb(review.record()),
                 Seen.of(model(review).map(ModelId::value).orElse("what runs")),
                 Seen.of(intent.app()),
                 Seen.of(intent.environment()),
+                Seen.of("account %s, %s".formatted(place.account(), place.region())),
                 new StandingLines(review, person, now).of(olderRound),
                 complaints,
                 new Asked(Seen.of(intent.requester()), new When(intent.acceptedAt(), now), Seen.lines(intent.sentence(), SENTENCE)),
@@ -70,14 +71,6 @@ final class ReviewViews {
     private static boolean wantsSignIn(ReadReview.Review review) {
         return review.approval().isPending()
                 && review.standing().equals(new Standing.Barred(Standing.Why.NOT_SIGNED_IN));
-    }
-
-    private static String headline(ReadReview.Review review) {
-        var verb = switch (review.record().plan().orElseThrow()) {
-            case DeploymentPlan _ -> "Deploy";
-            case RemovalPlan _ -> "Remove";
-        };
-        return review.record().intent().dryRun() ? "Rehearse: " + verb.toLowerCase(Locale.ROOT) : verb;
     }
 
     private static Optional<ModelId> model(ReadReview.Review review) {

@@ -136,6 +136,7 @@ final class Reviews {
                 .map(said -> new Decision(
                         steps.forms().token(visit.link(), visit.person(), nonce, now),
                         Seen.of(review.record().intent().app()),
+                        Headline.follows(review.record()),
                         said.chosen(),
                         said.reason()));
         var page = HttpReply.page(

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /// How a plan comes in and how it is taken back, in sentences.
 final class RolloutLines {
+    private static final String COMES_IN = "How it comes in";
+
     private final AlarmLines alarms;
 
     RolloutLines(AlarmLines alarms) {
@@ -33,7 +35,8 @@ final class RolloutLines {
                         .orElseGet(() -> first(deployment));
             case RemovalPlan _ ->
                 lines(
-                        List.of("The endpoint goes first, then its configurations and models. Its bill ends with it."),
+                        "How it is removed",
+                        List.of("From then on nothing serves here. The endpoint goes first, then its configurations and models. Its bill ends with it."),
                         List.of("It cannot be taken back: to have it again is another plan."),
                         Optional.empty());
         };
@@ -41,6 +44,7 @@ final class RolloutLines {
 
     private static Rollout first(DeploymentPlan plan) {
         return lines(
+                COMES_IN,
                 List.of(
                         "Nothing serves here yet: %s start, and the endpoint opens when they are healthy.".formatted(fleet(plan)),
                         "It is tried with questions whose answers are known."),
@@ -54,6 +58,7 @@ final class RolloutLines {
         steps.addAll(traffic(plan));
         steps.add("It is tried with questions whose answers are known.");
         return lines(
+                COMES_IN,
                 steps,
                 List.of(
                         "%s moves all traffic back to generation %d."
@@ -66,22 +71,16 @@ final class RolloutLines {
         var policy = plan.rollout();
         var kept = "the old fleet stays for another %s, then it goes.".formatted(time(policy.terminationWait()));
         if (plan.guarded() instanceof Guarded.No(var reason)) {
-            var why = switch (reason) {
-                case FIRST_DEPLOYMENT -> "nothing serves yet";
-                case ONE_INSTANCE -> "a share of the traffic would need a second instance";
-                case ENVIRONMENT -> "the environment asks for no steps";
-            };
-            return List.of("When it is healthy, all traffic moves at once, for %s; %s".formatted(why, kept));
+            return List.of("When it is healthy, all traffic moves at once, for %s; %s".formatted(reason.sentence(), kept));
         }
-        var share = policy.firstBasisPoints() / 100;
         return switch (policy) {
             case RolloutPolicy.AllAtOnce _ -> throw new IllegalStateException("a guarded rollout moves in steps");
             case RolloutPolicy.Canary _ -> List.of(
-                    "%d %% of the traffic moves to it and is watched for %s.".formatted(share, time(policy.bake())),
+                    "Traffic moves to it, %s, and is watched for %s.".formatted(plan.traffic(), time(policy.bake())),
                     "All traffic moves; " + kept);
             case RolloutPolicy.Linear _ -> List.of(
-                    "%d %% of the traffic moves at a time, and each step is watched for %s."
-                            .formatted(share, time(policy.bake())),
+                    "Traffic moves to it, %s, and each step is watched for %s."
+                            .formatted(plan.traffic(), time(policy.bake())),
                     "When all of it has moved, " + kept);
         };
     }
@@ -94,8 +93,8 @@ final class RolloutLines {
         return "%d × %s".formatted(plan.instances(), plan.instanceType());
     }
 
-    private static Rollout lines(List<String> steps, List<String> back, Optional<Alarms> states) {
-        return new Rollout(seen(steps), seen(back), states);
+    private static Rollout lines(String title, List<String> steps, List<String> back, Optional<Alarms> states) {
+        return new Rollout(title, seen(steps), seen(back), states);
     }
 
     private static List<Seen> seen(List<String> lines) {

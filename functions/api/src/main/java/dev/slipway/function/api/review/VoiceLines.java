@@ -47,7 +47,7 @@ final class VoiceLines {
         };
         return new Voice(
                 vote.decision() == Vote.Decision.APPROVE ? Tone.GOOD : Tone.BAD,
-                Seen.of(vote.onBehalfOf().map(seat -> vote.person() + " for " + seat).orElse(vote.person().value())),
+                Seen.of(vote.voice()),
                 said,
                 new When(vote.at(), now),
                 Seen.lines(vote.reason().orElse(""), LONGEST));

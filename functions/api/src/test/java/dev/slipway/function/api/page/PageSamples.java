@@ -40,6 +40,7 @@ final class PageSamples {
                 Seen.of("meta/llama-3.1-8b-instruct"),
                 Seen.of("chatbot-x"),
                 Seen.of("prod"),
+                Seen.of("account 000000000000, us-east-1"),
                 new Standing(
                         Tone.WAITING,
                         "Your word is asked for",
@@ -67,9 +68,10 @@ final class PageSamples {
                         new Row(Seen.of("Fits"), Seen.of("needs 19.2 of 44.7 GiB a GPU for 8,192 tokens")),
                         new Row(Seen.of("Not chosen"), Seen.of("ml.g6.xlarge: 19.2 GiB needed, 22.3 GiB there, but 1.1 GiB short with 8,192 tokens"))),
                 new Rollout(
+                        "How it comes in",
                         List.of(
                                 Seen.of("A second fleet of 2 × ml.g6e.xlarge starts beside the one that serves."),
-                                Seen.of("50 % of the traffic moves to it and is watched for 10 minutes."),
+                                Seen.of("Traffic moves to it, 1 of 2 instances (50 % of the traffic) first, where 10 % was asked for, and is watched for 10 min."),
                                 Seen.of("All traffic moves; the old fleet stays for another 10 minutes, then it goes.")),
                         List.of(
                                 Seen.of("Any alarm below, or a failed trial request, moves all traffic back to generation 3."),
@@ -90,7 +92,7 @@ final class PageSamples {
                         new Row(Seen.of("Image"), Seen.of("nim/meta/llama-3.1-8b-instruct@" + IMAGE)),
                         new Row(Seen.of("Audit"), Seen.of("checkpoint 4,182 of 21 Nov 2026, 12:17 UTC: 6a0c19e2…d41f"))),
                 "",
-                Optional.of(new Decision("form-token", Seen.of("chatbot-x"), "", "")));
+                Optional.of(new Decision("form-token", Seen.of("chatbot-x"), "it rolls out", "", "")));
     }
 
     static NoticeView unknown() {
@@ -122,7 +124,7 @@ final class PageSamples {
         return new ApprovalsView(
                 new Frame("Approvals", "Approvals", Seen.of("bob")),
                 List.of(new ApprovalsView.Waiting(
-                        Seen.of("chatbot-x"), Seen.of("prod"), Seen.of("meta/llama-3.1-8b-instruct"), "3.72 USD an hour",
+                        Seen.of("chatbot-x"), Seen.of("prod"), "Deploy", Seen.of("meta/llama-3.1-8b-instruct"), "3.72 USD an hour",
                         Seen.of("alice"), when("2026-11-21T12:00:12Z"), when("2026-11-21T20:00:00Z"), "1 of 2 people have approved",
                         Tone.WAITING, "Your word is asked for", Seen.of("01KAJZ9T00000000000000000A"))),
                 "");
