@@ -58,7 +58,7 @@ final class Rights {
         }
         each(f -> f.told(Map.of(Setting.EXECUTE, Boolean.toString(installation.execute()))), EXECUTE);
         each(f -> readImages(f, repositories), PLAN, GUARD);
-        each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
+        each(f -> f.may(List.of("pricing:GetProducts"), "*"), PLAN, GUARD);
     }
 
     void people(Keys keys, Post post, Door door, Identity identity) {
