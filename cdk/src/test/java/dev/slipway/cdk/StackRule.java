@@ -17,6 +17,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
             rule("the planner writes its own records", AccessRules::thePlannerWritesItsOwnRecords),
             rule("only checkpoint writes the archive", AccessRules::onlyCheckpointWritesTheArchive),
+            rule("planner and guard ask for prices", AccessRules::plannerAndGuardAskForPrices),
 
             rule("only request approval makes links", KeyRules::onlyRequestApprovalMakesLinks),
             rule("only api checks links", KeyRules::onlyApiChecksLinks),
