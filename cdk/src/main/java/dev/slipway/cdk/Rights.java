@@ -53,7 +53,7 @@ final class Rights {
         if (!repositories.isEmpty()) {
             each(f -> readImages(f, repositories), PLAN, GUARD);
         }
-        each(f -> f.may(List.of("pricing:GetProducts"), "*"), GUARD);
+        each(f -> f.may(List.of("pricing:GetProducts"), "*"), PLAN, GUARD);
     }
 
     void registries(RegistrySecret secret) {

@@ -166,6 +166,11 @@ final class AccessRules {
                 .distinct();
     }
 
+    /// Without its region's prices no plan is made, and none is allowed.
+    static List<String> plannerAndGuardAskForPrices(Resources resources) {
+        return only(resources, "pricing:GetProducts", "", Set.of("guard", "plan"));
+    }
+
     /// Who may do this to that and should not, and who should and may not.
     static List<String> only(Resources resources, String action, String resource, Set<String> functions) {
         var may = rights(resources)

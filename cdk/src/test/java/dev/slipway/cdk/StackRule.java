@@ -19,6 +19,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("people speak for themselves", AccessRules::peopleSpeakForThemselves),
             rule("only checkpoint writes the archive", AccessRules::onlyCheckpointWritesTheArchive),
             rule("who reads learns what is missing", AccessRules::whoReadsLearnsWhatIsMissing),
+            rule("planner and guard ask for prices", AccessRules::plannerAndGuardAskForPrices),
 
             rule("only request approval makes links", KeyRules::onlyRequestApprovalMakesLinks),
             rule("only api checks links", KeyRules::onlyApiChecksLinks),

@@ -7,9 +7,9 @@ import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.MemoryFit;
 import dev.slipway.core.fit.OfferPrice;
-import dev.slipway.core.guard.Facts;
+import dev.slipway.core.fit.Offers;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.guard.GuardPlan;
-import dev.slipway.core.guard.Prices;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Application;
 import dev.slipway.core.model.Digest;
@@ -61,8 +61,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A small world in memory in which the steps of a deployment can be taken one by one.
 ///
@@ -75,6 +75,14 @@ public final class Scene {
     public static final Environment STAGING = new Environment("staging");
     public static final Person ALICE = new Person("alice");
     public static final LocalDate PRICED = LocalDate.of(2026, 11, 1);
+    private static final Map<String, String> PRICES = Map.of(
+            "ml.g6e.xlarge", "2.3",
+            "ml.g6.xlarge", "1.1267",
+            "ml.g6.2xlarge", "1.1",
+            "ml.g5.xlarge", "1.408",
+            "ml.g4dn.xlarge", "0.736",
+            "ml.g6e.12xlarge", "13.1",
+            "ml.inf2.xlarge", "0.99");
 
     /// Empty and unused in a scene over another store.
     public final MemoryLedger store = new MemoryLedger();
@@ -86,6 +94,7 @@ public final class Scene {
 
     public Ledger ledger = store;
     public Policies policies = Samples.policies();
+    public Offers offers = Scene::table;
     public Prices prices = (region, type) -> price(type);
     public Images images = (registry, repository, tag) -> Optional.of(digest(repository, tag));
     public MemoryWorkflows workflows = new MemoryWorkflows();
@@ -96,7 +105,8 @@ public final class Scene {
     public final Desk desk;
     private final Planner planner = new Planner(
             catalogue,
-            Scene::offers,
+            () -> offers.offers(),
+            (region, type) -> prices.price(region, type),
             new MemoryFit(),
             (registry, repository, tag) -> images.digest(registry, repository, tag));
     private int accepted;
@@ -282,38 +292,31 @@ public final class Scene {
         return tag.startsWith("sha256:") ? new Digest(tag) : Digest.of((repository + tag).getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Optional<Facts.Price> price(InstanceType type) {
-        return offers().stream()
-                .filter(offer -> offer.type().equals(type))
-                .flatMap(offer -> offer.price() instanceof OfferPrice.Listed listed ? Stream.of(listed) : Stream.of())
-                .map(listed -> new Facts.Price(listed.perHour(), listed.asOf()))
-                .findFirst();
+    /// What a type costs here, in any region.
+    public static OfferPrice price(InstanceType type) {
+        var dollars = PRICES.get(type.value());
+        return dollars == null ? new OfferPrice.Unknown("not on the list") : listed(dollars);
     }
 
-    public static List<GpuOffer> offers() {
+    /// So many dollars an hour, seen on the usual day.
+    public static OfferPrice listed(String dollars) {
+        return new OfferPrice.Listed(Samples.usd(dollars), PRICED, "a test");
+    }
+
+    private static List<GpuOffer> table() {
         var l4 = new Accelerator.Gpu("L4", 22_528, 89, 300);
         return List.of(
-                offer("ml.g6e.xlarge", new Accelerator.Gpu("L40S", 45_000, 89, 864), "2.3"),
-                offer("ml.g6.xlarge", l4, "1.1267"),
-                offer("ml.g6.2xlarge", l4, "1.1"),
-                offer("ml.g5.xlarge", new Accelerator.Gpu("A10G", 22_528, 86, 600), "1.408"),
-                offer("ml.g4dn.xlarge", new Accelerator.Gpu("T4", 14_950, 75, 320), "0.736"),
-                offer("ml.g6e.12xlarge", new Accelerator.Gpu("L40S", 45_000, 89, 864), "13.1"),
-                offer("ml.inf2.xlarge", new Accelerator.Foreign("AWS Inferentia2"), "0.99"),
-                new GpuOffer(
-                        new InstanceType("ml.p5.48xlarge"),
-                        new Accelerator.Gpu("H100 80GB", 81_090, 90, 3350),
-                        8,
-                        new OfferPrice.Unknown("not on the list"),
-                        "a test"));
+                offer("ml.g6e.xlarge", new Accelerator.Gpu("L40S", 45_000, 89, 864), 1),
+                offer("ml.g6.xlarge", l4, 1),
+                offer("ml.g6.2xlarge", l4, 1),
+                offer("ml.g5.xlarge", new Accelerator.Gpu("A10G", 22_528, 86, 600), 1),
+                offer("ml.g4dn.xlarge", new Accelerator.Gpu("T4", 14_950, 75, 320), 1),
+                offer("ml.g6e.12xlarge", new Accelerator.Gpu("L40S", 45_000, 89, 864), 1),
+                offer("ml.inf2.xlarge", new Accelerator.Foreign("AWS Inferentia2"), 1),
+                offer("ml.p5.48xlarge", new Accelerator.Gpu("H100 80GB", 81_090, 90, 3350), 8));
     }
 
-    private static GpuOffer offer(String type, Accelerator accelerator, String dollars) {
-        return new GpuOffer(
-                new InstanceType(type),
-                accelerator,
-                1,
-                new OfferPrice.Listed(Samples.usd(dollars), PRICED, "a test"),
-                "a test");
+    private static GpuOffer offer(String type, Accelerator accelerator, int count) {
+        return new GpuOffer(new InstanceType(type), accelerator, count, "a test");
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.core.guard;
 
+import dev.slipway.core.fit.OfferPrice;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.AlarmName;
 import dev.slipway.core.plan.AlarmPlan;
 import dev.slipway.core.plan.DeploymentPlan;
@@ -24,12 +26,19 @@ record FactSources(Ledger ledger, Prices prices, Images images, Metrics metrics)
         }
         var image = plan.image();
         return new Facts(
-                prices.price(plan.place().region(), plan.instanceType()),
+                price(plan),
                 images.digest(image.registry(), image.repository(), image.digest().value()),
                 tags,
                 alarms(plan.alarms().stream().map(AlarmPlan::name).toList()),
                 freeze,
                 ledger.read(Rehearsed.key(plan.hash())).found().isPresent());
+    }
+
+    private Optional<Facts.Price> price(DeploymentPlan plan) {
+        return switch (prices.price(plan.place().region(), plan.instanceType())) {
+            case OfferPrice.Listed listed -> Optional.of(new Facts.Price(listed.perHour(), listed.asOf()));
+            case OfferPrice.Unknown _ -> Optional.empty();
+        };
     }
 
     private List<Facts.Alarm> alarms(List<AlarmName> names) {

@@ -6,6 +6,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.Budget;

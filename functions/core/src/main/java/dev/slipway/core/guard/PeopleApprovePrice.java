@@ -1,5 +1,6 @@
 package dev.slipway.core.guard;
 
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.Finding;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,7 +21,6 @@ final class PeopleApprovePrice implements GuardRule {
                         c,
                         "a price " + age + " days old",
                         "at most " + limit + " days without a person",
-                        "supply prices: set SLIPWAY_PRICES to a CSV file with the columns"
-                                + " instance,usd_per_hour,as_of,source"));
+                        "let a person approve it; " + Prices.SUPPLIED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.core.guard;
 
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.Finding;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ final class PriceRecent implements GuardRule {
                 c,
                 observed,
                 "a price of the last %d days".formatted(c.policy().priceAgeDays()),
-                "supply prices: set SLIPWAY_PRICES to a CSV file with the columns instance,usd_per_hour,as_of,source");
+                "choose a type with such a price in %s; %s"
+                        .formatted(c.plan().place().region(), Prices.SUPPLIED));
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.core.fit.Fit;
 import dev.slipway.core.fit.FitReport;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.UsdPerHour;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -29,18 +30,25 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
         }
     }
 
-    /// An offer that was not chosen, and why.
-    record Rejected(GpuOffer offer, String reason) {}
+    /// An offer that was not chosen, what it costs, and why it was not.
+    record Rejected(GpuOffer offer, OfferPrice price, String reason) {}
 
     static Candidates among(
-            List<GpuOffer> offers, CatalogueModel model, Wanted wanted, Policy policy, Fit fit, LocalDate today) {
+            List<GpuOffer> offers,
+            Prices prices,
+            CatalogueModel model,
+            Wanted wanted,
+            Policy policy,
+            Fit fit,
+            LocalDate today) {
         var fitting = new ArrayList<Candidate>();
         var rejected = new ArrayList<Rejected>();
         for (var offer : offers) {
             if (wanted.admits(offer)) {
+                var price = prices.price(policy.place().region(), offer.type());
                 switch (fit.check(model, offer, wanted.contextTokens())) {
-                    case FitReport.DoesNotFit not -> rejected.add(new Rejected(offer, reason(not)));
-                    case FitReport.Fits fits -> priced(offer, fits, wanted, fitting, rejected);
+                    case FitReport.DoesNotFit not -> rejected.add(new Rejected(offer, price, reason(not)));
+                    case FitReport.Fits fits -> priced(offer, price, fits, wanted, fitting, rejected);
                 }
             }
         }
@@ -53,7 +61,7 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
             if (!Optional.of(candidate).equals(choice)) {
                 var why = objection(candidate, wanted, policy, today)
                         .orElseGet(() -> behind(wanted.preference()) + choice.orElseThrow().offer().type());
-                rejected.add(new Rejected(candidate.offer(), why));
+                rejected.add(new Rejected(candidate.offer(), candidate.price(), why));
             }
         }
         rejected.sort(Comparator.comparing(r -> r.offer().type().value()));
@@ -61,11 +69,17 @@ record Candidates(Optional<Candidate> choice, List<Rejected> rejected) {
     }
 
     private static void priced(
-            GpuOffer offer, FitReport.Fits fits, Wanted wanted, List<Candidate> fitting, List<Rejected> rejected) {
-        switch (offer.price()) {
-            case OfferPrice.Unknown unknown -> rejected.add(new Rejected(offer, "no price: " + unknown.why()));
-            case OfferPrice.Listed price -> fitting.add(
-                    new Candidate(offer, fits, price, price.perHour().times(wanted.instances())));
+            GpuOffer offer,
+            OfferPrice price,
+            FitReport.Fits fits,
+            Wanted wanted,
+            List<Candidate> fitting,
+            List<Rejected> rejected) {
+        switch (price) {
+            case OfferPrice.Unknown unknown -> rejected.add(
+                    new Rejected(offer, unknown, "no price: " + unknown.why()));
+            case OfferPrice.Listed listed -> fitting.add(
+                    new Candidate(offer, fits, listed, listed.perHour().times(wanted.instances())));
         }
     }
 

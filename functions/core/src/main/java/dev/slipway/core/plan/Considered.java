@@ -50,7 +50,7 @@ final class Considered {
         var fields = Canonical.Fields.NONE
                 .with("instance_type", rejected.offer().type())
                 .with("rejected", rejected.reason());
-        return rejected.offer().price() instanceof OfferPrice.Listed price
+        return rejected.price() instanceof OfferPrice.Listed price
                 ? fields.with("usd_per_hour", price.perHour().dollars())
                 : fields;
     }

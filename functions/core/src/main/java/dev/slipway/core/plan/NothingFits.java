@@ -2,6 +2,7 @@ package dev.slipway.core.plan;
 
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.catalogue.CatalogueModel;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Severity;
@@ -9,8 +10,7 @@ import java.util.List;
 
 /// Says why no offer could be chosen.
 final class NothingFits {
-    private static final String REMEDY = "choose a smaller model or another instance type; prices are supplied with"
-            + " SLIPWAY_PRICES, a CSV file with the columns instance,usd_per_hour,as_of,source";
+    private static final String REMEDY = "choose a smaller model or another instance type; " + Prices.SUPPLIED;
 
     private NothingFits() {}
 

@@ -4,6 +4,7 @@ import dev.slipway.core.catalogue.Catalogue;
 import dev.slipway.core.catalogue.CatalogueModel;
 import dev.slipway.core.fit.Fit;
 import dev.slipway.core.fit.Offers;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.Image;
 import dev.slipway.core.model.ModelId;
 import dev.slipway.core.model.UsdPerHour;
@@ -15,17 +16,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The planner by rules: the model that the sentence names, on the cheapest offer that fits and satisfies policy.
+/// The planner by rules: the model that the sentence names, on the cheapest offer that fits and satisfies policy, at the
+/// prices of the region where it would run.
 public final class Planner {
     private final Catalogue catalogue;
     private final Offers offers;
+    private final Prices prices;
     private final Fit fit;
     private final Images images;
     private volatile ModelIndex index = ModelIndex.of(List.of());
 
-    public Planner(Catalogue catalogue, Offers offers, Fit fit, Images images) {
+    public Planner(Catalogue catalogue, Offers offers, Prices prices, Fit fit, Images images) {
         this.catalogue = catalogue;
         this.offers = offers;
+        this.prices = prices;
         this.fit = fit;
         this.images = images;
     }
@@ -94,7 +98,7 @@ public final class Planner {
             return lacking.get();
         }
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var candidates = Candidates.among(offers.offers(), model, wanted, policy, fit, today);
+        var candidates = Candidates.among(offers.offers(), prices, model, wanted, policy, fit, today);
         if (candidates.choice().isEmpty()) {
             return NothingFits.because(model, wanted, candidates, policy);
         }

@@ -142,7 +142,7 @@ class MemoryFitTest {
 
     private static GpuOffer offer(Accelerator accelerator, int count) {
         return new GpuOffer(
-                new InstanceType("ml.test.xlarge"), accelerator, count, new OfferPrice.Unknown("a test"), "a test");
+                new InstanceType("ml.test.xlarge"), accelerator, count, "a test");
     }
 
     private static CatalogueModel llama8b() {

@@ -82,7 +82,7 @@ class ApprovedPlanTest {
     @Test
     void isDeniedForAPriceThatRoseMeanwhile() {
         var plan = approved();
-        scene.prices = (region, type) -> Optional.of(new Facts.Price(usd("13.2"), Scene.PRICED));
+        scene.prices = (region, type) -> Scene.listed("13.2");
 
         assertThat(deniedBy(plan)).contains("PriceUnchanged");
         assertThat(scene.record(plan).reason()).hasValue("approved by people, and then refused by policy");

@@ -137,7 +137,7 @@ class GuardPlanTest {
     @Test
     void judgesByThePriceOfThisMoment() {
         var plan = scene.planned(Scene.LLAMA);
-        scene.prices = (region, type) -> Optional.of(new Facts.Price(usd("1.1268"), Scene.PRICED));
+        scene.prices = (region, type) -> Scene.listed("1.1268");
 
         assertThat(scene.guard(plan)).isInstanceOf(Verdict.Denied.class);
     }

@@ -9,6 +9,7 @@ import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.guard.Verdict;
 import dev.slipway.core.model.Digest;
 import dev.slipway.core.model.Finding;
@@ -239,7 +240,7 @@ class ByHandTest {
     void priceFreezeCapAndAgeHoldNobodyUpWhoTakesBack() {
         var it = new RollbackScene();
         freeze(it.scene, "dave", it.scene.now.plus(Duration.ofDays(1)).toString());
-        it.scene.prices = (_, _) -> Optional.empty();
+        it.scene.prices = (_, _) -> new OfferPrice.Unknown("nobody says");
         it.scene.images = (_, _, _) -> Optional.empty();
         it.scene.pass(Duration.ofHours(8));
 

@@ -9,6 +9,7 @@ import dev.slipway.adapter.aws.KmsSigner;
 import dev.slipway.adapter.aws.KmsTokenVault;
 import dev.slipway.adapter.aws.PlaceSessions;
 import dev.slipway.adapter.aws.PriceListPrices;
+import dev.slipway.adapter.aws.RegionPrices;
 import dev.slipway.adapter.aws.S3Archive;
 import dev.slipway.adapter.aws.S3Evidence;
 import dev.slipway.adapter.aws.S3Files;
@@ -63,6 +64,9 @@ final class DeploymentWiring {
     /// How long the policy bundle counts as read; people are read anew each time.
     private static final Duration POLICIES_HOLD = Duration.ofMinutes(1);
 
+    /// How long the prices of a region count as read where plans are made; the guard asks each time.
+    private static final Duration PRICES_HOLD = Duration.ofMinutes(5);
+
     private final Settings settings;
     private final InstantSource clock;
     private final AwsConnection aws;
@@ -82,7 +86,9 @@ final class DeploymentWiring {
     }
 
     PlanDeployment planDeployment() {
-        var planner = new Planner(new BundledCatalogue(), new BundledOffers(), new MemoryFit(), images(http()));
+        var prices = RegionPrices.from(aws, clock, PRICES_HOLD);
+        var planner =
+                new Planner(new BundledCatalogue(), new BundledOffers(), prices, new MemoryFit(), images(http()));
         return new PlanDeployment(ledger, policies(), planner, S3Evidence.from(aws, settings));
     }
 

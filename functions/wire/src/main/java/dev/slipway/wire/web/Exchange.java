@@ -2,6 +2,8 @@ package dev.slipway.wire.web;
 
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One request and its whole answer within one deadline.
 ///
-/// The client's own time-out ends with the headers; a body that drips would outlive it.
+/// It is sent once more where the connection was reset before an answer began. The client's own time-out ends with the
+/// headers; a body that drips would outlive it.
 public record Exchange(HttpClient client, Duration deadline) {
     /// Bytes that an answer may have: more than any that is read here, and as much as the OCI specification lets a manifest have.
     public static final int LARGEST = 4 << 20;
@@ -21,21 +25,56 @@ public record Exchange(HttpClient client, Duration deadline) {
     /// @throws Unavailable when there is no whole answer within the deadline
     /// @throws Malformed when the answer is too large
     public HttpResponse<byte[]> send(String what, HttpRequest request) {
-        var answer = client.sendAsync(request, _ -> new Bounded(LARGEST));
+        long end = System.nanoTime() + deadline.toNanos();
+        var begun = new AtomicBoolean();
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return awaited(what, sent(request, begun), end);
+        } catch (ExecutionException e) {
+            if (begun.get() || !isReset(e)) {
+                throw failed(what, e);
+            }
+        }
+        try {
+            return awaited(what, sent(request, begun), end);
+        } catch (ExecutionException e) {
+            throw failed(what, e);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request, AtomicBoolean begun) {
+        return client.sendAsync(request, _ -> {
+            begun.set(true);
+            return new Bounded(LARGEST);
+        });
+    }
+
+    private HttpResponse<byte[]> awaited(String what, CompletableFuture<HttpResponse<byte[]>> answer, long end)
+            throws ExecutionException {
+        try {
+            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw given(
                     answer, new Unavailable("%s: no whole answer in %d ms".formatted(what, deadline.toMillis()), e));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Malformed malformed) {
-                throw new Malformed(what + ": " + malformed.getMessage(), e);
-            }
-            throw new Unavailable(what + ": no answer, or one that breaks off", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw given(answer, new Unavailable(what + ": interrupted", e));
         }
+    }
+
+    private static RuntimeException failed(String what, ExecutionException e) {
+        return e.getCause() instanceof Malformed malformed
+                ? new Malformed(what + ": " + malformed.getMessage(), e)
+                : new Unavailable(what + ": no answer, or one that breaks off", e);
+    }
+
+    /// An orderly end without an answer is none: what was asked may have been done.
+    private static boolean isReset(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Unavailable given(CompletableFuture<?> answer, Unavailable failure) {

@@ -57,7 +57,8 @@ final class Steps {
         var effects = new Effects(ledger, clock);
         return switch (step) {
             case PLAN_DEPLOYMENT -> {
-                var planner = new Planner(around.catalogue(), around.offers(), new MemoryFit(), around.images());
+                var planner = new Planner(
+                        around.catalogue(), around.offers(), around.offers(), new MemoryFit(), around.images());
                 yield new PlanDeploymentHandler(
                         new PlanDeployment(ledger, around.policies(), planner, evidence), clock);
             }

@@ -1,27 +1,26 @@
 package dev.slipway.adapter.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.failure.Malformed;
-import dev.slipway.core.guard.Facts;
+import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Region;
+import dev.slipway.core.model.UsdPerHour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is made of the price list's answers. A case is a folder: the answer, and a price, `nothing`, or what is said of
-/// it.
+/// What is made of the price list's answers. A case is a folder: the answer, and a price, why there is none, or what is
+/// wrong with the answer.
 class PriceListPricesTest {
     private static final Path CASES = Path.of("src/test/resources/prices");
     private static final Region REGION = new Region("us-east-1");
@@ -42,15 +41,18 @@ class PriceListPricesTest {
         stub.answers(200, Files.readString(folder.resolve("answer.json")));
         var expected = Files.readString(folder.resolve("expected.txt")).strip();
 
-        if (expected.endsWith("USD/h") || expected.equals("nothing")) {
-            assertThat(prices.price(REGION, TYPE)
-                            .map(price -> price.amount().toString())
-                            .orElse("nothing"))
-                    .isEqualTo(expected);
-        } else {
-            assertThatThrownBy(() -> prices.price(REGION, TYPE))
-                    .isInstanceOf(Malformed.class)
-                    .hasMessageContaining(expected);
+        assertThat(said()).contains(expected);
+    }
+
+    /// The price, why there is none, or what is wrong with the answer.
+    private String said() {
+        try {
+            return switch (prices.price(REGION, TYPE)) {
+                case OfferPrice.Listed listed -> listed.perHour().toString();
+                case OfferPrice.Unknown unknown -> "no price: " + unknown.why();
+            };
+        } catch (Malformed e) {
+            return "malformed: " + e.getMessage();
         }
     }
 
@@ -64,8 +66,9 @@ class PriceListPricesTest {
     void aPriceIsOfTheDayItIsAskedFor() throws IOException {
         stub.answers(200, Files.readString(CASES.resolve("one/answer.json")));
 
-        assertThat(prices.price(REGION, TYPE).map(Facts.Price::asOf))
-                .isEqualTo(Optional.of(LocalDate.of(2026, 11, 21)));
+        assertThat(prices.price(REGION, TYPE))
+                .isEqualTo(new OfferPrice.Listed(
+                        new UsdPerHour(1_515_000), LocalDate.of(2026, 11, 21), "AWS Price List, us-east-1"));
     }
 
     @Test
@@ -76,6 +79,7 @@ class PriceListPricesTest {
 
         var asked = stub.asked().getFirst();
         assertThat(asked.operation()).isEqualTo("GetProducts");
+        assertThat(asked.json().has("NextToken")).isFalse();
         assertThat(asked.json().path("ServiceCode").asText()).isEqualTo("AmazonSageMaker");
         assertThat(asked.json().path("Filters"))
                 .extracting(PriceListPricesTest::filter)

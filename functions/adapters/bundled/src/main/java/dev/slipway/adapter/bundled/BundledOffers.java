@@ -5,17 +5,15 @@ import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.fit.Offers;
-import dev.slipway.core.guard.Facts;
-import dev.slipway.core.guard.Prices;
+import dev.slipway.core.fit.Prices;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// The instance table that comes with Slipway: `offers.csv`, and over its prices those of the user.
 ///
@@ -39,19 +37,18 @@ public final class BundledOffers implements Offers, Prices {
     private static final Region REGION = new Region("us-east-1");
 
     private final List<GpuOffer> offers;
+    private final Map<InstanceType, OfferPrice> prices = new HashMap<>();
 
     public BundledOffers() {
-        offers = Table.resource("offers.csv", COLUMNS).stream()
-                .map(BundledOffers::offer)
-                .toList();
+        var rows = Table.resource("offers.csv", COLUMNS);
+        offers = rows.stream().map(BundledOffers::offer).toList();
+        rows.forEach(row -> prices.put(offer(row).type(), bundled(row)));
     }
 
     /// The bundled table with the prices of this file in place of its own.
     public BundledOffers(Path prices) {
-        var byType = new TreeMap<String, GpuOffer>();
-        new BundledOffers().offers.forEach(offer -> byType.put(offer.type().value(), offer));
-        rows(prices).forEach(row -> overlay(byType, row));
-        offers = List.copyOf(byType.values());
+        this();
+        rows(prices).forEach(this::overlay);
     }
 
     @Override
@@ -61,14 +58,10 @@ public final class BundledOffers implements Offers, Prices {
 
     /// Only one region's prices are known.
     @Override
-    public Optional<Facts.Price> price(Region region, InstanceType type) {
-        return offers.stream()
-                .filter(offer -> region.equals(REGION) && offer.type().equals(type))
-                .findFirst()
-                .flatMap(offer -> switch (offer.price()) {
-                    case OfferPrice.Listed listed -> Optional.of(new Facts.Price(listed.perHour(), listed.asOf()));
-                    case OfferPrice.Unknown _ -> Optional.empty();
-                });
+    public OfferPrice price(Region region, InstanceType type) {
+        return region.equals(REGION)
+                ? prices.getOrDefault(type, new OfferPrice.Unknown("not in the instance table"))
+                : new OfferPrice.Unknown("prices of %s are known here, and none of %s".formatted(REGION, region));
     }
 
     private static List<Row> rows(Path file) {
@@ -79,14 +72,12 @@ public final class BundledOffers implements Offers, Prices {
         }
     }
 
-    private static void overlay(Map<String, GpuOffer> byType, Row row) {
-        var offer = byType.get(row.text("instance"));
-        if (offer == null) {
+    private void overlay(Row row) {
+        var type = row.word("instance", InstanceType::new, A_TYPE);
+        if (!prices.containsKey(type)) {
             throw row.wrong("instance", A_TYPE);
         }
-        byType.put(
-                row.text("instance"),
-                new GpuOffer(offer.type(), offer.accelerator(), offer.count(), listed(row), offer.source()));
+        prices.put(type, listed(row));
     }
 
     static GpuOffer offer(Row row) {
@@ -94,7 +85,6 @@ public final class BundledOffers implements Offers, Prices {
                 row.word("instance", InstanceType::new, "a SageMaker type"),
                 accelerator(row),
                 row.count("count"),
-                row.blank("usd_per_hour") ? new OfferPrice.Unknown(row.required("no_price")) : listed(row),
                 row.required("source"));
     }
 
@@ -106,6 +96,10 @@ public final class BundledOffers implements Offers, Prices {
                         row.count("memory_mib"),
                         row.count("capability"),
                         row.count("bandwidth_gb_s"));
+    }
+
+    private static OfferPrice bundled(Row row) {
+        return row.blank("usd_per_hour") ? new OfferPrice.Unknown(row.required("no_price")) : listed(row);
     }
 
     private static OfferPrice listed(Row row) {

@@ -9,7 +9,6 @@ import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.fit.Accelerator;
 import dev.slipway.core.fit.GpuOffer;
 import dev.slipway.core.fit.OfferPrice;
-import dev.slipway.core.guard.Facts;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Region;
 import dev.slipway.core.model.UsdPerHour;
@@ -26,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledOffersTest {
-    private static final List<GpuOffer> OFFERS = new BundledOffers().offers();
+    private static final BundledOffers BUNDLED = new BundledOffers();
+    private static final List<GpuOffer> OFFERS = BUNDLED.offers();
     private static final Region HOME = new Region("us-east-1");
     private static final String HEADER = "instance,usd_per_hour,as_of,source\n";
 
@@ -39,7 +39,7 @@ class BundledOffersTest {
             assertThat(rows).hasSameSizeAs(OFFERS).allSatisfy(row -> {
                 var offer = offer(OFFERS, row.getField("instance"));
                 assertThat(Integer.toString(offer.count())).isEqualTo(row.getField("gpu_count"));
-                if (offer.price() instanceof OfferPrice.Listed listed) {
+                if (price(BUNDLED, row.getField("instance")) instanceof OfferPrice.Listed listed) {
                     assertThat(listed.perHour().dollars())
                             .satisfies(dollars -> assertThat(new BigDecimal(dollars))
                                     .isEqualByComparingTo(row.getField("usd_per_hour_us_east_1")));
@@ -51,7 +51,7 @@ class BundledOffersTest {
     @ParameterizedTest
     @CsvSource({"ml.g5.xlarge,2026-06-01", "ml.g6.16xlarge,2025-01-01", "ml.g6e.2xlarge,2026-09-20"})
     void datesAPriceByTheFirstDayThatItsSourceNames(String type, LocalDate day) {
-        assertThat(offer(OFFERS, type).price())
+        assertThat(price(BUNDLED, type))
                 .isInstanceOfSatisfying(
                         OfferPrice.Listed.class,
                         price -> assertThat(price.asOf()).isEqualTo(day));
@@ -64,7 +64,7 @@ class BundledOffersTest {
         "ml.p3.8xlarge,an older list price without a date"
     })
     void hasNoPriceWhereNoneCanBeDated(String type, String why) {
-        assertThat(offer(OFFERS, type).price()).isEqualTo(new OfferPrice.Unknown(why));
+        assertThat(price(BUNDLED, type)).isEqualTo(new OfferPrice.Unknown(why));
     }
 
     @Test
@@ -78,13 +78,13 @@ class BundledOffersTest {
     void putsTheUsersPricesOverItsOwn() throws IOException {
         var file = file("ml.p5e.48xlarge,79.50,2026-11-01,our contract\n");
 
-        var offers = new BundledOffers(file).offers();
+        var offers = new BundledOffers(file);
 
-        assertThat(offers).hasSameSizeAs(OFFERS);
-        assertThat(offer(offers, "ml.p5e.48xlarge").price())
+        assertThat(offers.offers()).isEqualTo(OFFERS);
+        assertThat(price(offers, "ml.p5e.48xlarge"))
                 .isEqualTo(
                         new OfferPrice.Listed(new UsdPerHour(79_500_000), LocalDate.of(2026, 11, 1), "our contract"));
-        assertThat(offer(offers, "ml.g5.xlarge")).isEqualTo(offer(OFFERS, "ml.g5.xlarge"));
+        assertThat(price(offers, "ml.g5.xlarge")).isEqualTo(price(BUNDLED, "ml.g5.xlarge"));
     }
 
     @ParameterizedTest
@@ -128,28 +128,14 @@ class BundledOffersTest {
     }
 
     @Test
-    void namesAPriceOnlyForTheRegionAndTheTypesThatHaveOne() {
-        var offers = new BundledOffers();
-
-        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")).map(Facts.Price::asOf))
-                .contains(LocalDate.of(2026, 6, 1));
-        assertThat(offers.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge")))
-                .isEmpty();
-        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge"))).isEmpty();
-        assertThat(offers.price(HOME, new InstanceType("ml.c5.xlarge"))).isEmpty();
+    void namesNoPriceOfAnotherRegionOrOfATypeThatItDoesNotHave() {
+        assertThat(BUNDLED.price(new Region("eu-central-1"), new InstanceType("ml.g6.xlarge")))
+                .isEqualTo(new OfferPrice.Unknown("prices of us-east-1 are known here, and none of eu-central-1"));
+        assertThat(price(BUNDLED, "ml.c5.xlarge")).isEqualTo(new OfferPrice.Unknown("not in the instance table"));
     }
 
-    @Test
-    void namesTheUsersPriceBeforeItsOwn() throws IOException {
-        var offers =
-                new BundledOffers(file("ml.g5.xlarge,0.75,2026-11-01,our contract\nml.p5e.48xlarge,79,2026-11-02,x\n"));
-
-        assertThat(offers.price(HOME, new InstanceType("ml.g5.xlarge")))
-                .contains(new Facts.Price(new UsdPerHour(750_000), LocalDate.of(2026, 11, 1)));
-        assertThat(offers.price(HOME, new InstanceType("ml.p5e.48xlarge")))
-                .contains(new Facts.Price(new UsdPerHour(79_000_000), LocalDate.of(2026, 11, 2)));
-        assertThat(offers.price(HOME, new InstanceType("ml.g6.xlarge")))
-                .isEqualTo(new BundledOffers().price(HOME, new InstanceType("ml.g6.xlarge")));
+    private static OfferPrice price(BundledOffers offers, String type) {
+        return offers.price(HOME, new InstanceType(type));
     }
 
     private Path file(String rows) throws IOException {

@@ -46,10 +46,16 @@ public final class CloudWatchMetrics implements Metrics {
     }
 
     private static List<HostedAlarm> read(JsonNode answer) {
-        if (!answer.path("MetricAlarms").isArray()) {
-            throw new Malformed("DescribeAlarms: the answer has no MetricAlarms");
+        var alarms = answer.path("MetricAlarms");
+        if (!alarms.isArray() && !(alarms.isMissingNode() && isWithoutAlarms(answer))) {
+            throw new Malformed("DescribeAlarms: the answer has no list MetricAlarms");
         }
-        return answer.path("MetricAlarms").valueStream().map(AlarmForm::alarm).toList();
+        return alarms.valueStream().map(AlarmForm::alarm).toList();
+    }
+
+    /// An empty list may be left out; what says something else altogether is not CloudWatch's.
+    private static boolean isWithoutAlarms(JsonNode answer) {
+        return answer.isObject() && (answer.isEmpty() || answer.has("CompositeAlarms") || answer.has("NextToken"));
     }
 
     @Override

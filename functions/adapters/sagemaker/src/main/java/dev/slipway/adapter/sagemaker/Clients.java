@@ -1,6 +1,8 @@
 package dev.slipway.adapter.sagemaker;
 
 import dev.slipway.core.failure.Refused;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,12 +17,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
-/// Makes the SDK's clients: they try once, for retries live in the machine.
+/// Makes the SDK's clients: they try once, and once more where the connection was reset, for retries live in the machine.
+///
+/// A call that was carried out all the same is looked up: names are deterministic, and a probe may be asked twice.
 public final class Clients {
     private static final Duration CALL = Duration.ofSeconds(10);
+
+    /// What HttpURLConnection says where there is no code to tell it by.
+    private static final String END_WITHOUT_ANSWER = "Unexpected end of file from server";
 
     /// SageMaker gives a model 60 s to answer.
     private static final Duration INVOCATION = Duration.ofSeconds(62);
@@ -61,10 +70,30 @@ public final class Clients {
                 .credentialsProvider(() -> credentials(keys))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(deadline))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .retryStrategy(onceMoreOnReset())
                         .scheduledExecutorService(DEADLINES)
                         .apiCallTimeout(deadline)
                         .build());
+    }
+
+    private static RetryStrategy onceMoreOnReset() {
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                .useClientDefaults(false)
+                .maxAttempts(2)
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .retryOnException(Clients::isReset)
+                .build();
+    }
+
+    /// An orderly end without an answer is none, although the JDK's client makes a [SocketException] of it too: what was
+    /// asked may have been done.
+    private static boolean isReset(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
+                return !END_WITHOUT_ANSWER.equals(cause.getMessage());
+            }
+        }
+        return false;
     }
 
     /// The SDK reports missing keys as it reports a lost answer; only here they can be told apart.
