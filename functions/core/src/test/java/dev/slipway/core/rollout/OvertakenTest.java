@@ -7,7 +7,7 @@ import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.failure.Unavailable;
-import dev.slipway.core.guard.Facts;
+import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.FreezeWindow;
@@ -99,8 +99,12 @@ class OvertakenTest {
     @Test
     void theGuardsPriceCountsAndNotThePlanners() {
         var newer = Scene.PRICED.plusDays(5);
-        scene.prices = (_, type) -> Scene.price(type).map(price -> new Facts.Price(price.amount(), newer));
-        var plan = allowedBeforeMidnight(20);
+        beforeMidnight(20);
+        var plan = scene.planned(Scene.LLAMA);
+        scene.prices = (_, type) -> Scene.price(type) instanceof OfferPrice.Listed listed
+                ? new OfferPrice.Listed(listed.perHour(), newer, listed.source())
+                : Scene.price(type);
+        scene.guard(plan);
         scene.pass(Duration.ofMinutes(10));
 
         assertThat(scene.record(plan).cost().orElseThrow().pricedAsOf()).isEqualTo(Scene.PRICED);
@@ -119,9 +123,13 @@ class OvertakenTest {
 
     /// Allowed on 2026-11-21, with a price of the first of that month.
     private PlanId allowedBeforeMidnight(int priceAgeDays) {
+        beforeMidnight(priceAgeDays);
+        return scene.allowed(Scene.LLAMA);
+    }
+
+    private void beforeMidnight(int priceAgeDays) {
         scene.policies = Samples.policies(policy -> Samples.priced(policy, priceAgeDays));
         scene.now = Instant.parse("2026-11-21T23:55:00Z");
-        return scene.allowed(Scene.LLAMA);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.slipway.adapter.bundled;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.slipway.core.guard.Prices;
-import dev.slipway.core.guard.PricesContract;
+import dev.slipway.core.fit.Prices;
+import dev.slipway.core.fit.PricesContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.slipway.core.guard;
+package dev.slipway.core.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import dev.slipway.core.model.UsdPerHour;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +33,15 @@ public abstract class PricesContract {
     void aPriceIsNamedToTheMillionthWithItsDay(String dollars) {
         var prices = knowing(Map.of(SMALL.value(), dollars));
 
-        assertThat(prices.price(HOME, SMALL)).contains(price(dollars));
+        assertThat(priced(prices, SMALL)).isEqualTo(price(dollars));
     }
 
     @Test
     void everyTypeHasAPriceOfItsOwn() {
         var prices = knowing(new TreeMap<>(Map.of(SMALL.value(), "1.408", LARGE.value(), "1.515")));
 
-        assertThat(prices.price(HOME, SMALL)).contains(price("1.408"));
-        assertThat(prices.price(HOME, LARGE)).contains(price("1.515"));
+        assertThat(priced(prices, SMALL)).isEqualTo(price("1.408"));
+        assertThat(priced(prices, LARGE)).isEqualTo(price("1.515"));
     }
 
     @Test
@@ -54,16 +53,25 @@ public abstract class PricesContract {
 
     @Test
     void aTypeThatNobodyKnowsHasNoPrice() {
-        assertThat(knowing(Map.of(SMALL.value(), "1.408")).price(HOME, NOBODYS)).isEqualTo(Optional.empty());
+        assertThat(knowing(Map.of(SMALL.value(), "1.408")).price(HOME, NOBODYS))
+                .isInstanceOf(OfferPrice.Unknown.class);
     }
 
     @Test
     void aPriceOfOneRegionIsNoneOfAnother() {
         assertThat(knowing(Map.of(SMALL.value(), "1.408")).price(new Region("eu-central-1"), SMALL))
-                .isEqualTo(Optional.empty());
+                .isInstanceOf(OfferPrice.Unknown.class);
     }
 
-    private static Facts.Price price(String dollars) {
-        return new Facts.Price(UsdPerHour.ofDollars(new BigDecimal(dollars)), DAY);
+    private record Priced(UsdPerHour perHour, LocalDate day) {}
+
+    private static Priced priced(Prices prices, InstanceType type) {
+        return prices.price(HOME, type) instanceof OfferPrice.Listed listed
+                ? new Priced(listed.perHour(), listed.asOf())
+                : new Priced(UsdPerHour.ZERO, LocalDate.EPOCH);
+    }
+
+    private static Priced price(String dollars) {
+        return new Priced(UsdPerHour.ofDollars(new BigDecimal(dollars)), DAY);
     }
 }
