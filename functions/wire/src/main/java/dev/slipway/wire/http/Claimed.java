@@ -30,7 +30,7 @@ record Claimed(String claim, boolean token, Optional<String> text) {
                 ? new Problem(
                         "bad_subject",
                         "Authorization",
-                        text.map(it -> "a token whose claim %s has the form %s".formatted(claim, form(it)))
+                        text.map(it -> Shown.ascii("a token whose claim %s has the form %s".formatted(claim, form(it))))
                                 .orElseGet(() -> "a token without the claim " + claim),
                         "a claim %s with %s".formatted(claim, Person.SHAPE.accepted()),
                         "have the issuer say so in another claim, and deploy with -c subject=CLAIM")
@@ -39,6 +39,6 @@ record Claimed(String claim, boolean token, Optional<String> text) {
     }
 
     private static String form(String text) {
-        return Shown.ascii(text.replaceAll("[a-z]", "a").replaceAll("[A-Z]", "A").replaceAll("[0-9]", "9"));
+        return text.replaceAll("[a-z]", "a").replaceAll("[A-Z]", "A").replaceAll("[0-9]", "9");
     }
 }
