@@ -37,7 +37,7 @@ public enum Setting {
             "true or false",
             "whether plans are carried out; unset means only where SageMaker's address is loopback"),
     AWS_REGION("us-east-1", "[a-z]{2}(-[a-z]{2,9}){1,2}-[0-9]", "a region such as us-east-1", "the AWS region"),
-    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "where AWS is asked, but for SageMaker and CloudWatch; unset means AWS itself"),
+    AWS_ENDPOINT_URL("", "|https?://[^\\p{Cntrl} ]{1,200}", "an http or https address", "where AWS is asked, but for SageMaker, CloudWatch and what has an address of its own; unset means AWS itself"),
     AWS_ENDPOINT_URL_SAGEMAKER(
             "",
             "|https?://[^\\p{Cntrl} ]{1,200}",
@@ -53,6 +53,11 @@ public enum Setting {
             "|https?://[^\\p{Cntrl} ]{1,200}",
             "an http or https address",
             "CloudWatch's address; goes with AWS_ENDPOINT_URL_SAGEMAKER"),
+    AWS_ENDPOINT_URL_PRICING(
+            "",
+            "|https?://[^\\p{Cntrl} ]{1,200}",
+            "an http or https address",
+            "where functions ask for the Price List; unset means as AWS_ENDPOINT_URL says"),
     SLIPWAY_REGISTRY_URL(
             "",
             "|https?://[^\\p{Cntrl} ]{1,200}",

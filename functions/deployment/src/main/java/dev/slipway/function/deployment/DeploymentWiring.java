@@ -86,7 +86,7 @@ final class DeploymentWiring {
     }
 
     PlanDeployment planDeployment() {
-        var prices = RegionPrices.from(aws, clock, PRICES_HOLD);
+        var prices = RegionPrices.from(pricing(), clock, PRICES_HOLD);
         var planner =
                 new Planner(new BundledCatalogue(), new BundledOffers(), prices, new MemoryFit(), images(http()));
         return new PlanDeployment(ledger, policies(), planner, S3Evidence.from(aws, settings));
@@ -96,7 +96,7 @@ final class DeploymentWiring {
         var http = http();
         var policies = policies();
         var people = people();
-        var prices = PriceListPrices.from(aws, clock);
+        var prices = PriceListPrices.from(pricing(), clock);
         var images = images(http);
         var evidence = S3Evidence.from(aws, settings);
         var sessions = PlaceSessions.from(aws, settings, clock);
@@ -158,6 +158,13 @@ final class DeploymentWiring {
                 .<Images>map(address -> new OciImages(http, _ -> address, login()))
                 .orElseGet(() -> new EcrImages(
                         aws, new OciImages(http, registry -> URI.create("https://" + registry), login())));
+    }
+
+    private AwsConnection pricing() {
+        return settings.given(Setting.AWS_ENDPOINT_URL_PRICING)
+                .map(URI::create)
+                .map(aws::at)
+                .orElse(aws);
     }
 
     private Login login() {

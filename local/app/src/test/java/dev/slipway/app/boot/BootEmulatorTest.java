@@ -125,6 +125,7 @@ final class BootEmulatorTest {
                             "AWS_ENDPOINT_URL_CLOUDWATCH", "cloudwatch",
                             "SLIPWAY_REGISTRY_URL", "registry")
                     .forEach((setting, twin) -> settings.put(setting, String.valueOf(urls.get(twin))));
+            settings.put("AWS_ENDPOINT_URL_PRICING", OnePrice.start().toString());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,12 +19,16 @@ enum Packaged {
             "Api",
             "api-intent",
             "EVIDENCE_BUCKET SLIPWAY_POLICIES SLIPWAY_ORIGIN LINK_KEYS FORM_KEYS TOKEN_KEY PLACE_ROLE DEPLOYMENT_MACHINE ROLLBACK_MACHINE"),
-    PLAN("deployment", "PlanDeployment", "step-plan", "EVIDENCE_BUCKET SLIPWAY_POLICIES SLIPWAY_REGISTRY_URL"),
+    PLAN(
+            "deployment",
+            "PlanDeployment",
+            "step-plan",
+            "EVIDENCE_BUCKET SLIPWAY_POLICIES SLIPWAY_REGISTRY_URL AWS_ENDPOINT_URL_PRICING"),
     GUARD(
             "deployment",
             "GuardPlan",
             "step-guard",
-            "EVIDENCE_BUCKET SLIPWAY_POLICIES PLACE_ROLE SLIPWAY_REGISTRY_URL AWS_ENDPOINT_URL_CLOUDWATCH"),
+            "EVIDENCE_BUCKET SLIPWAY_POLICIES PLACE_ROLE SLIPWAY_REGISTRY_URL AWS_ENDPOINT_URL_CLOUDWATCH AWS_ENDPOINT_URL_PRICING"),
     REQUEST_APPROVAL(
             "deployment",
             "RequestApproval",

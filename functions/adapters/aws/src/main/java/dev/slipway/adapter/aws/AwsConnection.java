@@ -84,6 +84,11 @@ public final class AwsConnection {
                 new CannedHttp(answers));
     }
 
+    /// The same connection to another address.
+    public AwsConnection at(URI elsewhere) {
+        return new AwsConnection(region, Optional.of(elsewhere), keys, wholeCall, http);
+    }
+
     Region region() {
         return region;
     }

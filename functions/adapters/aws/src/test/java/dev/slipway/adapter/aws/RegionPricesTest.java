@@ -102,6 +102,18 @@ class RegionPricesTest {
     }
 
     @Test
+    void asksAtAnAddressOfItsOwn() {
+        try (var other = AwsStub.start()) {
+            other.answers(200, page("", "ml.g6.xlarge 1.41"));
+            var there = other.connection().address().orElseThrow();
+
+            assertThat(RegionPrices.from(stub.connection().at(there), () -> now, HOLD)
+                            .price(FRANKFURT, new InstanceType("ml.g6.xlarge")))
+                    .isEqualTo(listed("1.41"));
+        }
+    }
+
+    @Test
     void saysThatItMayNotAsk() {
         stub.fails(400, "AccessDeniedException");
 
