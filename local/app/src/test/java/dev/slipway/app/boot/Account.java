@@ -37,6 +37,7 @@ final class Account {
     private final String id = Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L));
     private final Map<String, String> settings = new TreeMap<>();
     private String queue = "";
+    private String deployments = "";
 
     private Account(URI address) {
         this.address = address;
@@ -118,16 +119,16 @@ final class Account {
                   "Arguments": {"QueueUrl": "%s", "MessageBody": {
                     "run": "{%% $states.context.Execution.Name %%}", "token": "{%% $states.context.Task.Token %%}"}}}}}"""
                 .formatted(queue);
-        for (var setting : new String[] {"DEPLOYMENT_MACHINE", "ROLLBACK_MACHINE"}) {
-            var machine = object().put("name", bare(setting))
-                    .put("definition", definition)
-                    .put("roleArn", "arn:aws:iam::%s:role/machines".formatted(id));
-            settings.put(
-                    setting,
-                    call("states", "AWSStepFunctions.CreateStateMachine", machine)
-                            .path("stateMachineArn")
-                            .asText());
-        }
+        deployments = machine("deployment", definition);
+        settings.put("DEPLOYMENT_MACHINE", deployments);
+        settings.put("ROLLBACK_MACHINE", machine("rollback", definition));
+    }
+
+    private String machine(String name, String definition) throws IOException, InterruptedException {
+        var machine = object().put("name", name)
+                .put("definition", definition)
+                .put("roleArn", "arn:aws:iam::%s:role/machines".formatted(id));
+        return call("states", "AWSStepFunctions.CreateStateMachine", machine).path("stateMachineArn").asText();
     }
 
     /// The token under which the machine of this run waits; questions of others that come first are dropped.
@@ -146,7 +147,7 @@ final class Account {
 
     /// What the machine of this plan ended with.
     JsonNode output(String plan) throws IOException, InterruptedException {
-        var arn = settings.get("DEPLOYMENT_MACHINE").replace(":stateMachine:", ":execution:") + ":" + plan;
+        var arn = deployments.replace(":stateMachine:", ":execution:") + ":" + plan;
         for (int i = 0; i < PATIENCE_SECONDS; i++) {
             var execution = call("states", "AWSStepFunctions.DescribeExecution", object().put("executionArn", arn));
             if (!execution.path("status").asText().equals("RUNNING")) {
