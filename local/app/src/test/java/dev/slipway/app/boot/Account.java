@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +31,13 @@ final class Account {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path POLICIES = Path.of("../../cdk/policies");
     private static final String REGION = "us-east-1";
+    private static final int PATIENCE_SECONDS = 180;
 
     private final URI address;
     private final String id = Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L));
     private final Map<String, String> settings = new TreeMap<>();
+    private String queue = "";
+    private String deployments = "";
 
     private Account(URI address) {
         this.address = address;
@@ -52,6 +56,7 @@ final class Account {
         account.tables();
         account.buckets();
         account.keys();
+        account.questions();
         account.machines();
         account.roads();
         return account;
@@ -102,18 +107,55 @@ final class Account {
                 .asText();
     }
 
-    /// Machines that only begin, so that nobody finds them ended: what they are is tried elsewhere.
+    private void questions() throws IOException, InterruptedException {
+        queue = call("sqs", "AmazonSQS.CreateQueue", object().put("QueueName", "questions")).path("QueueUrl").asText();
+    }
+
+    /// Machines that only ask, as the drawn ones ask people: the emulator has no functions.
     private void machines() throws IOException, InterruptedException {
-        for (var setting : new String[] {"DEPLOYMENT_MACHINE", "ROLLBACK_MACHINE"}) {
-            var machine = object().put("name", bare(setting))
-                    .put("definition", "{\"StartAt\":\"Stay\",\"States\":{\"Stay\":{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}}}")
-                    .put("roleArn", "arn:aws:iam::%s:role/machines".formatted(id));
-            settings.put(
-                    setting,
-                    call("states", "AWSStepFunctions.CreateStateMachine", machine)
-                            .path("stateMachineArn")
-                            .asText());
+        var definition = """
+                {"QueryLanguage": "JSONata", "StartAt": "Ask", "States": {"Ask": {"Type": "Task", "End": true, "TimeoutSeconds": 1800,
+                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                  "Arguments": {"QueueUrl": "%s", "MessageBody": {
+                    "run": "{%% $states.context.Execution.Name %%}", "token": "{%% $states.context.Task.Token %%}"}}}}}"""
+                .formatted(queue);
+        deployments = machine("deployment", definition);
+        settings.put("DEPLOYMENT_MACHINE", deployments);
+        settings.put("ROLLBACK_MACHINE", machine("rollback", definition));
+    }
+
+    private String machine(String name, String definition) throws IOException, InterruptedException {
+        var machine = object().put("name", name)
+                .put("definition", definition)
+                .put("roleArn", "arn:aws:iam::%s:role/machines".formatted(id));
+        return call("states", "AWSStepFunctions.CreateStateMachine", machine).path("stateMachineArn").asText();
+    }
+
+    /// The token under which the machine of this run waits; questions of others that come first are dropped.
+    String token(String run) throws IOException, InterruptedException {
+        for (int i = 0; i < PATIENCE_SECONDS; i++) {
+            var wanted = object().put("QueueUrl", queue).put("WaitTimeSeconds", 1);
+            for (var message : call("sqs", "AmazonSQS.ReceiveMessage", wanted).path("Messages")) {
+                var question = JSON.readTree(message.path("Body").asText());
+                if (question.path("run").asText().equals(run)) {
+                    return question.path("token").asText();
+                }
+            }
         }
+        throw new AssertionError("the machine of %s asks nothing".formatted(run));
+    }
+
+    /// What the machine of this plan ended with.
+    JsonNode output(String plan) throws IOException, InterruptedException {
+        var arn = deployments.replace(":stateMachine:", ":execution:") + ":" + plan;
+        for (int i = 0; i < PATIENCE_SECONDS; i++) {
+            var execution = call("states", "AWSStepFunctions.DescribeExecution", object().put("executionArn", arn));
+            if (!execution.path("status").asText().equals("RUNNING")) {
+                return JSON.readTree(execution.path("output").asText());
+            }
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+        throw new AssertionError("the machine of %s still waits".formatted(plan));
     }
 
     private void roads() throws IOException, InterruptedException {

@@ -49,7 +49,7 @@ enum Packaged {
             "rollout",
             "ExecutePlan",
             "step-execute",
-            "EVIDENCE_BUCKET SLIPWAY_POLICIES PLACE_ROLE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
+            "EVIDENCE_BUCKET SLIPWAY_POLICIES PLACE_ROLE EXECUTE AWS_ENDPOINT_URL_SAGEMAKER AWS_ENDPOINT_URL_CLOUDWATCH"),
     WATCH(
             "rollout",
             "WatchRollout",

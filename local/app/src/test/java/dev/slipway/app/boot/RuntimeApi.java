@@ -1,5 +1,6 @@
 package dev.slipway.app.boot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,8 +33,8 @@ final class RuntimeApi implements AutoCloseable {
 
         record Answer(String body, long at) implements Said {}
 
-        /// An error of the event, by the name of what was thrown.
-        record Failure(String type, long at) implements Said {}
+        /// An error of the event: the name of what was thrown, and its message.
+        record Failure(String type, String message, long at) implements Said {}
 
         /// It could not start.
         record NotStarted(String body, long at) implements Said {}
@@ -94,8 +95,12 @@ final class RuntimeApi implements AutoCloseable {
                         ? new Said.NotStarted(body, now)
                         : path.endsWith("/response")
                                 ? new Said.Answer(body, now)
-                                : new Said.Failure(JSON.readTree(body).path("errorType").asText(), now));
+                                : failure(JSON.readTree(body), now));
         answer(exchange, 202, NOTHING);
+    }
+
+    private static Said.Failure failure(JsonNode error, long now) {
+        return new Said.Failure(error.path("errorType").asText(), error.path("errorMessage").asText(), now);
     }
 
     private void event(HttpExchange exchange) throws IOException {

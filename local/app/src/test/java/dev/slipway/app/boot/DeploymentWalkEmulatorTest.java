@@ -1,0 +1,243 @@
+package dev.slipway.app.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.app.boot.Gate.Asked;
+import dev.slipway.twin.run.TwinSettings;
+import dev.slipway.twin.run.Twins;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// The packages carry two deployments of production from intent to audit, and take the second back: with the events that the
+/// machines send, in their order, over LocalStack and twins.
+///
+/// What a package lost of its classes is seen here, for every service is called that is called on AWS; but ECR, for which the
+/// registry's twin stands.
+@EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client has a native part for Linux alone")
+@EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
+// A busy machine starts JVMs slowly.
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+final class DeploymentWalkEmulatorTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path EVENTS = Path.of("../../events");
+    private static final String ROLE = "arn:aws:iam::000000000000:role/slipway-boot-prod-rollout";
+
+    /// What the machines wait between two looks.
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private static final int LOOKS = 240;
+
+    /// What each function asks AWS beside its tables; the registry is asked without a signature.
+    private static final Map<Packaged, List<String>> NEEDED = Map.ofEntries(
+            entry(Packaged.API, "s3 GET", "states StartExecution", "kms Decrypt", "states SendTaskSuccess"),
+            entry(Packaged.PLAN, "s3 GET", "s3 PUT"),
+            entry(Packaged.GUARD, "s3 GET", "s3 PUT", "pricing GetProducts", "sts AssumeRole", "monitoring DescribeAlarms"),
+            entry(Packaged.REQUEST_APPROVAL, "s3 GET", "kms Encrypt", "kms GenerateMac", "sns Publish"),
+            entry(
+                    Packaged.EXECUTE,
+                    "sts AssumeRole",
+                    "sagemaker CreateModel",
+                    "sagemaker CreateEndpointConfig",
+                    "sagemaker CreateEndpoint",
+                    "sagemaker UpdateEndpoint",
+                    "monitoring PutMetricAlarm"),
+            entry(Packaged.WATCH, "sts AssumeRole", "sagemaker DescribeEndpoint", "sagemaker POST", "monitoring PutMetricData"),
+            entry(Packaged.VALIDATE, "sts AssumeRole", "sagemaker POST"),
+            entry(Packaged.AUDIT, "s3 GET", "sns Publish", "events PutEvents"),
+            entry(Packaged.ALARM_RAISED, "states StartExecution"),
+            entry(Packaged.FIND_LAST_GOOD, "sts AssumeRole", "sagemaker DescribeEndpoint"),
+            entry(Packaged.UNDO, "sts AssumeRole", "sagemaker UpdateEndpoint"),
+            entry(Packaged.SWEEP, "dynamodb Query"),
+            entry(Packaged.CHECKPOINT, "kms Sign", "s3 PUT"));
+
+    private final Map<Packaged, Set<String>> asked = new EnumMap<>(Packaged.class);
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private Twins twins;
+    private Gate aws;
+    private Gate sagemaker;
+    private Gate cloudwatch;
+    private Account account;
+    private Installed packages;
+
+    @BeforeEach
+    void install() throws IOException, InterruptedException {
+        var localStack = System.getenv("AWS_ENDPOINT_URL");
+        twins = Twins.start(TwinSettings.standard().withClock(() -> Instant.now().plus(ahead.get())));
+        aws = Gate.before(localStack);
+        sagemaker = Gate.before(twins.sagemaker().uri().toString());
+        cloudwatch = Gate.before(twins.cloudwatch().uri().toString());
+        account = Account.furnished(URI.create(localStack));
+        var settings = new TreeMap<>(account.settings());
+        settings.putAll(Map.of(
+                "AWS_ENDPOINT_URL", aws.address(),
+                "AWS_ENDPOINT_URL_SAGEMAKER", sagemaker.address(),
+                "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", sagemaker.address(),
+                "AWS_ENDPOINT_URL_CLOUDWATCH", cloudwatch.address(),
+                "SLIPWAY_REGISTRY_URL", twins.registry().uri().toString(),
+                "EXECUTE", "true"));
+        packages = new Installed(settings, this::wait);
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        packages.close();
+        cloudwatch.close();
+        sagemaker.close();
+        aws.close();
+        twins.close();
+    }
+
+    @Test
+    void productionIsDeployedUpdatedAndTakenBack() throws Exception {
+        deployed("deploy llama-3.1 8B for chatbot-x");
+        deployed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        takenBack();
+        writtenDown();
+
+        assertThat(asked).containsOnlyKeys(Packaged.values());
+        assertThat(asked).allSatisfy((function, calls) -> assertThat(calls).as(function.step()).containsAll(NEEDED.get(function)));
+        assertThat(aws.roles()).containsExactly(ROLE);
+    }
+
+    private void deployed(String sentence) throws Exception {
+        var plan = intended(sentence);
+        var state = object().put("plan", plan);
+        says(Packaged.PLAN, state, "Planned", plan);
+        says(Packaged.GUARD, state, "NeedsApproval", plan);
+        approved(plan);
+        says(Packaged.GUARD, state, "Allowed", plan);
+        says(Packaged.EXECUTE, state, "Started", plan);
+        follows(plan);
+        says(Packaged.VALIDATE, run(plan), "Passed", plan);
+        says(Packaged.AUDIT, ended(plan), "Finished", plan);
+    }
+
+    private String intended(String sentence) throws IOException, InterruptedException {
+        var event = sample("api-intent");
+        ((ObjectNode) event.path("headers")).put("prefer", "wait=0").put("idempotency-key", sentence.replace(" ", "-"));
+        event.put("body", object().put("intent", sentence).put("env", "prod").put("app", "chatbot-x").toString());
+        return body(call(Packaged.API, event), 202).path("plan_id").textValue();
+    }
+
+    /// Its machine has its answer when a person has said it.
+    private void approved(String plan) throws IOException, InterruptedException {
+        var question = call(Packaged.REQUEST_APPROVAL, object().put("plan", plan).put("token", account.token(plan)));
+        assertThat(question.line().path("run").textValue()).isEqualTo(plan);
+        var event = sample("api-approve");
+        event.put("body", object().put("plan_id", plan).put("decision", "approve").put("reason", "because").toString());
+        body(call(Packaged.API, event), 200);
+        assertThat(account.output(plan).path("outcome").textValue()).isEqualTo("Approved");
+    }
+
+    /// As the machine does: it waits a minute and looks again.
+    private void follows(String run) throws IOException, InterruptedException {
+        var outcome = "InProgress";
+        for (int i = 0; i < LOOKS && outcome.equals("InProgress"); i++) {
+            wait(WAIT);
+            var called = call(Packaged.WATCH, run(run));
+            outcome = called.answer().path("outcome").textValue();
+            assertThat(called.line().path("outcome").textValue()).isEqualTo(outcome);
+        }
+        assertThat(outcome).isEqualTo("InService");
+    }
+
+    private void takenBack() throws Exception {
+        var heard = call(Packaged.ALARM_RAISED, alarm());
+        assertThat(heard.answer().path("outcome").textValue()).as(heard::toString).isEqualTo("Started");
+        var run = heard.answer().path("run").textValue();
+        says(Packaged.FIND_LAST_GOOD, run(run), "Found", run);
+        says(Packaged.UNDO, ended(run), "Started", run);
+        follows(run);
+        says(Packaged.VALIDATE, run(run), "Passed", run);
+        says(Packaged.AUDIT, ended(run), "Finished", run);
+    }
+
+    private void writtenDown() throws IOException, InterruptedException {
+        var swept = call(Packaged.SWEEP, sample("clock-sweep")).answer();
+        assertThat(swept.toString()).isEqualTo("{\"running\":0,\"closed\":0,\"failed\":0}");
+        var written = call(Packaged.CHECKPOINT, sample("clock-checkpoint")).answer();
+        assertThat(written.path("checkpoints").intValue()).isEqualTo(1);
+        assertThat(written.path("events").intValue()).isPositive();
+    }
+
+    private void wait(Duration time) {
+        ahead.updateAndGet(time::plus);
+    }
+
+    private JsonNode alarm() throws IOException {
+        var text = Files.readString(EVENTS.resolve("alarm-errors.json")).replace("staging", "prod");
+        var event = (ObjectNode) JSON.readTree(text);
+        ((ObjectNode) event.at("/detail/state")).put("timestamp", Instant.now().toString());
+        return event;
+    }
+
+    /// The answer that the machine goes on with, and in the call's line as well.
+    private void says(Packaged function, JsonNode event, String outcome, String run) throws IOException, InterruptedException {
+        var called = call(function, event);
+        assertThat(called.answer().path("outcome").textValue()).as(called::toString).isEqualTo(outcome);
+        assertThat(called.line().path("outcome").textValue()).isEqualTo(outcome);
+        assertThat(called.line().path("run").textValue()).isEqualTo(run);
+    }
+
+    /// Whatever goes to SageMaker and CloudWatch must be signed in a session of the place's role.
+    private Installed.Called call(Packaged function, JsonNode event) throws IOException, InterruptedException {
+        var called = packages.call(function, event);
+        var there = Stream.of(sagemaker, cloudwatch).flatMap(gate -> gate.asked().stream()).toList();
+        assertThat(there).extracting(Asked::key).isSubsetOf(aws.sessions());
+        var all = Stream.concat(aws.asked().stream(), there.stream()).toList();
+        assertThat(all).allSatisfy(each -> assertThat(each.status()).isLessThan(500));
+        asked.computeIfAbsent(function, _ -> new TreeSet<>()).addAll(all.stream().map(Asked::call).toList());
+        return called;
+    }
+
+    private static Map.Entry<Packaged, List<String>> entry(Packaged function, String... calls) {
+        return Map.entry(function, List.of(calls));
+    }
+
+    private static JsonNode body(Installed.Called called, int status) throws IOException {
+        assertThat(called.answer().path("statusCode").intValue()).as(called::toString).isEqualTo(status);
+        return JSON.readTree(called.answer().path("body").textValue());
+    }
+
+    private static ObjectNode sample(String name) throws IOException {
+        return (ObjectNode) JSON.readTree(Files.readString(EVENTS.resolve(name + ".json")));
+    }
+
+    private static ObjectNode run(String run) {
+        return object().put("run", run);
+    }
+
+    /// What a machine says at an end without trouble.
+    private static ObjectNode ended(String run) {
+        var said = run(run);
+        said.putArray("failures");
+        return said;
+    }
+
+    private static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+}
