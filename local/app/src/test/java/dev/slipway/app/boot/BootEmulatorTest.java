@@ -125,7 +125,7 @@ final class BootEmulatorTest {
                             "AWS_ENDPOINT_URL_CLOUDWATCH", "cloudwatch",
                             "SLIPWAY_REGISTRY_URL", "registry")
                     .forEach((setting, twin) -> settings.put(setting, String.valueOf(urls.get(twin))));
-            settings.put("AWS_ENDPOINT_URL_PRICING", OnePrice.start().toString());
+            settings.put("AWS_ENDPOINT_URL_PRICING", Gate.before(System.getenv("AWS_ENDPOINT_URL")).address());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

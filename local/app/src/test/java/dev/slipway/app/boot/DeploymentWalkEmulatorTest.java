@@ -93,6 +93,7 @@ final class DeploymentWalkEmulatorTest {
         var settings = new TreeMap<>(account.settings());
         settings.putAll(Map.of(
                 "AWS_ENDPOINT_URL", aws.address(),
+                "AWS_ENDPOINT_URL_PRICING", aws.address(),
                 "AWS_ENDPOINT_URL_SAGEMAKER", sagemaker.address(),
                 "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", sagemaker.address(),
                 "AWS_ENDPOINT_URL_CLOUDWATCH", cloudwatch.address(),

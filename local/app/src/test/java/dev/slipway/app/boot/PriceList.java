@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.adapter.bundled.BundledOffers;
 import dev.slipway.core.fit.GpuOffer;
+import dev.slipway.core.fit.OfferPrice;
 import dev.slipway.core.model.InstanceType;
 import dev.slipway.core.model.Region;
 import java.io.IOException;
@@ -29,10 +30,11 @@ final class PriceList {
         var offers = new BundledOffers();
         products = offers.offers().stream()
                 .map(GpuOffer::type)
-                .flatMap(type -> offers.price(HOME, type).stream()
-                        .flatMap(price -> Stream.of(
-                                of(recorded, type, "Hosting", price.amount().dollars()),
-                                of(recorded, type, "Training", TRAINING_DOLLARS))))
+                .flatMap(type -> offers.price(HOME, type) instanceof OfferPrice.Listed listed
+                        ? Stream.of(
+                                of(recorded, type, "Hosting", listed.perHour().dollars()),
+                                of(recorded, type, "Training", TRAINING_DOLLARS))
+                        : Stream.of())
                 .toList();
     }
 
