@@ -21,9 +21,6 @@ import dev.slipway.core.rollout.RequestRollback;
 import dev.slipway.core.rollout.Rollback;
 import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.engine.ExecutionId;
-import dev.slipway.twin.Effect;
-import dev.slipway.twin.Rule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,26 +83,6 @@ final class HandJourneyTest {
             assertThat(bench.endpoint().state()).isEqualTo(State.LIVE);
             assertThat(bench.endpoint().current().orElseThrow().number()).isEqualTo(1);
             assertThat(bench.findings(again)).contains("PlanNotBlocked");
-        }
-    }
-
-    @Test
-    void anUpdateWhoseAlarmMayNotBeSetGoesToItsEndAndThenBackAndEverybodyReadsIt() throws Exception {
-        try (var bench = Bench.in(home)) {
-            bench.ask(V1);
-            var cloudwatch = bench.laptop().twins().orElseThrow().cloudwatch();
-            cloudwatch.dial().add(Rule.on("SetAlarmState", new Effect.Refuse(403, 0)));
-
-            var update = calledOff(bench, V2, How.TAKEN_BACK_UNDER_WAY);
-
-            assertThat(update.status()).isEqualTo(PlanStatus.UNDONE);
-            assertThat(update.reason().orElseThrow()).contains("cancelled by alice", "CloudWatch refused to set the alarm");
-            assertThat(told(bench, update.id()))
-                    .containsOnlyOnce("EffectRefused")
-                    .containsSubsequence("UndoStarted", "EffectStarted", "EffectRefused", "EffectStarted", "UndoFinished");
-            assertThat(Files.readString(home.resolve("outbox/" + update.id() + "-end-alice.eml")))
-                    .contains("CloudWatch refused to set the alarm");
-            assertThat(bench.endpoint().current().orElseThrow().number()).isEqualTo(1);
         }
     }
 
@@ -205,7 +182,7 @@ final class HandJourneyTest {
             clock.at(clock.instant().plusSeconds(30), () -> said.complete(cancel(bench, plan, ALICE)));
         }
         bench.ended(plan);
-        assertThat(said.join()).isEqualTo(calledOff(how));
+        assertThat(said).isCompletedWithValue(calledOff(how));
         return bench.record(plan);
     }
 
