@@ -30,7 +30,7 @@ final class PlanFields {
         of.fields.put(TYPE, plan.instanceType().value());
         of.fields.put(INSTANCES, Integer.toString(plan.instances()));
         plan.environmentVariables().forEach(of::variable);
-        of.fields.put("rollout", sentence(plan.rollout(), plan.instances()));
+        of.fields.put("rollout of updates", sentence(plan.rollout(), plan.instances()));
         for (int i = 0; i < plan.alarms().size(); i++) {
             of.fields.put("alarm " + (i + 1), sentence(plan.alarms().get(i)));
         }

@@ -71,7 +71,7 @@ class PlanDiffTest {
                 plan.place(), plan.app(), plan.model(), plan.image(), plan.instanceType(), 2, plan.environmentVariables(),
                 Samples.rollout("dev").policy(), plan.alarms(), plan.guarded());
 
-        assertThat(lines(plan, changed)).extracting(PlanDiff.Line::field).containsExactly("rollout");
+        assertThat(lines(plan, changed)).extracting(PlanDiff.Line::field).containsExactly("rollout of updates");
     }
 
     private static List<PlanDiff.Line> lines(DeploymentPlan before, DeploymentPlan after) {

@@ -87,7 +87,7 @@ class ReviewTest {
                         line("instance type", "ml.g6.xlarge", "ml.g6e.12xlarge"),
                         line("instances", "1", "2"),
                         line(
-                                "rollout",
+                                "rollout of updates",
                                 "all at once, the old fleet kept for 300 s, given up after 3600 s",
                                 "1 of 2 instances (50 % of the traffic) first, where 20 % was asked for, watched for 300 s, "
                                         + "the old fleet kept for 300 s, given up after 3600 s"),
@@ -112,7 +112,7 @@ class ReviewTest {
                         "NIM_MAX_MODEL_LEN",
                         "NIM_SERVED_MODEL_NAME",
                         "NIM_TENSOR_PARALLEL_SIZE",
-                        "rollout",
+                        "rollout of updates",
                         "alarm 1",
                         "alarm 2",
                         "alarm 3",
