@@ -30,6 +30,7 @@ final class DemoTest {
         assertThat(lines.getLast().path("failed").asInt()).isZero();
         assertThat(lines.stream().filter(line -> line.path("held").asBoolean()))
                 .hasSize(lines.getLast().path("passed").asInt());
+        Recorder.keepIfAsked(data);
         assertThat(Recorder.unrecorded(data)).as("to be recorded by local/record").isEmpty();
     }
 
