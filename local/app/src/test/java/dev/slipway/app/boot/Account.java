@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,7 @@ final class Account {
         account.questions();
         account.machines();
         account.roads();
+        account.secrets();
         return account;
     }
 
@@ -168,6 +170,14 @@ final class Account {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
         settings.put("MAIL_TOPIC", "arn:aws:sns:%s:%s:mail".formatted(REGION, id));
+    }
+
+    private void secrets() throws IOException, InterruptedException {
+        var secret = object().put("Name", "registry")
+                .put("SecretString", "boot:any")
+                .put("ClientRequestToken", UUID.randomUUID().toString());
+        call("secretsmanager", "secretsmanager.CreateSecret", secret);
+        settings.put("REGISTRY_SECRET", "registry");
     }
 
     private void put(String path, boolean locked, BodyPublisher body) throws IOException, InterruptedException {

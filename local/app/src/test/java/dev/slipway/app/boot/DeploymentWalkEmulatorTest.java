@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class DeploymentWalkEmulatorTest {
     private static final Path EVENTS = Path.of("../../events");
     private static final String ROLE = "arn:aws:iam::000000000000:role/slipway-boot-prod-rollout";
 
+    private static final String ANSWERED = "states SendTaskSuccess";
+
     /// What the machines wait between two looks.
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -52,9 +56,9 @@ final class DeploymentWalkEmulatorTest {
 
     /// What each function asks AWS beside its tables; the registry is asked without a signature.
     private static final Map<Packaged, List<String>> NEEDED = Map.ofEntries(
-            entry(Packaged.API, "s3 GET", "states StartExecution", "kms Decrypt", "states SendTaskSuccess"),
-            entry(Packaged.PLAN, "s3 GET", "s3 PUT"),
-            entry(Packaged.GUARD, "s3 GET", "s3 PUT", "pricing GetProducts", "sts AssumeRole", "monitoring DescribeAlarms"),
+            entry(Packaged.API, "s3 GET", "states StartExecution", "kms VerifyMac", "sts AssumeRole", "monitoring DescribeAlarms", "kms Decrypt", ANSWERED),
+            entry(Packaged.PLAN, "s3 GET", "s3 PUT", "secretsmanager GetSecretValue"),
+            entry(Packaged.GUARD, "s3 GET", "s3 PUT", "secretsmanager GetSecretValue", "pricing GetProducts", "sts AssumeRole", "monitoring DescribeAlarms"),
             entry(Packaged.REQUEST_APPROVAL, "s3 GET", "kms Encrypt", "kms GenerateMac", "sns Publish"),
             entry(
                     Packaged.EXECUTE,
@@ -70,11 +74,12 @@ final class DeploymentWalkEmulatorTest {
             entry(Packaged.ALARM_RAISED, "states StartExecution"),
             entry(Packaged.FIND_LAST_GOOD, "sts AssumeRole", "sagemaker DescribeEndpoint"),
             entry(Packaged.UNDO, "sts AssumeRole", "sagemaker UpdateEndpoint"),
-            entry(Packaged.SWEEP, "dynamodb Query"),
+            entry(Packaged.SWEEP, "kms Decrypt", ANSWERED),
             entry(Packaged.CHECKPOINT, "kms Sign", "s3 PUT"));
 
     private final Map<Packaged, Set<String>> asked = new EnumMap<>(Packaged.class);
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Twins twins;
     private Gate aws;
     private Gate sagemaker;
@@ -85,10 +90,10 @@ final class DeploymentWalkEmulatorTest {
     @BeforeEach
     void install() throws IOException, InterruptedException {
         var localStack = System.getenv("AWS_ENDPOINT_URL");
-        twins = Twins.start(TwinSettings.standard().withClock(() -> Instant.now().plus(ahead.get())));
-        aws = Gate.before(localStack);
-        sagemaker = Gate.before(twins.sagemaker().uri().toString());
-        cloudwatch = Gate.before(twins.cloudwatch().uri().toString());
+        twins = open(Twins.start(TwinSettings.standard().withClock(() -> Instant.now().plus(ahead.get()))));
+        aws = open(Gate.before(localStack));
+        sagemaker = open(Gate.before(twins.sagemaker().uri().toString()));
+        cloudwatch = open(Gate.before(twins.cloudwatch().uri().toString()));
         account = Account.furnished(URI.create(localStack));
         var settings = new TreeMap<>(account.settings());
         settings.putAll(Map.of(
@@ -99,22 +104,30 @@ final class DeploymentWalkEmulatorTest {
                 "AWS_ENDPOINT_URL_CLOUDWATCH", cloudwatch.address(),
                 "SLIPWAY_REGISTRY_URL", twins.registry().uri().toString(),
                 "EXECUTE", "true"));
-        packages = new Installed(settings, this::wait);
+        packages = open(new Installed(settings, this::wait));
     }
 
     @AfterEach
-    void remove() throws IOException {
-        packages.close();
-        cloudwatch.close();
-        sagemaker.close();
-        aws.close();
-        twins.close();
+    void remove() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        open.push(part);
+        return part;
     }
 
     @Test
     void productionIsDeployedUpdatedAndTakenBack() throws Exception {
-        deployed("deploy llama-3.1 8B for chatbot-x");
-        deployed("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        var first = planned("deploy llama-3.1 8B for chatbot-x");
+        approved(first);
+        carriedOut(first);
+        var second = planned("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        shown(second);
+        approvedAndDeliveredBySweep(second);
+        carriedOut(second);
         takenBack();
         writtenDown();
 
@@ -123,14 +136,20 @@ final class DeploymentWalkEmulatorTest {
         assertThat(aws.roles()).containsExactly(ROLE);
     }
 
-    private void deployed(String sentence) throws Exception {
+    /// As far as people have to be asked.
+    private String planned(String sentence) throws IOException, InterruptedException {
         var plan = intended(sentence);
-        var state = object().put("plan", plan);
-        says(Packaged.PLAN, state, "Planned", plan);
-        says(Packaged.GUARD, state, "NeedsApproval", plan);
-        approved(plan);
-        says(Packaged.GUARD, state, "Allowed", plan);
-        says(Packaged.EXECUTE, state, "Started", plan);
+        says(Packaged.PLAN, plan(plan), "Planned", plan);
+        says(Packaged.GUARD, plan(plan), "NeedsApproval", plan);
+        var question = call(Packaged.REQUEST_APPROVAL, plan(plan).put("token", account.token(plan)));
+        assertThat(question.line().path("run").textValue()).isEqualTo(plan);
+        return plan;
+    }
+
+    private void carriedOut(String plan) throws IOException, InterruptedException {
+        assertThat(account.output(plan).path("outcome").textValue()).isEqualTo("Approved");
+        says(Packaged.GUARD, plan(plan), "Allowed", plan);
+        says(Packaged.EXECUTE, plan(plan), "Started", plan);
         follows(plan);
         says(Packaged.VALIDATE, run(plan), "Passed", plan);
         says(Packaged.AUDIT, ended(plan), "Finished", plan);
@@ -143,14 +162,28 @@ final class DeploymentWalkEmulatorTest {
         return body(call(Packaged.API, event), 202).path("plan_id").textValue();
     }
 
-    /// Its machine has its answer when a person has said it.
+    /// Behind the link of the last letter.
+    private void shown(String plan) throws IOException, InterruptedException {
+        var event = sample("api-review");
+        var path = "/review/" + aws.links().getLast();
+        event.put("rawPath", path);
+        ((ObjectNode) event.at("/requestContext/http")).put("path", path);
+        var called = call(Packaged.API, event);
+        assertThat(called.answer().path("statusCode").intValue()).as(called::toString).isEqualTo(200);
+        assertThat(called.answer().path("body").textValue()).contains(plan).contains("</html>");
+    }
+
     private void approved(String plan) throws IOException, InterruptedException {
-        var question = call(Packaged.REQUEST_APPROVAL, object().put("plan", plan).put("token", account.token(plan)));
-        assertThat(question.line().path("run").textValue()).isEqualTo(plan);
         var event = sample("api-approve");
         event.put("body", object().put("plan_id", plan).put("decision", "approve").put("reason", "because").toString());
         body(call(Packaged.API, event), 200);
-        assertThat(account.output(plan).path("outcome").textValue()).isEqualTo("Approved");
+    }
+
+    private void approvedAndDeliveredBySweep(String plan) throws IOException, InterruptedException {
+        aws.lose(ANSWERED);
+        approved(plan);
+        assertThat(aws.toLose()).as("what was to be lost was asked").isEmpty();
+        assertThat(call(Packaged.SWEEP, sample("clock-sweep")).answer().path("failed").intValue()).isZero();
     }
 
     /// As the machine does: it waits a minute and looks again.
@@ -225,6 +258,10 @@ final class DeploymentWalkEmulatorTest {
 
     private static ObjectNode sample(String name) throws IOException {
         return (ObjectNode) JSON.readTree(Files.readString(EVENTS.resolve(name + ".json")));
+    }
+
+    private static ObjectNode plan(String plan) {
+        return object().put("plan", plan);
     }
 
     private static ObjectNode run(String run) {

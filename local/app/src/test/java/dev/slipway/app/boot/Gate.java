@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 
 /// Stands before LocalStack or a twin: hands everything on, and notes what was asked, by which key, and the status of the answer.
+/// What it is told to lose is answered as by a service that is down.
 ///
 /// The price list answers here, for no emulator has one.
 final class Gate implements AutoCloseable {
@@ -39,6 +40,7 @@ final class Gate implements AutoCloseable {
     private static final Pattern SIGNED = Pattern.compile("Credential=([^/]+)/[0-9]{8}/[a-z0-9-]+/([a-z0-9-]+)/aws4_request");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
     private static final Pattern ROLE = Pattern.compile("(?:^|&)RoleArn=([^&]+)");
+    private static final Pattern LINK = Pattern.compile("/review/([A-Za-z0-9._~-]+)");
     private static final Pattern KEY_OF_SESSION = Pattern.compile("<AccessKeyId>([^<]+)</AccessKeyId>");
 
     /// What a client of HTTP says for itself.
@@ -51,6 +53,8 @@ final class Gate implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<String> links = new LinkedBlockingQueue<>();
     private final Set<String> roles = ConcurrentHashMap.newKeySet();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
 
@@ -78,6 +82,21 @@ final class Gate implements AutoCloseable {
         return taken;
     }
 
+    /// Loses the next call of this name.
+    void lose(String call) {
+        lost.add(call);
+    }
+
+    /// What is still to be lost.
+    Set<String> toLose() {
+        return Set.copyOf(lost);
+    }
+
+    /// What follows `/review/` in the letters that were published, in their order.
+    List<String> links() {
+        return List.copyOf(links);
+    }
+
     /// The roles that somebody took.
     Set<String> roles() {
         return Set.copyOf(roles);
@@ -95,6 +114,10 @@ final class Gate implements AutoCloseable {
             if (call.equals("pricing GetProducts")) {
                 note(exchange, call, 200);
                 answer(exchange, 200, prices.answer(JSON.readTree(body)).getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            if (lost.remove(call)) {
+                answer(exchange, 503, "{\"__type\":\"ServiceUnavailable\"}".getBytes(StandardCharsets.UTF_8));
                 return;
             }
             var whole = http.send(onward(exchange, body), BodyHandlers.ofByteArray());
@@ -128,6 +151,9 @@ final class Gate implements AutoCloseable {
         if (call.equals("sts AssumeRole")) {
             roles.add(URLDecoder.decode(found(ROLE, text(request)), StandardCharsets.UTF_8));
             sessions.add(found(KEY_OF_SESSION, text(answer)));
+        }
+        if (call.equals("sns Publish")) {
+            LINK.matcher(URLDecoder.decode(text(request), StandardCharsets.UTF_8)).results().map(link -> link.group(1)).forEach(links::add);
         }
     }
 
