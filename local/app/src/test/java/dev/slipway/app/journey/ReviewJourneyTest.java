@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.keys.AesVault;
 import dev.slipway.app.keys.KeyRing;
 import dev.slipway.app.server.Server;
+import dev.slipway.core.Patience;
 import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.contract.Settings;
@@ -71,11 +72,23 @@ final class ReviewJourneyTest {
             var answers = new ArrayList<String>();
             answers.add(answered(visitor, server.address().resolve("/approvals"), plan, visitor.token("bob")));
             answers.add(visitor.get(server.address().resolve("/approvals-ui"), session).body());
-            answers.add(visitor.get(link, session).body());
+            var page = visitor.get(link, session);
+            answers.add(page.body());
+            var form = FormPage.of(page.body(), page.headers().allValues("set-cookie"));
+            var decided = visitor.post(
+                    link,
+                    session + "; " + form.cookie(),
+                    FormPage.encoded(form.with(Map.of("decision", "approve", "confirmation", "careful-x", "reason", ""))));
             answers.add(answered(visitor, server.address().resolve("/approve"), plan, visitor.token("bob")));
             answers.add(answered(visitor, server.address().resolve("/plan/" + plan), plan, visitor.token("alice")));
+            var ended = home.resolve("outbox/" + plan + "-end-alice.eml");
+            Patience.until(ended.toString(), () -> Files.exists(ended), () -> List.of(home.resolve("outbox").toFile().list()));
+            answers.add(answered(visitor, server.address().resolve("/audit/" + plan), plan, visitor.token("alice")));
+            answers.add(answered(visitor, server.address().resolve("/audit/export?after=runs.0.0."), plan, visitor.token("dave")));
             var mark = token.substring(token.length() / 2);
 
+            assertThat(decided.statusCode()).isEqualTo(200);
+            assertThat(decided.body()).contains("Approved").doesNotContain(mark);
             assertThat(answers).allSatisfy(answer -> assertThat(answer).contains(plan.value()).doesNotContain(mark));
             assertThat(server.laptop().ledger().events(plan.run(), 0).toString()).doesNotContain(mark);
             assertThat(texts()).containsKeys("slipway.db", "log.jsonl", "outbox/" + plan + "-r1-bob.eml");
