@@ -82,8 +82,8 @@ final class Rehearsal implements Hosting, Metrics {
 
     @Override
     public List<HostedAlarm> alarms(List<AlarmName> names) {
-        var there = new ArrayList<>(watching.alarms(names));
-        there.removeIf(alarm -> alarms.containsKey(alarm.name()));
+        var unchanged = names.stream().filter(name -> !alarms.containsKey(name)).toList();
+        var there = new ArrayList<>(unchanged.isEmpty() ? List.<HostedAlarm>of() : watching.alarms(unchanged));
         names.stream().flatMap(name -> alarms.getOrDefault(name, Optional.empty()).stream()).forEach(there::add);
         return there;
     }

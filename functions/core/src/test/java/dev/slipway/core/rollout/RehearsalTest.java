@@ -14,6 +14,7 @@ import dev.slipway.core.plan.Rehearsed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,17 @@ class RehearsalTest {
         assertThat(scene.hosting.names()).hasSize(3);
         assertThat(scene.metrics.names()).hasSize(3);
         assertThat(scene.metrics.counted).isEmpty();
+    }
+
+    @Test
+    void asksForEachAlarmOnce() {
+        var asked = new AtomicInteger();
+        var plan = dryRun(Scene.LLAMA);
+        scene.metrics.look = asked::incrementAndGet;
+
+        scene.execute(plan);
+
+        assertThat(asked).hasValue(scene.deployment(plan).alarms().size());
     }
 
     private static String alarms(DeploymentPlan plan) {
