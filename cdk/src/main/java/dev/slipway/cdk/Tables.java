@@ -51,7 +51,7 @@ final class Tables extends Construct {
         function.may(PolicyStatement.Builder.create()
                 .actions(Written.removes(step) ? WRITE : List.of("dynamodb:PutItem"))
                 .resources(List.of(state.getTableArn()))
-                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", Written.by(step)))));
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", Written.onAws(step)))));
     }
 
     private Table.Builder table(String id) {

@@ -126,7 +126,7 @@ final class AccessRules {
         return WRITING.containsAll(one.actions())
                 && (Written.removes(step) || one.actions().equals(List.of("dynamodb:PutItem")))
                 && one.condition().size() == 1
-                && leading(one).filter(Written.by(step)::equals).isPresent();
+                && leading(one).filter(Written.onAws(step)::equals).isPresent();
     }
 
     private static boolean mayWrite(Statement one, String partition) {
@@ -139,6 +139,18 @@ final class AccessRules {
     private static Optional<List<String>> leading(Statement one) {
         var keys = one.condition().at("/ForAllValues:StringLike/dynamodb:LeadingKeys");
         return keys.isMissingNode() ? Optional.empty() : Optional.of(Resources.texts(keys).toList());
+    }
+
+    /// A letter that nobody could note would be sent again with every try.
+    static List<String> whoSendsLettersNotesThem(Resources resources) {
+        return rights(resources)
+                .filter(one -> one.allows("sns:Publish") && one.isAbout("${PostTopic"))
+                .flatMap(one -> one.who().stream())
+                .map(AccessRules::title)
+                .filter(who -> rights(resources)
+                        .noneMatch(one -> isFor(one, who) && changesTheState(one) && mayWrite(one, "mail#x")))
+                .map("%s sends letters and may not note them"::formatted)
+                .toList();
     }
 
     static List<String> onlyCheckpointWritesTheArchive(Resources resources) {

@@ -17,6 +17,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
             rule("steps write their own records", AccessRules::stepsWriteTheirOwnRecords),
             rule("people speak for themselves", AccessRules::peopleSpeakForThemselves),
+            rule("who sends letters notes them", AccessRules::whoSendsLettersNotesThem),
             rule("only checkpoint writes the archive", AccessRules::onlyCheckpointWritesTheArchive),
             rule("who reads learns what is missing", AccessRules::whoReadsLearnsWhatIsMissing),
             rule("planner and guard ask for prices", AccessRules::plannerAndGuardAskForPrices),

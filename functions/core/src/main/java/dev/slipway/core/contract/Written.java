@@ -1,12 +1,15 @@
 package dev.slipway.core.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where each step writes: the partitions of the state, with a `*` for an id. Its role may write nowhere else, so that a step
 /// which is turned against us forges neither the word of people nor what another step decides.
 public final class Written {
     /// Whoever tells an event says that its run is not in the log yet.
     private static final String TOLD = "unanchored";
+
+    private static final String SENT = "mail#*";
 
     private Written() {}
 
@@ -36,6 +39,15 @@ public final class Written {
                         "undo#*",
                         TOLD);
         };
+    }
+
+    /// The same on AWS, where whoever sends letters also notes, beside the ledger, that they are sent.
+    public static List<String> onAws(StepName step) {
+        return sendsLetters(step) ? Stream.concat(by(step).stream(), Stream.of(SENT)).toList() : by(step);
+    }
+
+    private static boolean sendsLetters(StepName step) {
+        return step == StepName.REQUEST_APPROVAL || step == StepName.AUDIT_DEPLOYMENT;
     }
 
     /// Whether it removes anything.
