@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /// One part of the upkeep: now, every minute of its clock, and whenever somebody does not want to wait for the minute.
 ///
-/// A round that fails is told to the upkeep, and the next one comes all the same.
+/// A round that fails is told to the upkeep, and the next one comes all the same. A round under way is never broken off: to
+/// cancel its alarm would interrupt it.
 final class Rounds implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -18,8 +19,11 @@ final class Rounds implements AutoCloseable {
     private final Upkeep upkeep;
     private final Clock clock;
     private final Consumer<Instant> work;
-    private final Lock working = new ReentrantLock();
+    private final Lock one = new ReentrantLock();
     private Clock.Alarm next;
+    private long turn;
+    private boolean working;
+    private boolean wanted;
     private boolean closed;
 
     Rounds(String part, Upkeep upkeep, Clock clock, Consumer<Instant> work) {
@@ -27,44 +31,76 @@ final class Rounds implements AutoCloseable {
         this.upkeep = upkeep;
         this.clock = clock;
         this.work = work;
-        this.next = clock.at(clock.instant(), this::round);
+        synchronized (this) {
+            this.next = at(clock.instant());
+        }
     }
 
-    /// Has the next round come at once, on the clock's thread.
+    /// Has the next round come at once, on the clock's thread; behind the one that is under way.
     synchronized void soon() {
-        if (!closed) {
+        if (working) {
+            wanted = true;
+        } else if (!closed) {
             next.cancel();
-            next = clock.at(clock.instant(), this::round);
+            next = at(clock.instant());
         }
     }
 
     /// Does it on this thread.
     void now() {
-        working.lock();
+        one.lock();
         try {
             work.accept(clock.instant());
             upkeep.done(part);
         } catch (RuntimeException trouble) {
             upkeep.failed(part, trouble);
         } finally {
-            working.unlock();
+            one.unlock();
         }
     }
 
-    private void round() {
-        now();
-        again();
+    private Clock.Alarm at(Instant when) {
+        turn++;
+        long mine = turn;
+        return clock.at(when, () -> round(mine));
     }
 
-    private synchronized void again() {
+    private void round(long mine) {
+        if (begins(mine)) {
+            now();
+            ends();
+        }
+    }
+
+    /// Whether it is still this round's turn: another may have been put in its place when its alarm had rung.
+    private synchronized boolean begins(long mine) {
+        boolean begins = !closed && mine == turn;
+        working |= begins;
+        return begins;
+    }
+
+    private synchronized void ends() {
+        working = false;
         if (!closed) {
-            next = clock.at(clock.instant().plus(EVERY), this::round);
+            next = at(wanted ? clock.instant() : clock.instant().plus(EVERY));
         }
+        wanted = false;
+        notifyAll();
     }
 
+    /// Waits for the round that is under way.
     @Override
     public synchronized void close() {
         closed = true;
-        next.cancel();
+        if (!working) {
+            next.cancel();
+        }
+        try {
+            while (working) {
+                wait();
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,11 +6,15 @@ import dev.slipway.app.laptop.Laptop;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.engine.Clock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +43,59 @@ final class RoundsTest {
                     .containsExactly(
                             "mop does not succeed, next try within a minute: the bucket is empty", "mop succeeds again");
             assertThat(clock.instant()).isEqualTo(BEGIN.plusSeconds(180));
+        }
+    }
+
+    @Test
+    void whatIsWantedWhileItWorksComesBehindItAndBreaksNothingOff(@TempDir Path home) throws Exception {
+        var begun = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var again = new CountDownLatch(2);
+        try (var laptop = Laptop.open(Settings.read(Map.of()), home, Clock.real(), CommitWatch.NONE)) {
+            var rounds = new Rounds("mop", laptop.upkeep(), Clock.real(), _ -> {
+                begun.countDown();
+                awaited(asked);
+                again.countDown();
+            });
+            try (rounds) {
+                awaited(begun);
+                rounds.soon();
+                rounds.soon();
+                asked.countDown();
+                awaited(again);
+            }
+            assertThat(laptop.upkeep().failing()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatIsClosedWaitsForTheRoundUnderWay(@TempDir Path home) throws Exception {
+        var begun = new CountDownLatch(1);
+        var done = new AtomicBoolean();
+        try (var laptop = Laptop.open(Settings.read(Map.of()), home, Clock.real(), CommitWatch.NONE)) {
+            var rounds = new Rounds("mop", laptop.upkeep(), Clock.real(), _ -> {
+                begun.countDown();
+                awaited(new CountDownLatch(1), 100);
+                done.set(true);
+            });
+            awaited(begun);
+
+            rounds.close();
+
+            assertThat(done).isTrue();
+            assertThat(laptop.upkeep().failing()).isEmpty();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        assertThat(awaited(latch, 180_000)).isTrue();
+    }
+
+    private static boolean awaited(CountDownLatch latch, long millis) {
+        try {
+            return latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException broken) {
+            throw new IllegalStateException("broken off", broken);
         }
     }
 
