@@ -64,8 +64,8 @@ final class Grammar {
                 judged = Judgement.NONE;
                 yield approval.decided(event);
             }
-            case "RollbackFound", "RollbackRefused" -> {
-                guarded.judgedAgain(event);
+            case "RollbackFound" -> {
+                guarded.found(event);
                 yield Optional.empty();
             }
             case "CancelRequested", "PlanCancelled", "ExecutionDeclined" -> {
@@ -84,7 +84,7 @@ final class Grammar {
             case "EffectRefused" -> begun.contains(text(event, "effect"))
                     ? Optional.empty()
                     : Optional.of("an effect is refused that was not started, or was done before");
-            case "NothingToDo" -> {
+            case "NothingToDo", "RollbackRefused" -> {
                 nothingToDo = true;
                 yield Optional.empty();
             }
