@@ -102,9 +102,12 @@ class ByHandTest {
     @Test
     void whoeverNamesAGoalThatIsGoneGoesNowhereAndStandsInNoAlarmsWay() {
         var it = lastGoodIsGone();
-        it.byHand("dave", 2);
+        it.byHand("erin", 2);
         it.play(THIRD);
         assertThat(it.rollback(THIRD).state()).isEqualTo(Rollback.State.NOWHERE);
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("erin@example.com", "dave@example.com");
         it.scene.pass(Duration.ofMinutes(1));
         var again = new RunId(THIRD + "-2");
 
