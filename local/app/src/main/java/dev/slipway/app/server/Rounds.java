@@ -67,8 +67,11 @@ final class Rounds implements AutoCloseable {
 
     private void round(long mine) {
         if (begins(mine)) {
-            now();
-            ends();
+            try {
+                now();
+            } finally {
+                ends();
+            }
         }
     }
 
