@@ -1,6 +1,7 @@
 package dev.slipway.core.history;
 
 import dev.slipway.core.audit.AuditEvent;
+import dev.slipway.core.audit.verify.GrammarWatch;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.PlanRecord;
@@ -15,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// A ledger that looks at every commit which took place.
-record WatchedLedger(Ledger real) implements Ledger {
+record WatchedLedger(Ledger real, GrammarWatch grammar) implements Ledger {
+    WatchedLedger(Ledger real) {
+        this(real, new GrammarWatch());
+    }
+
     @Override
     public <T> Versioned<T> read(Key<T> key) {
         return real.read(key);
@@ -31,9 +36,12 @@ record WatchedLedger(Ledger real) implements Ledger {
     public void commit(Change change) {
         var off = calledOff(change);
         real.commit(change);
-        off.or(() -> Transitions.wrong(change)).or(() -> WholeCommit.wrong(change)).ifPresent(sentence -> {
-            throw new Flawed(change.run(), sentence);
-        });
+        off.or(() -> Transitions.wrong(change))
+                .or(() -> WholeCommit.wrong(change))
+                .or(() -> outOfOrder(change))
+                .ifPresent(sentence -> {
+                    throw new Flawed(change.run(), sentence);
+                });
     }
 
     /// Who calls a plan off writes its record: no step that saw it before goes on.
@@ -43,6 +51,11 @@ record WatchedLedger(Ledger real) implements Ledger {
                                 || WholeCommit.becomes(PlanStatus.EXECUTING, before, after))
                         && real.read(Cancellation.key(after.orElseThrow().id())).found().isPresent(),
                 "goes on although it was called off"));
+    }
+
+    /// What it told is no sentence of the grammar that a verification holds the run to.
+    private Optional<String> outOfOrder(Change change) {
+        return change.events().isEmpty() ? Optional.empty() : grammar.wrong(real, change.run());
     }
 
     @Override
