@@ -70,13 +70,18 @@ final class World {
 
     /// Whose run it is.
     Optional<Life> lifeOf(RunId run) {
+        return numberOf(run).map(lives::get);
+    }
+
+    /// Of which life it is, which may be over.
+    static Optional<Integer> numberOf(RunId run) {
         var rollback = ROLLBACK.matcher(run.value());
         if (rollback.matches()) {
-            return Optional.ofNullable(lives.get(Integer.parseInt(rollback.group(1))));
+            return Optional.of(Integer.valueOf(rollback.group(1)));
         }
         return PlanId.SHAPE.check("run", run.value()).isPresent()
                 ? Optional.empty()
-                : Optional.ofNullable(lives.get(Integer.parseInt(run.value().substring(4)) / Life.PLANS));
+                : Optional.of(Integer.parseInt(run.value().substring(4)) / Life.PLANS);
     }
 
     /// What must hold when every life is over.
