@@ -23,7 +23,6 @@ final class Health implements Function<HttpRequest, HttpReply> {
 
     private final Ledger ledger;
     private final Evidence evidence;
-
     private final Supplier<List<String>> upkeep;
 
     Health(Ledger ledger, Evidence evidence, Supplier<List<String>> upkeep) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /// The mail that tells how a plan ended.
 final class EndLetter {
     private static final int LONGEST = 300;
+
     private EndLetter() {}
 
     static String name(PlanRecord record, Member to) {

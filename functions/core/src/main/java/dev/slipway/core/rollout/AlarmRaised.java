@@ -104,10 +104,15 @@ public final class AlarmRaised implements Step<AlarmRaised.Request, AlarmRaised.
                 || Duration.between(alarmed, now).compareTo(FRESH) > 0;
     }
 
-    /// A try that found nothing to do, or that was refused to a person, does not stand in the way of what went off after it.
+    /// A try that found nothing to do does not stand in the way of what went off after it; nor does a person's that was refused
+    /// or had nowhere to go, for an alarm may go where they may not, or did not want to.
     private static boolean isNews(Rollback last, Instant alarmed) {
-        boolean didNothing = last.state() == Rollback.State.NOTHING || last.state() == Rollback.State.REFUSED;
-        return didNothing && alarmed.isAfter(last.since());
+        boolean leavesRoom = switch (last.state()) {
+            case NOTHING, REFUSED -> true;
+            case NOWHERE -> last.cause() instanceof Rollback.Cause.ByPerson;
+            case REQUESTED, FOUND, BACK, FAILED -> false;
+        };
+        return leavesRoom && alarmed.isAfter(last.since());
     }
 
     private static Optional<AlarmName> alarmOf(String alarm, ResourceName endpoint) {

@@ -36,7 +36,8 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
 
     /// What becomes of it.
     public sealed interface Answer {
-        /// The run of this name takes the endpoint back, begun by this request or by the same one before.
+        /// The run of this name takes the endpoint back, begun by this request or by the same one before. Where they named no
+        /// goal, `to` is the last good generation of the record, and an earlier one follows if that one is gone at SageMaker.
         record Started(RunId run, ResourceName endpoint, int from, int to) implements Answer {}
 
         /// It was done before, by the run of this name; nothing was begun. Another generation serves since then.
@@ -114,17 +115,16 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
             Instant now) {
         var tries = starting.tries(endpoint, serving);
         var to = new GoodGenerations(endpoint).wanted(asked.to());
-        var cause = to.map(good -> aimed(asked, good)).orElse(asked);
         var under = tries.last().filter(last -> last.closedAt().isEmpty());
-        if (under.isPresent() && under.get().cause().equals(cause)) {
-            return started(under.get().run(), name, serving, to.orElse(serving));
+        if (under.isPresent() && under.get().cause().equals(asked)) {
+            return started(under.get().run(), name, serving, under.get().to().or(() -> to).orElse(serving));
         }
         var owner = endpoint.owner().or(() -> under.map(Rollback::run));
         if (owner.isPresent()) {
             return conflict(
                     "in_use", "run %s works on %s".formatted(owner.get(), name), "no other run", "wait for its end, or cancel it");
         }
-        return begun(endpoint, serving, tries, cause, name, now);
+        return begun(endpoint, serving, tries, asked, name, now);
     }
 
     private Answer begun(
@@ -146,11 +146,6 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         }
         starting.request(endpoint, serving, tries, cause, judged, now);
         return started(tries.run(), name, serving, to.get());
-    }
-
-    /// What was judged is what is gone back to, and nothing that becomes the last good one meanwhile.
-    private static Rollback.Cause.ByPerson aimed(Rollback.Cause.ByPerson asked, Generation to) {
-        return new Rollback.Cause.ByPerson(asked.person(), Optional.of(to.number()), asked.reason());
     }
 
     private static Told refused(ResourceName name, Rollback.Cause.ByPerson cause, JudgedGoal judged, Instant now) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /// Tells people how a way back ended: whoever asked for what was taken back, whoever approved it, and the operators.
 ///
-/// Where there was nothing to take back nobody is told; where there was no way back the operators are; where it was refused they and whoever asked for it.
+/// Where there was nothing to take back nobody is told; where there was no way back, or it was refused, the operators are, and the
+/// person who asked for it.
 record RollbackMail(Ledger ledger, Post post, People people) {
     private static final int LONGEST = 300;
 
@@ -29,8 +30,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
             case BACK, FAILED -> Stream.concat(concerned(ended).stream(), crew().stream())
                     .distinct()
                     .forEach(to -> send(ended, to, actor));
-            case NOWHERE -> crew().forEach(to -> send(ended, to, actor));
-            case REFUSED -> Stream.concat(asked(ended), crew().stream()).distinct().forEach(to -> send(ended, to, actor));
+            case NOWHERE, REFUSED -> Stream.concat(asked(ended), crew().stream()).distinct().forEach(to -> send(ended, to, actor));
             case REQUESTED, FOUND, NOTHING -> {}
         }
     }

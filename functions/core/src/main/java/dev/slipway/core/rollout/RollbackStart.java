@@ -40,7 +40,7 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
         request(endpoint, generation, tries, alarm, detail, now);
     }
 
-    /// What the guard allowed to be gone back to.
+    /// What the guard allowed to be gone back to; whether the person left the goal open stands in the audit.
     ///
     /// @throws dev.slipway.core.failure.Conflict when somebody requested it in the same moment
     void request(
@@ -50,7 +50,8 @@ record RollbackStart(Ledger ledger, Workflows workflows) {
             Cause.ByPerson person,
             JudgedGoal goal,
             Instant now) {
-        var detail = HandFields.because(goal.with(Canonical.Fields.NONE), person.reason());
+        var judged = goal.with(Canonical.Fields.NONE);
+        var detail = HandFields.because(person.to().isPresent() ? judged : judged.with("goal", "open"), person.reason());
         request(endpoint, generation, tries, person, detail, now);
     }
 

@@ -147,7 +147,8 @@ final class Rest {
         }
     }
 
-    /// An alarm speaks of what serves, and of now; after a try that found something to do it asks for no other.
+    /// An alarm speaks of what serves, and of now; after a try that found something to do, or nowhere to go by itself, it asks for
+    /// no other.
     private void askedInTime(Ledger ledger, Rollback rollback) {
         if (!(rollback.cause() instanceof Rollback.Cause.ByAlarm alarm)) {
             return;
@@ -159,8 +160,14 @@ final class Rest {
                 "%s heeds an old alarm: %s".formatted(rollback.run(), alarm));
         var tries = rollbacks(ledger).stream().filter(other -> other.generation() == rollback.generation()).toList();
         tries.stream().limit(tries.indexOf(rollback)).reduce((_, later) -> later).ifPresent(last -> Flawed.unless(
-                (last.state() == Rollback.State.NOTHING || last.state() == Rollback.State.REFUSED) && alarm.at().isAfter(last.since()),
+                leavesRoom(last) && alarm.at().isAfter(last.since()),
                 "%s is asked for after %s, which ended as %s".formatted(rollback.run(), last.run(), last.state())));
+    }
+
+    private static boolean leavesRoom(Rollback last) {
+        boolean byPerson = last.cause() instanceof Rollback.Cause.ByPerson;
+        return last.state() == Rollback.State.NOTHING
+                || (byPerson && Set.of(Rollback.State.REFUSED, Rollback.State.NOWHERE).contains(last.state()));
     }
 
     /// The names that were given out since the last rest, whether a plan came of them or not.

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What people may do by hand, who may not, and what becomes of it.
 class ByHandTest {
     private static final RunId RUN = RollbackScene.RUN;
+    private static final RunId THIRD = new RunId("rollback-chatbot-x-staging-g3");
     private static final RunId ENDPOINT = new RunId("endpoint-chatbot-x-staging");
 
     @Test
@@ -74,20 +75,65 @@ class ByHandTest {
     void theSameRequestTwiceIsOneRollback() {
         var it = new RollbackScene();
 
-        assertThat(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 1)).isEqualTo(it.byHand("dave", 0));
+        assertThat(it.byHand("dave", 0)).isEqualTo(it.byHand("dave", 0));
         it.find(RUN);
-        assertThat(it.byHand("dave", 1)).isInstanceOf(RequestRollback.Answer.Started.class);
+        assertThat(it.byHand("dave", 0)).isInstanceOf(RequestRollback.Answer.Started.class);
+        assertThat(codeOf(it.byHand("dave", 1))).isEqualTo("in_use");
         it.scene.desk.with(Desk.member("alice", List.of("leads")));
         assertThat(codeOf(it.byHand("alice", 1))).isEqualTo("in_use");
     }
 
     @Test
-    void onlyTheGenerationThatWasJudgedIsGoneBackTo() {
-        var it = new RollbackScene();
+    void whoeverNamesNoGoalGoesBackFurtherWhereTheLastGoodOneIsGone() {
+        var it = lastGoodIsGone();
         it.byHand("dave", 0);
+        it.play(THIRD);
 
-        assertThat(it.rollback(RUN).cause())
-                .isEqualTo(new Rollback.Cause.ByPerson(Desk.DAVE, Optional.of(1), Optional.of("it answers nonsense")));
+        assertThat(it.rollback(THIRD).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(it.rollback(THIRD).to().map(Generation::number)).hasValue(1);
+        assertThat(it.byHand("dave", 3, 0)).isInstanceOfSatisfying(
+                RequestRollback.Answer.Already.class, already -> assertThat(already.to()).isEqualTo(1));
+        assertThat(it.scene.ledger.events(THIRD, 0))
+                .filteredOn(event -> event.detail().values().containsKey("verdict"))
+                .extracting(event -> event.detail().values().get("to"))
+                .containsExactly(new Canonical.Whole(2), new Canonical.Whole(1));
+    }
+
+    @Test
+    void whoeverNamesAGoalThatIsGoneGoesNowhereAndStandsInNoAlarmsWay() {
+        var it = lastGoodIsGone();
+        it.byHand("erin", 2);
+        it.play(THIRD);
+        assertThat(it.rollback(THIRD).state()).isEqualTo(Rollback.State.NOWHERE);
+        assertThat(it.scene.desk.mail.letters())
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("erin@example.com", "dave@example.com");
+        it.scene.pass(Duration.ofMinutes(1));
+        var again = new RunId(THIRD + "-2");
+
+        assertThat(it.alarm()).isEqualTo(new AlarmRaised.Heard.Started(again));
+        it.play(again);
+
+        assertThat(it.rollback(again).state()).isEqualTo(Rollback.State.BACK);
+        assertThat(it.rollback(again).to().map(Generation::number)).hasValue(1);
+    }
+
+    @Test
+    void anAlarmThatFoundNowhereToGoIsNotFollowedByAnother() {
+        var it = new RollbackScene();
+        it.loses(1);
+        it.alarm();
+        it.play(RUN);
+        assertThat(it.rollback(RUN).state()).isEqualTo(Rollback.State.NOWHERE);
+        it.scene.pass(Duration.ofMinutes(1));
+
+        assertThat(it.alarm()).isEqualTo(new AlarmRaised.Heard.Ignored(AlarmRaised.Why.KNOWN));
+    }
+
+    private static RollbackScene lastGoodIsGone() {
+        var it = threeGenerations();
+        it.loses(2);
+        return it;
     }
 
     @Test
@@ -293,9 +339,8 @@ class ByHandTest {
     @Test
     void theSameRequestAfterItsEndTakesBackNothingMore() {
         var it = threeGenerations();
-        var run = new RunId("rollback-chatbot-x-staging-g3");
         it.byHand("dave", 0);
-        it.play(run);
+        it.play(THIRD);
         long commits = it.scene.store.commits();
 
         assertThat(problemOf(it.byHand("dave", 0)))
@@ -308,7 +353,7 @@ class ByHandTest {
         assertThat(it.byHand("dave", 3, 0))
                 .isEqualTo(it.byHand("dave", 0, 2))
                 .isEqualTo(it.byHand("dave", 3, 2))
-                .isEqualTo(new RequestRollback.Answer.Already(run, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 3, 2, 4));
+                .isEqualTo(new RequestRollback.Answer.Already(THIRD, EndpointRecord.nameOf(Scene.APP, Scene.STAGING), 3, 2, 4));
         assertThat(it.scene.store.commits()).isEqualTo(commits);
         assertThat(it.scene.endpoint().generations()).hasSize(4);
     }
@@ -318,7 +363,7 @@ class ByHandTest {
         for (int[] named : new int[][] {{4, 0}, {0, 1}, {4, 1}}) {
             var it = threeGenerations();
             it.byHand("dave", 0);
-            it.play(new RunId("rollback-chatbot-x-staging-g3"));
+            it.play(THIRD);
             var further = new RunId("rollback-chatbot-x-staging-g4");
 
             assertThat(it.byHand("dave", named[0], named[1]))
@@ -334,7 +379,7 @@ class ByHandTest {
     void whatAnAlarmTookBackIsNotTakenBackFurtherByWhoeverWasTooLate() {
         var it = threeGenerations();
         it.alarm();
-        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+        it.play(THIRD);
 
         assertThat(codeOf(it.byHand("dave", 0))).isEqualTo("already_taken_back");
         assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);
@@ -350,7 +395,7 @@ class ByHandTest {
     void onlyWhatServesIsTakenBack(int from, int to, String observed) {
         var it = threeGenerations();
         it.byHand("dave", 0);
-        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+        it.play(THIRD);
 
         assertThat(problemOf(it.byHand("dave", from, to)))
                 .extracting(Problem::code, Problem::field, Problem::observed, Problem::accepted)
@@ -362,7 +407,7 @@ class ByHandTest {
     void whatAPlanDeployedAfterARollbackIsTakenBackWithoutBeingNamed() {
         var it = threeGenerations();
         it.byHand("dave", 0);
-        it.play(new RunId("rollback-chatbot-x-staging-g3"));
+        it.play(THIRD);
         it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on ml.g6e.xlarge for chatbot-x"));
 
         assertThat(it.byHand("dave", 3, 0)).isInstanceOf(RequestRollback.Answer.Already.class);

@@ -83,6 +83,12 @@ final class RollbackScene {
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
     }
 
+    /// Somebody removes a generation's configuration at SageMaker.
+    void loses(int generation) {
+        scene.hosting.call(new HostingCall.DeleteConfig(
+                scene.endpoint().generation(generation).orElseThrow().objects()));
+    }
+
     /// The machine's whole road, or its beginning where it has to wait.
     ///
     /// @return whether it came to its end

@@ -28,7 +28,6 @@ final class CrossCheck {
 
     private final Sums leaves;
     private final Sums events;
-
     private final Places places;
 
     /// @param secret 32 bytes by chance

@@ -14,9 +14,9 @@ import java.util.Set;
 ///
 /// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed
 /// and nobody called off; where a judgement asked for people, they must have approved of the same hash before that. A
-/// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for; where a
-/// person asked for it, only to what the guard allowed. Any other run may tell, and do nothing. Behind the closing event only what is listed may come. Events that the grammar does
-/// not know are no acts and pass.
+/// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for; where
+/// a person asked for it, only to what the guard allowed. Any other run may tell, and do nothing. Behind the closing event
+/// only what is listed may come. Events that the grammar does not know are no acts and pass.
 final class Grammar {
     private enum Kind {
         UNBORN,
@@ -36,9 +36,7 @@ final class Grammar {
     private Approval approval = new Approval("");
     private final GuardedGoal guarded = new GuardedGoal();
     private Judgement judged = Judgement.NONE;
-
     private boolean needsPeople;
-
     private String executed = "";
     private boolean off;
     private boolean nothingToDo;
@@ -64,8 +62,8 @@ final class Grammar {
                 judged = Judgement.NONE;
                 yield approval.decided(event);
             }
-            case "RollbackFound", "RollbackRefused" -> {
-                guarded.judgedAgain(event);
+            case "RollbackFound" -> {
+                guarded.found(event);
                 yield Optional.empty();
             }
             case "CancelRequested", "PlanCancelled", "ExecutionDeclined" -> {
@@ -84,7 +82,7 @@ final class Grammar {
             case "EffectRefused" -> begun.contains(text(event, "effect"))
                     ? Optional.empty()
                     : Optional.of("an effect is refused that was not started, or was done before");
-            case "NothingToDo" -> {
+            case "NothingToDo", "RollbackRefused" -> {
                 nothingToDo = true;
                 yield Optional.empty();
             }
