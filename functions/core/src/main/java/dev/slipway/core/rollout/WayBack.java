@@ -66,7 +66,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     private Undoing waiting(Versioned<Undo> undo, HostedEndpoint there, Instant now) {
         var waited = Duration.between(undo.value().since(), now);
         if (waited.compareTo(PATIENCE) < 0) {
-            brake.pull(undo, there);
+            brake.pull(undo, there, now);
             return new Undoing.Waiting(undo.value().plan());
         }
         return missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);

@@ -44,6 +44,12 @@ public final class Histories {
         this.lives = Math.ceilDiv(count, IN_A_LIFE);
     }
 
+    /// As on AWS: whoever asks people leaves the answer to the machine to others.
+    public Histories onAws() {
+        world.answersAtOnce = false;
+        return this;
+    }
+
     /// Plays all of them and tells how they ended.
     ///
     /// @throws AssertionError on what should not be, with the seeds and everything that was done

@@ -44,6 +44,7 @@ final class Shift {
         this.meanwhile = new Interventions(scene);
         scene.now = World.BEGIN;
         scene.policies = world.policies;
+        scene.desk.answersAtOnce = world.answersAtOnce;
         outside.surrounds(scene);
     }
 

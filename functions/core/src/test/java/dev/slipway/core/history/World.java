@@ -32,6 +32,7 @@ final class World {
     final Machines machines = new Machines(this::begun);
     final Policies policies;
     final Tally tally = new Tally();
+    boolean answersAtOnce = true;
     private final Map<Integer, Life> lives = new ConcurrentHashMap<>();
 
     World(Ledger store) {

@@ -582,7 +582,7 @@ class ByHandTest {
         scene.audit(first);
         var update = scene.executing(Scene.MISTRAL);
 
-        assertThat(cancel(scene, "alice", update)).isEqualTo(calledOff(How.TAKEN_BACK_UNDER_WAY));
+        assertThat(cancel(scene, "alice", update)).isEqualTo(calledOff(How.TAKEN_BACK));
         assertThat(scene.watch(update)).isInstanceOf(RolloutState.Missed.class);
         scene.hosting.settle(EndpointRecord.nameOf(Scene.APP, Scene.STAGING));
         assertThat(scene.undo(update)).isInstanceOf(Undoing.Started.class);
