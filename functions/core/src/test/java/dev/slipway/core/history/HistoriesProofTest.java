@@ -30,7 +30,7 @@ class HistoriesProofTest {
             EffectStarted     | an effect is done that was not started
             RollbackRequested | an effect starts before anything was executed
             RollbackFound     | and none when it was found
-            UndoStarted       | is no step of the way back to anything
+            UndoStarted       | is no effect of sha256:
             """)
     void whatIsNotWrittenDownMakesThemRed(String type, String sentence) {
         red(told -> told.stream().filter(one -> !one.type().equals(type)).toList(), sentence);
