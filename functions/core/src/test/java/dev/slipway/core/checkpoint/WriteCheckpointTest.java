@@ -10,6 +10,8 @@ import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.CheckpointKey;
 import dev.slipway.core.audit.MerkleTree;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.contract.WhoWrites;
+import dev.slipway.core.contract.Written;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Origin;
@@ -20,6 +22,7 @@ import dev.slipway.core.step.Change;
 import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.InterposedLedger;
 import dev.slipway.core.step.Ledger;
+import dev.slipway.core.step.OverseenLedger;
 import dev.slipway.core.step.Tail;
 import dev.slipway.core.step.Versioned;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +55,18 @@ class WriteCheckpointTest {
             assertThat(batch.checkpoint().time()).isEqualTo(Logbook.NOON);
         });
         wholeLog(5);
+    }
+
+    @Test
+    void writesWhereItsRoleMayAndNowhereElse() {
+        var who = new WhoWrites();
+        var overseen = new OverseenLedger(book.ledger, who);
+        for (int run = 0; run < 3; run++) {
+            book.tellMany("run-" + run, 60);
+            book.checkpoint(overseen, book.archive);
+        }
+
+        assertThat(who.by(WriteCheckpoint.class)).isEqualTo(Written.OF_CHECKPOINTS);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.slipway.core.step;
 
-import dev.slipway.core.contract.StepName;
 import dev.slipway.core.contract.WhoWrites;
 
 /// A ledger behind which somebody notes who writes where.
@@ -11,7 +10,7 @@ public record OverseenLedger(Ledger real, WhoWrites who) implements ForwardingLe
         real.commit(change);
     }
 
-    private void notes(StepName step, Change change) {
+    private void notes(Class<?> step, Change change) {
         for (var write : change.writes()) {
             who.sees(step, write.seen().key().partition(), write.next().isEmpty());
         }
