@@ -55,6 +55,9 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
         FAILED
     }
 
+    /// The event that tells of it.
+    static final String TOLD = "CancelRequested";
+
     private static final String NAME = "CancelPlan";
 
     private final Ledger ledger;
@@ -130,7 +133,7 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
         var said = Change.of(word.plan().run())
                 .write(ledger.read(Cancellation.key(word.plan())), word)
                 .tell(new Told(
-                        word.at(), "CancelRequested", word.by().value(), HandFields.because(about(record), word.reason())));
+                        word.at(), TOLD, word.by().value(), HandFields.because(about(record), word.reason())));
         boolean asked = ledger.read(Approval.key(word.plan())).found().filter(Approval::isPending).isPresent();
         return asked
                 ? Conclusion.calledOff(said, ledger, word.plan(), word.by().value(), word.at())

@@ -1,7 +1,6 @@
 package dev.slipway.core.rollout;
 
 import dev.slipway.core.model.RunId;
-import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
@@ -26,11 +25,8 @@ record Outlook(Ledger ledger) {
         };
     }
 
-    /// The same of a plan that may have ended; nothing where nobody called it off, or it ended otherwise.
+    /// The same of one that may have ended; nothing where it ended otherwise.
     Optional<How> everOf(PlanRecord record) {
-        if (ledger.read(Cancellation.key(record.id())).found().isEmpty()) {
-            return Optional.empty();
-        }
         return switch (record.status()) {
             case CANCELLED -> Optional.of(How.NOTHING_CHANGED);
             case UNDONE -> Optional.of(

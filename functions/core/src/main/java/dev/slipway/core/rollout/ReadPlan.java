@@ -41,13 +41,18 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
         return ledger.read(PlanRecord.key(request.plan()))
                 .found()
                 .filter(record -> record.intent().requester().equals(request.caller()))
-                .map(record -> new Story(
-                        record,
-                        ledger.read(EndpointRecord.key(
-                                        record.intent().app(), record.intent().environment()))
-                                .found(),
-                        events(request.plan()),
-                        new Outlook(ledger).everOf(record)));
+                .map(record -> story(record, events(request.plan())));
+    }
+
+    /// Whether it was called off its events say already: nobody reads for that who is in a hurry.
+    private Story story(PlanRecord record, List<AuditEvent> events) {
+        var intent = record.intent();
+        boolean off = events.stream().map(AuditEvent::type).anyMatch(CancelPlan.TOLD::equals);
+        return new Story(
+                record,
+                ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found(),
+                events,
+                off ? new Outlook(ledger).everOf(record) : Optional.empty());
     }
 
     private List<AuditEvent> events(PlanId plan) {
