@@ -49,7 +49,7 @@ final class Tables extends Construct {
     /// One list for what it puts and what it removes, for a transaction holds both.
     private void own(LiveFunction function, StepName step) {
         function.may(PolicyStatement.Builder.create()
-                .actions(Written.removes(step) ? WRITE : List.of("dynamodb:PutItem"))
+                .actions(Written.removesOnAws(step) ? WRITE : List.of("dynamodb:PutItem"))
                 .resources(List.of(state.getTableArn()))
                 .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", Written.onAws(step)))));
     }

@@ -38,6 +38,8 @@ public final class Desk {
     public volatile List<Member> people = PEOPLE;
     /// Where letters lead.
     public Address address = Address.here(() -> "http://127.0.0.1:8787");
+    /// Whether whoever asks people may also answer the machine, as on a laptop.
+    public boolean answersAtOnce = true;
 
     private final Scene scene;
 
@@ -131,7 +133,8 @@ public final class Desk {
     }
 
     public RequestApproval.Asked ask(PlanId plan, String token) {
-        return new RequestApproval(scene.ledger, () -> people, post(), callbacks())
+        var answering = answersAtOnce ? callbacks() : Callbacks.sealing(scene.ledger, keys);
+        return new RequestApproval(scene.ledger, () -> people, post(), answering)
                 .apply(new RequestApproval.Request(plan, new TaskToken(token)), scene.now);
     }
 

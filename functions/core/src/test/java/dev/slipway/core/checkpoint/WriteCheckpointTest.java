@@ -17,11 +17,9 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Archive;
 import dev.slipway.core.step.ArchiveName;
 import dev.slipway.core.step.Change;
+import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.InterposedLedger;
-import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
-import dev.slipway.core.step.Listing;
-import dev.slipway.core.step.Page;
 import dev.slipway.core.step.Tail;
 import dev.slipway.core.step.Versioned;
 import java.nio.charset.StandardCharsets;
@@ -310,7 +308,7 @@ class WriteCheckpointTest {
     }
 
     /// A ledger that tells another event as soon as something was committed.
-    private static final class Changing implements Ledger {
+    private static final class Changing implements ForwardingLedger {
         private final Ledger real;
         private final AuditEvent forged;
         private boolean begun;
@@ -321,13 +319,8 @@ class WriteCheckpointTest {
         }
 
         @Override
-        public <T> Versioned<T> read(Key<T> key) {
-            return real.read(key);
-        }
-
-        @Override
-        public <T> Page<T> list(Listing<T> listing) {
-            return real.list(listing);
+        public Ledger real() {
+            return real;
         }
 
         @Override

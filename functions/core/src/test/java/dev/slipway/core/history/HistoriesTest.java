@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// nobody foresees; `-Dslipway.histories=…` is how many there are.
 class HistoriesTest {
     private static final int MANY = 10_000;
+    private static final int FEW = 500;
     private static final long FIRST_SEED = 20_261_121;
 
     @Test
@@ -43,6 +44,19 @@ class HistoriesTest {
             });
             assertThat(everyEnd()).allSatisfy(end -> assertThat(ended.of(end)).as("-Dslipway.seed=%d: %s of %s", seed, end, ended).isPositive());
         }
+    }
+
+    @Test
+    void onAwsAStepRemovesSomethingOnlyWhereItsRoleMay() throws InterruptedException {
+        var who = new WhoWrites();
+        var histories = new Histories(new OverseenLedger(new MemoryLedger(), who), FIRST_SEED, FEW, 64).onAws();
+
+        var ended = histories.play(1);
+
+        assertThat(histories.flaws()).isEmpty();
+        assertThat(ended.of("callback DELIVERED")).isPositive();
+        assertThat(StepName.values())
+                .allSatisfy(step -> assertThat(who.removes(step)).as(step.title()).isEqualTo(Written.removesOnAws(step)));
     }
 
     /// What must have come to pass for the claim to mean something.
