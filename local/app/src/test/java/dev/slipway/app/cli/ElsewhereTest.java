@@ -72,12 +72,12 @@ final class ElsewhereTest {
 
     @Test
     void peopleAreAskedAndSpeakWithTokensOfTheirOwn() {
-        var asked = say("alice", "intent", "deploy llama-3.1 8B for far-off on ml.g6e.12xlarge with 2 instances under $30 per hour", "--env", "staging");
+        var asked = say("alice", "intent", "deploy llama-3.1 8B for far-off on ml.g6e.12xlarge with 2 instances under $30 per hour", "--env", "staging", "--wait=150");
         var waits = say("bob", "approvals");
         var plan = asked.err().lines().filter(line -> line.startsWith("plan ")).findFirst().orElseThrow().substring("plan ".length());
         var said = say("bob", "approve", plan, "--reject", "--reason", "too dear");
 
-        assertThat(asked.err()).contains("Letters with links went out to them.", "with: slipway approve " + plan + "\n").doesNotContain("--as", "outbox");
+        assertThat(asked.err()).as(asked.out()).contains("Letters with links went out to them.", "with: slipway approve " + plan + "\n").doesNotContain("--as", "outbox");
         assertThat(waits.out()).contains("slipway approve " + plan).doesNotContain("outbox", "Letters lie");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).contains("Rejected");
