@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// The one line that a step leaves in the log ([CallLine]).
 ///
 /// Shape: also `request_id`, `outcome` or `failure` (a class name), and the identifiers of request and answer by their
-/// component's name. Only words of the types in [#TOLD] are identifiers; texts, messages and everything else stay out, so that
-/// no secret can come in. Units: `start` is a reading of [System#nanoTime].
+/// component's name. Only words of the types in [#TOLD] are identifiers, and the names of an enum, which are a closed set;
+/// texts, messages and everything else stay out, so that no secret can come in. Units: `start` is a reading of
+/// [System#nanoTime].
 record StepLine(
         CallLine line,
         @Nullable Context context,
@@ -54,8 +55,10 @@ record StepLine(
     void about(Object part) {
         if (part instanceof Record && !(part instanceof Word)) {
             for (var field : RecordForm.of(part.getClass()).fields()) {
-                if (field.of(part) instanceof Word word && TOLD.contains(word.getClass())) {
-                    identifiers.put(field.name(), word.value());
+                switch (field.of(part)) {
+                    case Word word when TOLD.contains(word.getClass()) -> identifiers.put(field.name(), word.value());
+                    case Enum<?> one -> identifiers.put(field.name(), one.name());
+                    default -> {}
                 }
             }
         }

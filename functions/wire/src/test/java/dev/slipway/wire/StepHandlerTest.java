@@ -8,6 +8,7 @@ import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.step.Step;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,12 @@ class StepHandlerTest {
 
     static final class JudgeHandler extends StepHandler<Request, Sample.Answer> {
         JudgeHandler(Step<Request, Sample.Answer> step, InstantSource clock) {
+            super(Request.class, step, clock);
+        }
+    }
+
+    static final class RaisedHandler extends StepHandler<Request, AlarmRaised.Heard> {
+        RaisedHandler(Step<Request, AlarmRaised.Heard> step, InstantSource clock) {
             super(Request.class, step, clock);
         }
     }
@@ -54,6 +61,18 @@ class StepHandlerTest {
                 .matches("\\{\"_aws\":\\{.*},\"duration_ms\":\\d+,\"failures\":0,"
                         + "\"identifiers\":\\{\"findings\":\"sha256:0+\",\"plan\":\"%1$s\"},\"outcome\":\"Allowed\",".formatted(Sample.PLAN)
                         + "\"request_id\":\"id-1\",\"run\":\"%s\",\"start\":\"cold\",\"step\":\"Judge\"}\n".formatted(Sample.PLAN))
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void logsWhyInAWordOfAClosedSet() {
+        var raised = new RaisedHandler((request, now) -> new AlarmRaised.Heard.Ignored(AlarmRaised.Why.NOT_OURS), () -> Sample.NOON);
+
+        raised.handleRequest(request(), new ByteArrayOutputStream(), context());
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .contains("\"identifiers\":{\"plan\":\"%s\",\"why\":\"NOT_OURS\"},\"outcome\":\"Ignored\",".formatted(Sample.PLAN))
                 .doesNotContain("hush");
     }
 

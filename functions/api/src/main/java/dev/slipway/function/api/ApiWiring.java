@@ -21,13 +21,12 @@ import dev.slipway.core.approval.ListApprovals;
 import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.ReadAlarms;
 import dev.slipway.core.approval.ReadReview;
+import dev.slipway.core.approval.Readers;
 import dev.slipway.core.approval.RefuseLink;
 import dev.slipway.core.checkpoint.ExportAudit;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
-import dev.slipway.core.model.Group;
 import dev.slipway.core.model.Origin;
-import dev.slipway.core.model.Person;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.plan.AtSite;
 import dev.slipway.core.plan.Metrics;
@@ -51,15 +50,11 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /// What stands behind the routes on AWS.
 final class ApiWiring {
     /// How long the policy bundle counts as read; people are read anew each time.
     private static final Duration POLICIES_HOLD = Duration.ofMinutes(1);
-
-    /// Who may take the whole audit away.
-    private static final Set<Group> EXPORTERS = Set.of(new Group("auditors"), new Group("operators"));
 
     /// There is no page at which somebody shows who they are; whoever must, sends a token.
     private static final String NO_SIGN_IN = "";
@@ -91,9 +86,9 @@ final class ApiWiring {
         var origin = new Origin(settings.required(Setting.SLIPWAY_ORIGIN));
         return new ApiSteps(
                 new AcceptIntent(ledger, policies, workflows),
-                new ReadPlan(ledger),
+                new ReadPlan(ledger, people),
                 new ListEndpoints(ledger, policies),
-                new ExportAudit(ledger, origin, this::mayExport),
+                new ExportAudit(ledger, origin, new Readers(people)::mayExport),
                 hands(),
                 evidence,
                 ledger,
@@ -139,12 +134,5 @@ final class ApiWiring {
                 site.place().region().value(),
                 settings.given(Setting.AWS_ENDPOINT_URL_CLOUDWATCH).map(URI::create),
                 sessions.of(site.place(), site.endpoint()));
-    }
-
-    private boolean mayExport(Person person) {
-        return people.all().stream()
-                .filter(member -> member.subject().equals(person))
-                .flatMap(member -> member.groups().stream())
-                .anyMatch(EXPORTERS::contains);
     }
 }

@@ -47,11 +47,14 @@ record EndpointsAnswer(
         }
     }
 
-    /// The generation that serves.
+    /// A generation that serves or served.
+    ///
+    /// Shape: `config` is the name of its endpoint configuration at SageMaker.
     record Serving(
             int generation,
             String planId,
             String planHash,
+            String config,
             String model,
             String image,
             String instanceType,
@@ -63,6 +66,7 @@ record EndpointsAnswer(
                     generation.number(),
                     generation.plan().value(),
                     generation.hash().value(),
+                    generation.objects().value(),
                     generation.model().value(),
                     generation.image().value(),
                     generation.instanceType().value(),

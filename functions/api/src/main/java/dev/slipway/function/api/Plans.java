@@ -11,7 +11,7 @@ import dev.slipway.wire.http.HttpRequest;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `GET /plan/{plan_id}` and `GET /audit/{plan_id}`; another person's plan is not there.
+/// `GET /plan/{plan_id}` and `GET /audit/{plan_id}`; a plan that is not for the caller is not there.
 final class Plans {
     private final Step<ReadPlan.Request, Optional<ReadPlan.Story>> read;
     private final Evidence evidence;

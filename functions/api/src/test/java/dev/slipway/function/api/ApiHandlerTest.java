@@ -265,6 +265,18 @@ class ApiHandlerTest {
     }
 
     @Test
+    void showsAnotherPersonsPlanAndItsChainToWhoeverOperates() {
+        var alices = bench.accepted("alice").value();
+
+        for (var path : List.of("/plan/", "/audit/")) {
+            var shown = bench.send(Asked.get(path + alices).as("dave"));
+
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body()).isEqualTo(bench.send(Asked.get(path + alices)).body());
+        }
+    }
+
+    @Test
     void showsTheChainAndThatItIsWhole() {
         var plan = bench.accepted("alice");
         new Story(bench, plan).needsAPerson();
@@ -292,6 +304,9 @@ class ApiHandlerTest {
                         .path("usd_per_hour")
                         .toString())
                 .isEqualTo("1.861");
+        var current = body.path("endpoints").path(0).path("current");
+        assertThat(current.path("config").asText())
+                .isEqualTo("chatbot-x-staging-" + current.path("plan_hash").asText().substring("sha256:".length()).substring(0, 12));
         assertThat(body.path("spending").findValuesAsText("env")).containsExactly("dev", "staging", "prod");
         assertThat(body.path("spending").path(0).path("cap_usd_per_hour").toString())
                 .isEqualTo("20.00");

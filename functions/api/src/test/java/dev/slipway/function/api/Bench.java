@@ -95,7 +95,7 @@ public final class Bench {
         var policies = Samples.policies();
         var steps = new ApiSteps(
                 new AcceptIntent(other, policies, new MemoryWorkflows()),
-                new ReadPlan(other),
+                new ReadPlan(other, Bench::people),
                 new ListEndpoints(other, policies),
                 new ExportAudit(other, new Origin("test-house"), new Person("dave")::equals),
                 hands(other),
@@ -128,7 +128,7 @@ public final class Bench {
     static HandSteps hands(Ledger ledger) {
         var policies = Samples.policies();
         var workflows = new MemoryWorkflows();
-        People people = () -> List.of(member("alice", "developers"), member("dave", "operators"));
+        People people = Bench::people;
         TokenVault vault = new TestKeys();
         return new HandSteps(
                 new RequestRollback(ledger, policies, people, workflows),
@@ -136,6 +136,10 @@ public final class Bench {
                 new CancelPlan(ledger, policies, people, new Callbacks(ledger, vault, workflows)),
                 new ClearBlock(ledger, policies, people),
                 new SetFreeze(ledger, policies, people));
+    }
+
+    private static List<Member> people() {
+        return List.of(member("alice", "developers"), member("dave", "operators"));
     }
 
     private static Member member(String subject, String group) {

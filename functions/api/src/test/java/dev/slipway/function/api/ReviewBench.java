@@ -55,7 +55,7 @@ final class ReviewBench {
     RequestStreamHandler over(Ledger ledger, People people) {
         var steps = new ApiSteps(
                 new AcceptIntent(ledger, scene.policies, scene.workflows),
-                new ReadPlan(ledger),
+                new ReadPlan(ledger, people),
                 new ListEndpoints(ledger, scene.policies),
                 new ExportAudit(ledger, new Origin(ORIGIN), new Person("dave")::equals),
                 Bench.hands(ledger),

@@ -74,6 +74,15 @@ public record Approval(
         return rounds.stream().anyMatch(round -> round.of(person).isPresent());
     }
 
+    /// Whether this person is shown what is decided about: they have a say now, were asked, or asked for it or changed it.
+    public boolean isShownTo(Person person, List<Member> people) {
+        return isShownTo(person, need.standing(people, person, Optional.empty(), Optional.empty(), round()));
+    }
+
+    boolean isShownTo(Person person, Standing standing) {
+        return standing instanceof Standing.Entitled || asked(person) || need.authors().contains(person);
+    }
+
     /// Whether this link was issued to this person about this very plan, in whichever round.
     boolean issued(Link link, Person person) {
         return link.purpose() == Link.Purpose.REVIEW

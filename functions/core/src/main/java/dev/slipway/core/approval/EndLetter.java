@@ -16,7 +16,7 @@ final class EndLetter {
         return "%s-end-%s".formatted(record.id(), to.subject());
     }
 
-    static Letter to(Member to, PlanRecord record, Optional<Approval> approval) {
+    static Letter to(Member to, PlanRecord record, Optional<Approval> approval, Address address) {
         var subject = "Slipway: %s in %s: %s"
                 .formatted(
                         record.intent().app(),
@@ -29,7 +29,7 @@ final class EndLetter {
                 %sWhat people said of it:
                 %s
 
-                  slipway plan %s
+                %s  slipway plan %s
                 """
                 .formatted(
                         record.id(),
@@ -37,20 +37,25 @@ final class EndLetter {
                         record.intent().environment(),
                         record.status().word(),
                         Shown.of(record.reason().orElse("without another word"), LONGEST),
-                        record.status() == PlanStatus.UNDONE ? keptAway(record) : "",
+                        record.status() == PlanStatus.UNDONE ? keptAway(record, address) : "",
                         approval.map(EndLetter::said).orElse("  nobody was asked"),
+                        address.commands(),
                         record.id());
         return new Letter(name(record, to), to.mail(), Letter.subject(subject), body);
     }
 
-    private static String keptAway(PlanRecord record) {
+    private static String keptAway(PlanRecord record, Address address) {
         return """
                 What served before serves again. This plan is kept away from there until a person clears it:
-                  slipway endpoints --history
+                %s  slipway endpoints --history
                   slipway unblock %s --env %s --hash %s
 
                 """
-                .formatted(record.intent().app(), record.intent().environment(), record.plan().orElseThrow().hash());
+                .formatted(
+                        address.commands(),
+                        record.intent().app(),
+                        record.intent().environment(),
+                        record.plan().orElseThrow().hash());
     }
 
     private static String said(Approval approval) {

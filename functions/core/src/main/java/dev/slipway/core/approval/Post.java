@@ -21,23 +21,21 @@ public final class Post {
     private final Mail mail;
     private final Effects effects;
     private final LinkMinter minter;
-    private final Supplier<String> door;
+    private final Address address;
 
-    /// @param door the address under which people reach this Slipway, without a slash at the end; asked for when a letter is
-    ///     written
     public Post(
             Ledger ledger,
             People people,
             Mail mail,
             Effects effects,
             LinkMinter minter,
-            Supplier<String> door) {
+            Address address) {
         this.ledger = ledger;
         this.people = people;
         this.mail = mail;
         this.effects = effects;
         this.minter = minter;
-        this.door = door;
+        this.address = address;
     }
 
     /// The next round of an approval, with a link for each of these people.
@@ -74,7 +72,7 @@ public final class Post {
                                 to,
                                 approval,
                                 Matter.of(ledger, approval.plan()),
-                                door.get() + "/review/" + minter.text(link(approval, round, to)),
+                                address.link("/review/" + minter.text(link(approval, round, to))),
                                 CheckpointHead.newest(ledger).map(CheckpointHead::sentence))));
     }
 
@@ -87,7 +85,12 @@ public final class Post {
                         record.id().run(),
                         actor,
                         EndLetter.name(record, to),
-                        () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found())));
+                        () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found(), address)));
+    }
+
+    /// What the commands of a letter need to reach this Slipway: a line, or nothing.
+    public String commands() {
+        return address.commands();
     }
 
     /// Sends one letter of this name; what cannot be sent is left.

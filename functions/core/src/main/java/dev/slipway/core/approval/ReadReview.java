@@ -58,10 +58,9 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
         var approval = seen.value();
         var standing = approval.need()
                 .standing(people.all(), request.person(), Optional.empty(), request.link(), approval.round());
-        boolean may = standing instanceof Standing.Entitled
-                || approval.asked(request.person())
-                || approval.need().authors().contains(request.person());
-        return may ? Optional.of(shown(request, seen, standing, now)) : Optional.empty();
+        return approval.isShownTo(request.person(), standing)
+                ? Optional.of(shown(request, seen, standing, now))
+                : Optional.empty();
     }
 
     private static boolean isOf(Approval approval, Request request) {

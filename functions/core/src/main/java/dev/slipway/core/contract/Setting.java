@@ -13,9 +13,21 @@ public enum Setting {
     SLIPWAY_AS("alice", "[a-z][a-z0-9._-]{0,63}", "a subject of people.json", "who a command speaks as"),
     SLIPWAY_PORT(
             "8787",
-            "[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
+            Form.PORT,
             "0 to 65535",
             "the port of the laptop's gateway; 0 takes a free one"),
+    SLIPWAY_SERVER(
+            "",
+            "|https://[A-Za-z0-9.-]{1,253}(:(" + Form.PORT + "))?/?|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:(" + Form.PORT + "))?/?",
+            "an https address without a path, or an http address of this machine such as http://127.0.0.1:8787",
+            "the server that commands speak to, such as a stack on AWS; empty means that of SLIPWAY_HOME"),
+    SLIPWAY_TOKEN(
+            "",
+            "[A-Za-z0-9._~+/=-]*",
+            "a bearer token of up to 8192 letters, digits and ._~+/=-",
+            "the bearer token that commands show to SLIPWAY_SERVER, which says who speaks"),
+    SLIPWAY_TOKEN_FILE(
+            "", "[^\\p{Cntrl}]{0,1024}", "a file", "a file that holds that token, instead of SLIPWAY_TOKEN"),
     SLIPWAY_URL(
             "",
             "|https?://[^\\p{Cntrl} ?#]{1,200}",
@@ -112,6 +124,8 @@ public enum Setting {
 
     /// Forms that several settings share.
     private static final class Form {
+        private static final String PORT =
+                "[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
         private static final String BUCKET = "|[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
         private static final String KEY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
         private static final String KEY = "|" + KEY_ID;
@@ -123,6 +137,7 @@ public enum Setting {
     }
 
     private static final int LONGEST = 1024;
+    private static final int LONGEST_TOKEN = 8192;
 
     private final String standard;
     private final String pattern;
@@ -151,9 +166,18 @@ public enum Setting {
         return accepted;
     }
 
-    /// A problem when the value has not the accepted form.
+    /// A problem when the value has not the accepted form; of a secret it shows the length alone.
     public Optional<Problem> check(String value) {
-        return new Shape("bad_setting", Pattern.compile(pattern), LONGEST, accepted, "set or unset the variable")
-                .check(name(), value);
+        return this == SLIPWAY_TOKEN
+                ? shape(LONGEST_TOKEN).check(name(), value).map(wrong -> hidden(wrong, value))
+                : shape(LONGEST).check(name(), value);
+    }
+
+    private Shape shape(int longest) {
+        return new Shape("bad_setting", Pattern.compile(pattern), longest, accepted, "set or unset the variable");
+    }
+
+    private static Problem hidden(Problem wrong, String value) {
+        return new Problem(wrong.code(), wrong.field(), value.length() + " characters", wrong.accepted(), wrong.remedy());
     }
 }

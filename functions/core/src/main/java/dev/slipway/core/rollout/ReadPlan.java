@@ -1,5 +1,8 @@
 package dev.slipway.core.rollout;
 
+import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.Readers;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
@@ -12,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A plan's whole story for the person who asked for it.
+/// A plan's whole story for the person who asked for it, for whoever is shown it to decide about it, and for [Readers].
 ///
-/// Another person's plan is not there, exactly like one that never was.
+/// To everybody else it is not there, exactly like one that never was.
 public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.Story>> {
     /// Who asks, and for which plan.
     public record Request(Person caller, PlanId plan) {}
@@ -31,16 +34,18 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
     }
 
     private final Ledger ledger;
+    private final People people;
 
-    public ReadPlan(Ledger ledger) {
+    public ReadPlan(Ledger ledger, People people) {
         this.ledger = ledger;
+        this.people = people;
     }
 
     @Override
     public Optional<Story> apply(Request request, Instant now) {
         return ledger.read(PlanRecord.key(request.plan()))
                 .found()
-                .filter(record -> record.intent().requester().equals(request.caller()))
+                .filter(record -> isShownTo(request.caller(), record))
                 .map(record -> story(record, events(request.plan())));
     }
 
@@ -53,6 +58,15 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
                 ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found(),
                 events,
                 off ? new Outlook(ledger).everOf(record) : Optional.empty());
+    }
+
+    private boolean isShownTo(Person caller, PlanRecord record) {
+        return record.intent().requester().equals(caller)
+                || new Readers(people).mayReadPlans(caller)
+                || ledger.read(Approval.key(record.id()))
+                        .found()
+                        .filter(approval -> approval.isShownTo(caller, people.all()))
+                        .isPresent();
     }
 
     private List<AuditEvent> events(PlanId plan) {

@@ -94,7 +94,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
                   %s
                 %s
                 %s
-                  slipway endpoints --history
+                %s  slipway endpoints --history
                 %s"""
                 .formatted(
                         ended.app(),
@@ -104,6 +104,7 @@ record RollbackMail(Ledger ledger, Post post, People people) {
                         why(ended.cause()),
                         approved(ended),
                         said(ended),
+                        post.commands(),
                         clearing(ended));
         return new Letter(name, to.mail(), Letter.subject(subject), body);
     }

@@ -36,6 +36,8 @@ public final class Desk {
     /// What letters go out by.
     public Mail out;
     public volatile List<Member> people = PEOPLE;
+    /// Where letters lead.
+    public Address address = Address.here(() -> "http://127.0.0.1:8787");
     /// Whether whoever asks people may also answer the machine, as on a laptop.
     public boolean answersAtOnce = true;
 
@@ -115,7 +117,7 @@ public final class Desk {
                 out,
                 new Effects(scene.ledger, () -> scene.now),
                 minter(),
-                () -> "http://127.0.0.1:8787");
+                address);
     }
 
     public Callbacks callbacks() {

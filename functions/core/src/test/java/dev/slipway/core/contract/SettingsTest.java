@@ -65,9 +65,30 @@ class SettingsTest {
 
     @Test
     void refuseAVariableOfOursThatNobodyReadsWithoutShowingItsValue() {
-        assertThatThrownBy(() -> Settings.read(Map.of("SLIPWAY_TOKEN", "secret")))
+        assertThatThrownBy(() -> Settings.read(Map.of("SLIPWAY_TOKENS", "secret")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("SLIPWAY_TOKEN")
+                .hasMessageContaining("SLIPWAY_TOKENS")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void neverShowATokenThatHasNotItsForm() {
+        assertThatThrownBy(() -> Settings.read(Map.of("SLIPWAY_TOKEN", "secret secret")))
+                .hasMessageStartingWith("SLIPWAY_TOKEN is «13 characters»: accepted is a bearer token")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+        assertThat(Setting.SLIPWAY_TOKEN.check("a".repeat(8192))).isEmpty();
+        assertThat(Setting.SLIPWAY_TOKEN.check("a".repeat(8193))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a1b2c3.execute-api.us-east-1.amazonaws.com", "https://slipway.example.com:8443/", "http://127.0.0.1:8787", "http://localhost", "http://[::1]:0/"})
+    void takeAServerOverHttpsOrOfThisMachine(String address) {
+        assertThat(Setting.SLIPWAY_SERVER.check(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://slipway.example.com", "http://127.0.0.1.example.com", "http://127.0.0.1@example.com", "https://me:word@example.com", "https://example.com/slipway", "https://example.com:99999", "https://example.com?x", "example.com", "https://"})
+    void refuseAServerThatATokenMustNotGoTo(String address) {
+        assertThat(Setting.SLIPWAY_SERVER.check(address)).hasValueSatisfying(wrong -> assertThat(wrong.observed()).isEqualTo(address));
     }
 }

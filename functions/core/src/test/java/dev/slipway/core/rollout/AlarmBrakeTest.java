@@ -412,7 +412,7 @@ class AlarmBrakeTest {
     }
 
     private Optional<CancelPlan.How> story(PlanId plan) {
-        return new ReadPlan(scene.ledger)
+        return new ReadPlan(scene.ledger, () -> scene.desk.people)
                 .apply(new ReadPlan.Request(Scene.ALICE, plan), scene.now)
                 .orElseThrow()
                 .calledOff();

@@ -4,6 +4,7 @@ import static dev.slipway.core.Samples.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Desk;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
@@ -11,6 +12,7 @@ import dev.slipway.core.model.Person;
 import dev.slipway.core.model.UsdPerHour;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.step.Change;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,37 @@ class ReadingTest {
         scene.accepted(Scene.LLAMA);
 
         assertThat(read(new Person("bob"), 0)).isEqualTo(read(new Person("bob"), 99)).isEmpty();
+        assertThat(read(Desk.FRANK, 0)).isEmpty();
+        assertThat(read(new Person("nobody"), 0)).isEmpty();
+    }
+
+    @Test
+    void showsEveryPlanToWhoeverOperatesLeadsOrAudits() {
+        scene.accepted(Scene.LLAMA);
+        var grace = new Person("grace");
+        scene.desk.with(Desk.member("grace", List.of("auditors")));
+
+        assertThat(List.of(Desk.DAVE, Desk.ERIN, grace)).allSatisfy(one -> assertThat(read(one, 0)).isEqualTo(read(Scene.ALICE, 0)).isPresent());
+    }
+
+    @Test
+    void hidesThePlansFromWhoeverOperatesNoLonger() {
+        scene.accepted(Scene.LLAMA);
+        scene.desk.without(Desk.DAVE);
+
+        assertThat(read(Desk.DAVE, 0)).isEmpty();
+    }
+
+    @Test
+    void showsAPlanToWhoeverDecidesAboutItAndToNobodyElse() {
+        scene.desk.with(Desk.member("grace", List.of("developers")));
+        var asked = scene.desk.needed();
+        scene.desk.ask(asked, "t1");
+        scene.accepted(Scene.LLAMA);
+
+        assertThat(read(Desk.CAROL, 0)).hasValueSatisfying(it -> assertThat(it.record().id()).isEqualTo(asked));
+        assertThat(read(new Person("grace"), 0)).isEmpty();
+        assertThat(read(Desk.CAROL, 1)).isEmpty();
     }
 
     @Test
@@ -88,7 +121,7 @@ class ReadingTest {
     }
 
     private Optional<ReadPlan.Story> read(Person caller, int plan) {
-        return new ReadPlan(scene.ledger).apply(new ReadPlan.Request(caller, Scene.planId(plan)), scene.now);
+        return new ReadPlan(scene.ledger, () -> scene.desk.people).apply(new ReadPlan.Request(caller, Scene.planId(plan)), scene.now);
     }
 
     private ListEndpoints.Endpoints list(Optional<String> after, int limit) {

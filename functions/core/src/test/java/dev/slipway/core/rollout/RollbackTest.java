@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.Moments;
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Address;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.audit.Chain;
@@ -93,6 +94,19 @@ class RollbackTest {
                 .extracting(Letter::to)
                 .containsExactlyInAnyOrder("alice@example.com", "dave@example.com");
         assertThat(scene.desk.mail.letters()).allMatch(letter -> letter.subject().contains("rolled back"));
+    }
+
+    @Test
+    void aLetterFromElsewhereSaysWhereItsCommandsLead() {
+        scene.desk.address = Address.elsewhere("https://a1b2c3.example.com");
+        scene.desk.mail.letters().clear();
+
+        it.alarm();
+        it.play(RUN);
+
+        assertThat(scene.desk.mail.letters()).isNotEmpty().allSatisfy(letter -> assertThat(letter.body())
+                .contains("\n  with SLIPWAY_SERVER=https://a1b2c3.example.com and a token of your own in SLIPWAY_TOKEN:\n"
+                        + "  slipway endpoints --history\n  slipway unblock chatbot-x"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.core.Moments;
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
+import dev.slipway.core.approval.Address;
 import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Letter;
+import dev.slipway.core.contract.Setting;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Refused;
@@ -100,7 +102,22 @@ class UndoRolloutTest {
                 .containsExactly("alice@example.com", "dave@example.com");
         assertThat(scene.desk.mail.letters()).allSatisfy(letter -> assertThat(letter.body())
                 .contains("has ended: Undone", "kept away from there until a person clears it")
-                .contains("slipway unblock chatbot-x --env staging --hash " + scene.deployment(update).hash()));
+                .contains("slipway unblock chatbot-x --env staging --hash " + scene.deployment(update).hash())
+                .doesNotContain("SLIPWAY_SERVER"));
+    }
+
+    @Test
+    void aLetterFromElsewhereSaysWhereItsCommandsLead() {
+        scene.desk.address = Address.elsewhere("https://a1b2c3.example.com");
+        var update = failing(Scene.MISTRAL);
+        goBack(update);
+        scene.audit(update);
+
+        var way = "  with SLIPWAY_SERVER=https://a1b2c3.example.com and a token of your own in SLIPWAY_TOKEN:\n  slipway ";
+        assertThat(scene.desk.mail.letters()).hasSize(2).allSatisfy(letter -> assertThat(letter.body())
+                .contains(way + "endpoints --history\n  slipway unblock chatbot-x", way + "plan " + update));
+        assertThat(Setting.SLIPWAY_SERVER.check("https://a1b2c3.example.com")).isEmpty();
+        assertThat(way).contains(Setting.SLIPWAY_SERVER.name(), Setting.SLIPWAY_TOKEN.name());
     }
 
     @Test

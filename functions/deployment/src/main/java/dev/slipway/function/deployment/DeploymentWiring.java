@@ -25,6 +25,7 @@ import dev.slipway.adapter.oci.Login;
 import dev.slipway.adapter.oci.OciImages;
 import dev.slipway.adapter.state.Items;
 import dev.slipway.adapter.state.StateLedger;
+import dev.slipway.core.approval.Address;
 import dev.slipway.core.approval.Callbacks;
 import dev.slipway.core.approval.LinkMinter;
 import dev.slipway.core.approval.People;
@@ -144,7 +145,12 @@ final class DeploymentWiring {
         var minter = new LinkMinter(
                 KmsLinkMint.from(aws, settings, Setting.LINK_KEYS), settings.required(Setting.SLIPWAY_ORIGIN));
         return new Post(
-                ledger, people(), SnsMail.from(aws, settings, items), new Effects(ledger, clock), minter, () -> door);
+                ledger,
+                people(),
+                SnsMail.from(aws, settings, items),
+                new Effects(ledger, clock),
+                minter,
+                Address.elsewhere(door));
     }
 
     private NoticeBoard board() {

@@ -5,6 +5,7 @@ import dev.slipway.app.server.Following;
 import dev.slipway.app.server.Reply;
 import dev.slipway.app.show.AskedText;
 import dev.slipway.app.show.EventText;
+import dev.slipway.app.show.GateText;
 import dev.slipway.app.show.PlanText;
 import dev.slipway.app.show.ProblemText;
 import dev.slipway.app.show.RollbackText;
@@ -83,8 +84,11 @@ final class Conversation {
     Exit refused(Reply reply) {
         if (json) {
             terminal.out().println(reply.text());
-        } else {
+        } else if (reply.says()) {
             terminal.err().println(ProblemText.of(reply.body()));
+        }
+        if (!reply.says()) {
+            terminal.err().println(GateText.of(reply.status(), door.api().address()));
         }
         return Exit.of(reply);
     }

@@ -53,6 +53,7 @@ final class DemoCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
+        staysHere(settings, "demo");
         var speed = Numbers.decimal("--factor", factor, BigDecimal.ONE, FASTEST).doubleValue();
         try (var stay = new Stay()) {
             var place = DemoPlace.taken(home, keep ? Optional.of(home(settings)) : Optional.empty(), stay);

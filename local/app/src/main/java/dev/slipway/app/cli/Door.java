@@ -16,22 +16,31 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// The way to a server: the one that runs over the data folder, else one of our own for as long as the door is open.
+/// The way to a server: the one that the settings name, else the one that runs over the data folder, else one of our own for as
+/// long as the door is open.
 final class Door implements AutoCloseable {
     private static final int LOOKS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration LIFETIME = Duration.ofHours(12);
+    /// So much longer an answer may be under way from elsewhere.
+    private static final Duration FAR = Duration.ofSeconds(20);
 
     private final Stay stay;
     private final Api api;
     private final boolean own;
-    private final Path folder;
+    private final Optional<Path> folder;
 
-    private Door(Stay stay, Api api, boolean own, Path folder) {
+    private Door(Stay stay, Api api, boolean own, Optional<Path> folder) {
         this.stay = stay;
         this.api = api;
         this.own = own;
         this.folder = folder;
+    }
+
+    /// The way to the server that the settings name.
+    static Optional<Door> elsewhere(Settings settings, Terminal terminal) {
+        return Elsewhere.in(settings, terminal.patience().plus(FAR))
+                .map(api -> new Door(new Stay(), api, false, Optional.empty()));
     }
 
     /// @param terminal how long one answer is waited for, and where trouble of a server of its own is said
@@ -57,7 +66,7 @@ final class Door implements AutoCloseable {
             var server = stay.with(Server.open(settings, home, Clock.real(), 0));
             server.laptop().upkeep().watchedBy(terminal::complain);
             var api = new Api(server.address(), token, ProcessHandle.current().pid(), terminal.patience());
-            return new Door(stay, api, true, home);
+            return new Door(stay, api, true, Optional.of(home));
         } catch (RuntimeException failed) {
             stay.close();
             throw failed;
@@ -87,9 +96,9 @@ final class Door implements AutoCloseable {
         return api;
     }
 
-    /// Where the letters lie, for the owner of the folder to open.
-    String letters() {
-        return folder.resolve("outbox").toString();
+    /// Where the letters lie, for the owner of the folder to open; those of a server elsewhere went out.
+    Optional<String> letters() {
+        return folder.map(one -> one.resolve("outbox").toString());
     }
 
     /// Whether runs end with this process.
@@ -106,6 +115,6 @@ final class Door implements AutoCloseable {
         var folder = Path.of(running.home());
         var token = token(folder, settings, person, LIFETIME);
         var api = new Api(URI.create(running.address()), token, running.pid(), patience);
-        return new Door(new Stay(), api, false, folder);
+        return new Door(new Stay(), api, false, Optional.of(folder));
     }
 }

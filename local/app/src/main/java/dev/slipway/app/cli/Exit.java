@@ -57,7 +57,7 @@ enum Exit {
 
     private static Exit ofStatus(int status) {
         return switch (status) {
-            case 400, 413, 415, 422, 431 -> status == 422 ? CONFLICT : INPUT;
+            case 400, 401, 413, 415, 422, 431 -> status == 422 ? CONFLICT : INPUT;
             case 403 -> REFUSED;
             case 404 -> UNKNOWN;
             case 409 -> CONFLICT;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `slipway plan`: one plan's story.
-@Command(description = "Show a plan of your own: what it would run, what it costs, how it was judged, how it ended.")
+@Command(description = "Show a plan: what it would run, what it costs, how it was judged, how it ended.")
 final class PlanCommand extends Verb {
     @Parameters(paramLabel = "ID", description = "The plan id that the intent was answered with.")
     private String id = "";

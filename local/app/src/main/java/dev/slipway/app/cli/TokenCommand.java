@@ -33,6 +33,7 @@ final class TokenCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
+        staysHere(settings, "token");
         int valid = Numbers.whole("--minutes", minutes, 1, LONGEST);
         var whose = person.map(Verb::person).orElseGet(() -> person(settings));
         var folder = Signpost.in(home(settings)).map(found -> Path.of(found.home())).orElse(home(settings));

@@ -45,6 +45,7 @@ final class TwinsCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
+        staysHere(settings, "twins");
         try (var stay = new Stay()) {
             stay.with(started());
             stay.untilEnded();

@@ -26,6 +26,7 @@ final class UpCommand extends Verb {
 
     @Override
     Exit run(Settings settings) {
+        staysHere(settings, "up");
         var home = home(settings);
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));

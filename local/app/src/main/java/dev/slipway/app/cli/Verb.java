@@ -53,7 +53,17 @@ abstract class Verb implements Callable<Integer> {
 
     /// The way to a server, for whoever speaks.
     final Door door(Settings settings) {
-        return Door.open(settings, home(settings), person(settings), terminal);
+        var elsewhere = Door.elsewhere(settings, terminal);
+        if (elsewhere.isPresent()) {
+            program().as().ifPresent(_ -> Elsewhere.refuse(
+                    settings, "--as: the token says who speaks there", "leave --as out and set SLIPWAY_TOKEN to that person's, or unset SLIPWAY_SERVER"));
+        }
+        return elsewhere.orElseGet(() -> Door.open(settings, home(settings), person(settings), terminal));
+    }
+
+    /// @throws Malformed where the settings name a server elsewhere: what this command does, it does on this machine
+    static void staysHere(Settings settings, String command) {
+        Elsewhere.refuse(settings, "'slipway %s', which works on this machine alone".formatted(command), "unset SLIPWAY_SERVER for it");
     }
 
     /// Where the laptop's data lies.

@@ -5,6 +5,7 @@ import dev.slipway.app.keys.AesVault;
 import dev.slipway.app.keys.HmacLinks;
 import dev.slipway.app.keys.KeyRing;
 import dev.slipway.app.post.Outbox;
+import dev.slipway.core.approval.Address;
 import dev.slipway.core.approval.Callbacks;
 import dev.slipway.core.approval.DecideApproval;
 import dev.slipway.core.approval.LinkMinter;
@@ -60,7 +61,7 @@ public final class Asking {
                 Outbox.in(folder.resolve("outbox"), clock),
                 new Effects(ledger, clock),
                 new LinkMinter(codes, ORIGIN),
-                () -> door.get().toString());
+                Address.here(() -> door.get().toString()));
     }
 
     /// What the machine calls.

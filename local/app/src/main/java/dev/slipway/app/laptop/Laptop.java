@@ -158,7 +158,7 @@ public final class Laptop implements AutoCloseable {
     public ApiSteps apiSteps() {
         return new ApiSteps(
                 new AcceptIntent(ledger, around.policies(), workflows),
-                new ReadPlan(ledger),
+                new ReadPlan(ledger, asking.people()),
                 new ListEndpoints(ledger, around.policies()),
                 proof.export(),
                 hands(),

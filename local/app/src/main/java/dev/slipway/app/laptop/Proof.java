@@ -2,22 +2,18 @@ package dev.slipway.app.laptop;
 
 import dev.slipway.app.store.FileArchive;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.approval.Readers;
 import dev.slipway.core.checkpoint.ExportAudit;
 import dev.slipway.core.checkpoint.LogHead;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
-import dev.slipway.core.model.Group;
 import dev.slipway.core.model.Origin;
 import dev.slipway.core.step.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 
 /// What proves the audit of a data folder: its checkpoints, and the way to take all of it away.
 record Proof(WriteCheckpoint checkpoint, ExportAudit export) {
-    /// Who may take the whole audit away.
-    private static final Set<Group> EXPORTERS = Set.of(new Group("auditors"), new Group("operators"));
-
     /// How long the archive keeps what it was given.
     private static final Duration RETENTION = Duration.ofDays(3_653);
 
@@ -27,9 +23,6 @@ record Proof(WriteCheckpoint checkpoint, ExportAudit export) {
         return new Proof(
                 new WriteCheckpoint(
                         ledger, FileArchive.in(folder.resolve("archive")), KeySigner.in(folder), origin, RETENTION),
-                new ExportAudit(ledger, origin, person -> people.all().stream()
-                        .filter(member -> member.subject().equals(person))
-                        .flatMap(member -> member.groups().stream())
-                        .anyMatch(EXPORTERS::contains)));
+                new ExportAudit(ledger, origin, new Readers(people)::mayExport));
     }
 }

@@ -24,7 +24,7 @@ public final class Api {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final String token;
-    private final long pid;
+    private final Place place;
     private final Duration patience;
 
     /// @param pid the server's process, for complaints
@@ -34,14 +34,51 @@ public final class Api {
 
     /// @param patience how long one answer is waited for
     public Api(URI address, String token, long pid, Duration patience) {
+        this(address, token, new Place.Here(pid), patience);
+    }
+
+    private Api(URI address, String token, Place place, Duration patience) {
         this.address = address;
         this.token = token;
-        this.pid = pid;
+        this.place = place;
         this.patience = patience;
+    }
+
+    /// That of a server which is no process of this machine.
+    public static Api elsewhere(URI address, String token, Duration patience) {
+        return new Api(address, token, new Place.Elsewhere(), patience);
+    }
+
+    /// Where the server runs, for complaints, and how long to let it be between two looks.
+    private sealed interface Place {
+        record Here(long pid) implements Place {}
+
+        record Elsewhere() implements Place {}
+
+        default Duration betweenLooks() {
+            return switch (this) {
+                case Here _ -> Duration.ofMillis(250);
+                case Elsewhere _ -> Duration.ofSeconds(2);
+            };
+        }
+
+        default String silent(URI address, Duration limit) {
+            return switch (this) {
+                case Here here -> "the server at %s, process %d, did not answer within %d s: end that process or wake it, then repeat"
+                        .formatted(address, here.pid(), limit.toSeconds());
+                case Elsewhere _ -> "the server at %s did not answer within %d s: repeat the command"
+                        .formatted(address, limit.toSeconds());
+            };
+        }
     }
 
     public URI address() {
         return address;
+    }
+
+    /// How long to wait between two looks at what goes on.
+    Duration betweenLooks() {
+        return place.betweenLooks();
     }
 
     public Reply get(String path) {
@@ -76,10 +113,7 @@ public final class Api {
             throw new Unavailable("the server at %s does not answer: %s".formatted(address, e.getCause()), e);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new Unavailable(
-                    "the server at %s, process %d, did not answer within %d s: end that process or wake it, then repeat"
-                            .formatted(address, pid, limit.toSeconds()),
-                    e);
+            throw new Unavailable(place.silent(address, limit), e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import java.time.Duration;
 
 /// Follows one run over HTTP until it is closed or waits for people, and tells what is new of it.
 public final class Following {
-    private static final Duration BETWEEN = Duration.ofMillis(250);
     /// Whoever waits for a plan waits as well for a server that is busy for a while.
     private static final Duration BUSY = Duration.ofSeconds(30);
 
@@ -76,9 +75,9 @@ public final class Following {
         listener.look(plan);
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(BETWEEN);
+            Thread.sleep(api.betweenLooks());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while following a plan", e);

@@ -20,6 +20,11 @@ public record Reply(int status, String text, JsonNode body) {
         }
     }
 
+    /// Whether a refusal is Slipway's own and says what is wrong.
+    public boolean says() {
+        return body.has("code") || body.has("problems");
+    }
+
     /// Whether it is what was asked for, and no refusal.
     public boolean good() {
         return status < 300;

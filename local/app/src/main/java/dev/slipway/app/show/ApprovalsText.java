@@ -3,9 +3,10 @@ package dev.slipway.app.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What waits for people, from the body of `GET /approvals`, and where their letters lie.
+/// What waits for people, from the body of `GET /approvals`, and where their letters lie, unless they went out.
 public final class ApprovalsText {
     private final Terminal terminal;
 
@@ -13,7 +14,7 @@ public final class ApprovalsText {
         this.terminal = terminal;
     }
 
-    public String of(JsonNode page, String outbox) {
+    public String of(JsonNode page, Optional<String> outbox) {
         var lines = new ArrayList<String>();
         if (page.path("approvals").isEmpty()) {
             lines.add("Nothing waits for you, and nothing that you asked for.");
@@ -22,7 +23,7 @@ public final class ApprovalsText {
         if (page.has("next")) {
             lines.add("More: slipway approvals --after " + Plain.of(page.path("next")));
         }
-        lines.add("Letters lie in " + Plain.of(outbox));
+        outbox.ifPresent(folder -> lines.add("Letters lie in " + Plain.of(folder)));
         return String.join("\n", lines);
     }
 

@@ -78,8 +78,11 @@ public final class EndpointsText {
                             one.has("ended")
                                     ? "%s at %s".formatted(Plain.of(one.path("ended")), Plain.time(one.path("ended_at")))
                                     : "not ended"));
-            lines.add("       hash %s, image %s"
-                    .formatted(Plain.of(served.path("plan_hash")), Plain.of(served.path("image"))));
+            lines.add("       hash %s, image %s, config %s"
+                    .formatted(
+                            Plain.of(served.path("plan_hash")),
+                            Plain.of(served.path("image")),
+                            Plain.of(served.path("config"))));
         }
         history.path("blocks").forEach(block -> lines.add("  blocked: %s of plan %s since %s"
                 .formatted(
