@@ -125,7 +125,7 @@ final class AccessRules {
     private static boolean writesItsOwn(Statement one, StepName step) {
         return WRITING.containsAll(one.actions())
                 && (Written.removes(step) || one.actions().equals(List.of("dynamodb:PutItem")))
-                && one.condition().size() == 1
+                && one.condition().size() == 2
                 && leading(one).filter(Written.onAws(step)::equals).isPresent();
     }
 

@@ -109,7 +109,7 @@ class HttpHandlerTest {
         var problem = stranger.path("body").asText();
 
         assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
-        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
+        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "user pool: make a user", "issuer of your own", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
     }
 
     @Test
