@@ -16,8 +16,9 @@ import java.util.function.Function;
 
 /// `POST /intent`: takes an intent in, and waits for its verdict as long as the caller likes to.
 final class Intents implements BiFunction<HttpRequest, IntentDocument, HttpReply> {
-    /// The gateway gives up at 30 seconds and Lambda at 29; what is left is for reading what the answer quotes.
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    /// The gateway gives up at 30 seconds and Lambda at 29: a look that begins last of all may still take the 10 seconds that a
+    /// store is waited for.
+    private static final Duration LONGEST = Duration.ofSeconds(18);
 
     /// The first pause between two looks; most verdicts come within tens of milliseconds, and the pauses grow.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(4);

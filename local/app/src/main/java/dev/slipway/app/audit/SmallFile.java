@@ -39,10 +39,12 @@ final class SmallFile {
         }
         var end = new String(kept, StandardCharsets.UTF_8).strip();
         int before = end.lastIndexOf('\n');
-        if (before < 0 && read > kept.length) {
+        var line = end.substring(before + 1);
+        boolean cut = before < 0 && read > kept.length;
+        if (cut || line.getBytes(StandardCharsets.UTF_8).length > FileLines.LONGEST) {
             throw new Malformed("%s ends in a line of more than %,d bytes".formatted(path, FileLines.LONGEST));
         }
-        return end.substring(before + 1);
+        return line;
     }
 
     private static byte[] end(byte[] kept, byte[] more) {

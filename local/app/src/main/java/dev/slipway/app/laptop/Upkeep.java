@@ -21,17 +21,17 @@ public final class Upkeep {
     }
 
     /// This part succeeded.
-    public synchronized void done(String part) {
-        if (failing.remove(part) != null) {
+    public void done(String part) {
+        if (mended(part)) {
             log.log(Json.text(Map.of("upkeep", part)));
             tell(part + " succeeds again");
         }
     }
 
     /// This part did not succeed, and will be tried again in its next round.
-    public synchronized void failed(String part, RuntimeException why) {
+    public void failed(String part, Throwable why) {
         var sentence = "%s does not succeed, next try within a minute: %s".formatted(part, why.getMessage());
-        if (!sentence.equals(failing.put(part, sentence))) {
+        if (isNews(part, sentence)) {
             log.log(Json.text(Map.of("upkeep", part, "failure", why.getClass().getName())));
             tell(sentence);
         }
@@ -43,11 +43,24 @@ public final class Upkeep {
     }
 
     /// From now on tells this watcher too, first of what fails already.
-    public synchronized void watchedBy(Consumer<String> watcher) {
-        failing.values().forEach(watcher);
+    public void watchedBy(Consumer<String> watcher) {
         watchers.add(watcher);
+        sentences().forEach(watcher);
     }
 
+    private synchronized boolean mended(String part) {
+        return failing.remove(part) != null;
+    }
+
+    private synchronized boolean isNews(String part, String sentence) {
+        return !sentence.equals(failing.put(part, sentence));
+    }
+
+    private synchronized List<String> sentences() {
+        return List.copyOf(failing.values());
+    }
+
+    /// Outside the lock: a terminal that takes no output must hold up neither the rounds nor whoever asks for their health.
     private void tell(String sentence) {
         watchers.forEach(watcher -> watcher.accept(sentence));
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// One part of the upkeep: now, every minute of its clock, and whenever somebody does not want to wait for the minute.
 ///
-/// A round that fails is told to the upkeep, and the next one comes all the same. A round under way is never broken off: to
+/// A round that fails, however badly, is told to the upkeep, and the next one comes all the same. A round under way is never broken off: to
 /// cancel its alarm would interrupt it.
 final class Rounds implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
@@ -52,7 +52,7 @@ final class Rounds implements AutoCloseable {
         try {
             work.accept(clock.instant());
             upkeep.done(part);
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | Error trouble) {
             upkeep.failed(part, trouble);
         } finally {
             one.unlock();
@@ -67,8 +67,11 @@ final class Rounds implements AutoCloseable {
 
     private void round(long mine) {
         if (begins(mine)) {
-            now();
-            ends();
+            try {
+                now();
+            } finally {
+                ends();
+            }
         }
     }
 

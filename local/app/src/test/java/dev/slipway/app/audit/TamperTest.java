@@ -237,12 +237,15 @@ class TamperTest {
     @Test
     void whatIsNoHeadIsRefusedBeforeAnythingIsRead(@TempDir Path folder) throws IOException {
         write(Files.createDirectory(folder.resolve("export")), genuine);
-        Files.writeString(folder.resolve("endless"), "7".repeat(2 << 20));
         Files.writeString(folder.resolve("empty"), "");
 
-        assertThatThrownBy(() -> headed(folder, "endless"))
-                .isInstanceOf(Malformed.class)
-                .hasMessageContaining("ends in a line of more than 1,048,576 bytes");
+        for (int more : new int[] {1, 2, 3, 1 << 20}) {
+            Files.writeString(folder.resolve("endless"), "7".repeat((1 << 20) + more));
+
+            assertThatThrownBy(() -> headed(folder, "endless"))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining("ends in a line of more than 1,048,576 bytes");
+        }
         assertThatThrownBy(() -> headed(folder, "empty")).isInstanceOf(Malformed.class);
     }
 

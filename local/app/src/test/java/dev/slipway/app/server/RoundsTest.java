@@ -87,6 +87,23 @@ final class RoundsTest {
         }
     }
 
+    @Test
+    void aRoundThatEndsInAnErrorIsToldAndHoldsUpNeitherTheNextNorTheEnd(@TempDir Path home) throws Exception {
+        var rounds = new CountDownLatch(2);
+        try (var laptop = Laptop.open(Settings.read(Map.of()), home, Clock.real(), CommitWatch.NONE);
+                var mop = new Rounds("mop", laptop.upkeep(), Clock.real(), _ -> {
+                    rounds.countDown();
+                    throw new NoClassDefFoundError("dev/slipway/Bucket");
+                })) {
+            while (laptop.upkeep().failing().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            mop.soon();
+            awaited(rounds);
+            assertThat(laptop.upkeep().failing()).containsExactly("mop");
+        }
+    }
+
     private static void awaited(CountDownLatch latch) {
         assertThat(awaited(latch, 180_000)).isTrue();
     }
