@@ -1,6 +1,7 @@
 package dev.slipway.cdk;
 
 import dev.slipway.core.contract.StepName;
+import dev.slipway.core.contract.Written;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,5 +54,16 @@ enum FunctionName {
     /// The step that machines call it as, if any does.
     Optional<StepName> step() {
         return Optional.ofNullable(step);
+    }
+
+    /// Where alone it writes in the state; nothing for those that speak for people or carry on what others left, which may write
+    /// anywhere.
+    Optional<Written> written() {
+        return switch (this) {
+            case API, SWEEP -> Optional.empty();
+            case ALARM_RAISED -> Optional.of(Written.OF_ALARMS);
+            case CHECKPOINT -> Optional.of(Written.OF_CHECKPOINTS);
+            default -> step().map(Written::onAws);
+        };
     }
 }

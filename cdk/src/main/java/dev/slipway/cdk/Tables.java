@@ -1,7 +1,6 @@
 package dev.slipway.cdk;
 
 import dev.slipway.core.contract.Setting;
-import dev.slipway.core.contract.StepName;
 import dev.slipway.core.contract.Written;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Tables extends Construct {
     /// Lets it read the state, write what is its to write, and append to the audit.
     void open(LiveFunction function) {
         function.may(READ, state.getTableArn());
-        function.name().step().ifPresentOrElse(step -> own(function, step), () -> function.may(WRITE, state.getTableArn()));
+        function.name().written().ifPresentOrElse(own -> own(function, own), () -> function.may(WRITE, state.getTableArn()));
         function.may(APPEND, audit.getTableArn());
         function.told(Map.of(Setting.STATE_TABLE, state.getTableName(), Setting.AUDIT_TABLE, audit.getTableName()));
     }
@@ -48,12 +47,12 @@ final class Tables extends Construct {
     }
 
     /// One list for what it puts and what it removes, for a transaction holds both.
-    private void own(LiveFunction function, StepName step) {
+    private void own(LiveFunction function, Written own) {
         function.may(PolicyStatement.Builder.create()
-                .actions(Written.removes(step) ? WRITE : List.of("dynamodb:PutItem"))
+                .actions(own.removes() ? WRITE : List.of("dynamodb:PutItem"))
                 .resources(List.of(state.getTableArn()))
                 // Of no keys at all every word holds: that there are some is said beside it.
-                .conditions(Map.of("ForAllValues:StringLike", Map.of(KEYS, Written.onAws(step)), "Null", Map.of(KEYS, "false"))));
+                .conditions(Map.of("ForAllValues:StringLike", Map.of(KEYS, own.partitions()), "Null", Map.of(KEYS, "false"))));
     }
 
     private Table.Builder table(String id) {

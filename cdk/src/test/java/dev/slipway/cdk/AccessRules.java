@@ -1,7 +1,6 @@
 package dev.slipway.cdk;
 
 import dev.slipway.cdk.Resources.Statement;
-import dev.slipway.core.contract.StepName;
 import dev.slipway.core.contract.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,13 +46,12 @@ final class AccessRules {
 
     /// What people said of a plan, and who writes it down.
     private static final Map<String, Set<String>> THEIR_WORD = Map.of(
-            "approval#x", Set.of("alarm-raised", "api", "audit", "checkpoint", "request-approval", "sweep"),
-            "cancellation#x", Set.of("alarm-raised", "api", "checkpoint", "sweep"));
+            "approval#x", Set.of("api", "audit", "request-approval", "sweep"),
+            "cancellation#x", Set.of("api", "sweep"));
 
     /// The policy says which images are taken.
     private static final Set<String> IMAGES = Set.of(
             "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
-
 
     private AccessRules() {}
 
@@ -95,8 +93,8 @@ final class AccessRules {
     /// A step writes where core says that it does, and removes something only where core says that it must.
     static List<String> stepsWriteTheirOwnRecords(Resources resources) {
         return Arrays.stream(FunctionName.values())
-                .flatMap(function -> function.step().stream().flatMap(step -> rights(resources)
-                        .filter(one -> isFor(one, function.title()) && changesTheState(one) && !writesItsOwn(one, step))))
+                .flatMap(function -> function.written().stream().flatMap(own -> rights(resources)
+                        .filter(one -> isFor(one, function.title()) && changesTheState(one) && !writesItsOwn(one, own))))
                 .map(Statement::toString)
                 .toList();
     }
@@ -122,11 +120,11 @@ final class AccessRules {
                 && one.actions().stream().anyMatch(action -> isOfDynamo(action) && !READING.contains(action));
     }
 
-    private static boolean writesItsOwn(Statement one, StepName step) {
+    private static boolean writesItsOwn(Statement one, Written own) {
         return WRITING.containsAll(one.actions())
-                && (Written.removes(step) || one.actions().equals(List.of("dynamodb:PutItem")))
+                && (own.removes() || one.actions().equals(List.of("dynamodb:PutItem")))
                 && one.condition().size() == 2
-                && leading(one).filter(Written.onAws(step)::equals).isPresent();
+                && leading(one).filter(own.partitions()::equals).isPresent();
     }
 
     private static boolean mayWrite(Statement one, String partition) {

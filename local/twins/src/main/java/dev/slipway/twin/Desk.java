@@ -45,7 +45,10 @@ final class Desk {
             return Optional.of(twin.refuse(call, refusal.get()));
         }
         var answer = perform(call, operation);
-        return answer.accepted() ? onItsWay(answer, operation) : Optional.of(answer);
+        if (dial.take(Effect.LoseAnswer.class, operation).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.accepted() ? onItsWay(answer, operation) : answer);
     }
 
     void save() {
@@ -75,16 +78,13 @@ final class Desk {
         });
     }
 
-    private Optional<Answer> onItsWay(Answer answer, Operation operation) throws InterruptedException {
-        if (dial.take(Effect.LoseAnswer.class, operation).isPresent()) {
-            return Optional.empty();
-        }
+    private Answer onItsWay(Answer answer, Operation operation) throws InterruptedException {
         if (dial.take(Effect.Hold.class, operation).isPresent()) {
             held.await(operation);
         }
         var sent = dial.take(Effect.Garbage.class, operation).isPresent() ? answer.garbled() : answer;
-        return Optional.of(dial.take(Effect.Drip.class, operation)
+        return dial.take(Effect.Drip.class, operation)
                 .map(drip -> sent.dripping(Duration.ofMillis(drip.millis())))
-                .orElse(sent));
+                .orElse(sent);
     }
 }

@@ -49,7 +49,7 @@ public sealed interface Effect {
     /// Does it, and answers with a body nobody can read.
     record Garbage() implements Effect {}
 
-    /// Does it, and closes the connection without an answer.
+    /// Does it, or refuses it, and closes the connection without an answer.
     record LoseAnswer() implements Effect {}
 
     /// Does it, and keeps the answer until it is released.

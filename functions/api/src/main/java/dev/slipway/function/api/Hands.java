@@ -92,9 +92,13 @@ final class Hands {
         return switch (steps.cancel().apply(asked, request.now())) {
             case CancelPlan.Answer.CalledOff(boolean already, var how) -> HttpReply.json(
                     already ? 200 : 202,
-                    new Cancelled(body.planId(), already, how.map(one -> one.name().toLowerCase(Locale.ROOT))));
+                    new Cancelled(body.planId(), already, how.map(Hands::word)));
             case CancelPlan.Answer.Not(ByHand why) -> reply(why, 202, body.planId());
         };
+    }
+
+    static String word(CancelPlan.How how) {
+        return how.name().toLowerCase(Locale.ROOT);
     }
 
     HttpReply unblock(HttpRequest request, Unblock body) {

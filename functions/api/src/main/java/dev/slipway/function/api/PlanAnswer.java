@@ -6,6 +6,7 @@ import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.DeploymentPlan;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
+import dev.slipway.core.rollout.CancelPlan;
 import dev.slipway.core.rollout.ReadPlan;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// The body of `GET /plan/{plan_id}`: a plan's whole story.
 ///
 /// Shape: `status` and `state` are words for people; `evidence` is the document that was considered, what was not
-/// chosen included; `verdict` is what the guard or the planner said of it. Units: US dollars an hour, exact.
+/// chosen included; `verdict` is what the guard or the planner said of it; `calledOff` is what becomes of a plan that
+/// somebody called off, a [CancelPlan.How] in lower case. Units: US dollars an hour, exact.
 record PlanAnswer(
         String planId,
         String kind,
@@ -35,6 +37,7 @@ record PlanAnswer(
         Optional<Canonical.Fields> evidence,
         Optional<Judgement> verdict,
         Optional<String> state,
+        Optional<String> calledOff,
         List<Event> events) {
     record Price(BigDecimal nowUsdPerHour, BigDecimal worstCaseUsdPerHour, LocalDate pricedAsOf, String source) {
         static Price of(Cost cost) {
@@ -78,6 +81,7 @@ record PlanAnswer(
                 kept.considered(),
                 kept.findings().map(findings -> new Judgement(outcome(story), findings)),
                 story.endpoint().map(endpoint -> Words.of(endpoint.state())),
+                story.calledOff().map(Hands::word),
                 story.events().stream().map(Event::of).toList());
     }
 

@@ -11,6 +11,7 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.RunningPlan;
 import dev.slipway.core.step.Change;
+import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.Evidence;
 import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
@@ -354,30 +355,15 @@ class ApiHandlerTest {
     }
 
     /// A ledger that keeps everything and, once a plan is kept or whenever health is asked for, reads nothing back.
-    private record Blind(Ledger under) implements Ledger {
+    private record Blind(Ledger real) implements ForwardingLedger {
         @Override
         public <T> Versioned<T> read(Key<T> key) {
-            var there = under.read(key);
+            var there = real.read(key);
             if ((key.type() == PlanRecord.class && there.found().isPresent())
                     || key.sort().startsWith("0000")) {
                 throw new Unavailable("the store at 10.0.0.7 is gone");
             }
             return there;
-        }
-
-        @Override
-        public <T> Page<T> list(Listing<T> listing) {
-            return under.list(listing);
-        }
-
-        @Override
-        public void commit(Change change) {
-            under.commit(change);
-        }
-
-        @Override
-        public List<AuditEvent> events(RunId run, long after) {
-            return under.events(run, after);
         }
     }
 

@@ -28,6 +28,6 @@ class AuditAnswerTest {
     }
 
     private static AuditAnswer answer(PlanRecord record, List<AuditEvent> events) {
-        return AuditAnswer.of(new ReadPlan.Story(record, Optional.empty(), events));
+        return AuditAnswer.of(new ReadPlan.Story(record, Optional.empty(), events, Optional.empty()));
     }
 }

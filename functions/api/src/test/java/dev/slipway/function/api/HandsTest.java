@@ -82,6 +82,7 @@ class HandsTest {
         assertThat(first.body().path("already").asBoolean()).isFalse();
         assertThat(first.body().path("how").asText()).isEqualTo("nothing_changed");
         assertThat(second.body().path("already").asBoolean()).isTrue();
+        assertThat(bench.send(Asked.get("/plan/" + plan)).body().path("called_off").asText()).isEqualTo("nothing_changed");
         assertThat(bench.ledger().read(Cancellation.key(plan)).value().reason()).hasValue("wrong model");
     }
 

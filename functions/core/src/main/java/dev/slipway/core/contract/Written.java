@@ -3,55 +3,72 @@ package dev.slipway.core.contract;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where each step writes: the partitions of the state, with a `*` for an id. Its role may write nowhere else, so that a step
-/// which is turned against us forges neither the word of people nor what another step decides.
-public final class Written {
+/// Where a step writes: the partitions of the state, with a `*` for an id, and whether it removes anything there. Its role may
+/// write nowhere else, so that a step which is turned against us forges neither the word of people nor what another step decides.
+public record Written(List<String> partitions, boolean removes) {
     /// Whoever tells an event says that its run is not in the log yet.
     private static final String TOLD = "unanchored";
 
     private static final String SENT = "mail#*";
 
-    private Written() {}
+    /// What hears of alarms; no machine calls it.
+    public static final Written OF_ALARMS = new Written(List.of("rollback#*", "rollbacks", TOLD), false);
 
-    /// Where it puts or removes something.
-    public static List<String> by(StepName step) {
+    /// What writes checkpoints; no machine calls it.
+    public static final Written OF_CHECKPOINTS =
+            new Written(List.of("anchored", "checkpoint-keys", "log", "log-head", TOLD), true);
+
+    public Written {
+        partitions = partitions.stream().sorted().toList();
+    }
+
+    /// Where a step of a machine does, on the laptop.
+    public static Written by(StepName step) {
         return switch (step) {
-            case PLAN_DEPLOYMENT -> List.of("plan#*", TOLD);
-            case GUARD_PLAN -> List.of("approval-need#*", "budget#*", "endpoints", "plan#*", TOLD);
-            case REQUEST_APPROVAL -> List.of("approval#*", "approvals", "effects#*", "plan#*", TOLD);
-            case EXECUTE_PLAN -> List.of("effects#*", "plan#*", "rehearsed#*", TOLD);
-            case WATCH_ROLLOUT -> List.of("effects#*", "plan#*", "rollout#*", "undo#*", TOLD);
-            case VALIDATE_ENDPOINT -> List.of("plan#*", "undo#*", TOLD);
-            case UNDO_ROLLOUT -> List.of("effects#*", "endpoints", "plan#*", "undo#*", TOLD);
-            case FIND_LAST_GOOD -> List.of("endpoints", "rollback#*", TOLD);
+            case PLAN_DEPLOYMENT -> puts("plan#*", TOLD);
+            case GUARD_PLAN -> puts("approval-need#*", "budget#*", "endpoints", "plan#*", TOLD);
+            case REQUEST_APPROVAL ->
+                new Written(List.of("approval#*", "approvals", "effects#*", "plan#*", TOLD), true);
+            case EXECUTE_PLAN -> puts("effects#*", "plan#*", "rehearsed#*", TOLD);
+            case WATCH_ROLLOUT -> puts("effects#*", "plan#*", "rollout#*", "undo#*", TOLD);
+            case VALIDATE_ENDPOINT -> puts("plan#*", "undo#*", TOLD);
+            case UNDO_ROLLOUT -> puts("effects#*", "endpoints", "plan#*", "undo#*", TOLD);
+            case FIND_LAST_GOOD -> puts("endpoints", "rollback#*", TOLD);
             case AUDIT_DEPLOYMENT ->
-                List.of(
-                        "approval#*",
-                        "approvals",
-                        "budget#*",
-                        "effects#*",
-                        "endpoints",
-                        "notices",
-                        "plan#*",
-                        "rollback#*",
-                        "rollbacks",
-                        "running",
-                        "undo#*",
-                        TOLD);
+                new Written(
+                        List.of(
+                                "approval#*",
+                                "approvals",
+                                "budget#*",
+                                "effects#*",
+                                "endpoints",
+                                "notices",
+                                "plan#*",
+                                "rollback#*",
+                                "rollbacks",
+                                "running",
+                                "undo#*",
+                                TOLD),
+                        true);
         };
     }
 
-    /// The same on AWS, where whoever sends letters also notes, beside the ledger, that they are sent.
-    public static List<String> onAws(StepName step) {
-        return sendsLetters(step) ? Stream.concat(by(step).stream(), Stream.of(SENT)).toList() : by(step);
+    /// The same on AWS, where whoever sends letters also notes, beside the ledger, that they are sent. Whoever asks people may not
+    /// answer the machine there, and so takes nothing from the list of what waits.
+    public static Written onAws(StepName step) {
+        var written = by(step);
+        return switch (step) {
+            case REQUEST_APPROVAL -> new Written(withLetters(written), false);
+            case AUDIT_DEPLOYMENT -> new Written(withLetters(written), true);
+            default -> written;
+        };
     }
 
-    private static boolean sendsLetters(StepName step) {
-        return step == StepName.REQUEST_APPROVAL || step == StepName.AUDIT_DEPLOYMENT;
+    private static List<String> withLetters(Written written) {
+        return Stream.concat(written.partitions().stream(), Stream.of(SENT)).toList();
     }
 
-    /// Whether it removes anything.
-    public static boolean removes(StepName step) {
-        return step == StepName.REQUEST_APPROVAL || step == StepName.AUDIT_DEPLOYMENT;
+    private static Written puts(String... partitions) {
+        return new Written(List.of(partitions), false);
     }
 }

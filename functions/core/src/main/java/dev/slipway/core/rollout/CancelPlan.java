@@ -10,10 +10,8 @@ import dev.slipway.core.audit.Told;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.Problem;
-import dev.slipway.core.model.RunId;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.DeploymentPlan;
-import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.plan.Policies;
@@ -42,13 +40,15 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
         record Not(ByHand why) implements Answer {}
     }
 
-    /// How a plan that is called off ends, as things stand.
+    /// How a plan that is called off ends, as far as that is known.
     public enum How {
         /// Before anything is changed.
         NOTHING_CHANGED,
-        /// SageMaker is made to take the update back before it is through.
+        /// The update is taken back: at once where one of its alarms can be set, which nobody has done yet, or else when it is through.
+        TAKEN_BACK,
+        /// The alarm that makes SageMaker take the update back is set.
         TAKEN_BACK_UNDER_WAY,
-        /// The update has no alarm by which SageMaker could be stopped, or CloudWatch has refused to set it: it comes to its
+        /// The update has no alarm by which SageMaker could be stopped, or CloudWatch did not set it: it comes to its
         /// end and is taken back then.
         TAKEN_BACK_AFTER_ITS_END,
         /// A first deployment has nothing to go back to: it ends `Failed` until an undeploy clears it.
@@ -61,12 +61,14 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
     private final Policies policies;
     private final People people;
     private final Callbacks callbacks;
+    private final Outlook outlook;
 
     public CancelPlan(Ledger ledger, Policies policies, People people, Callbacks callbacks) {
         this.ledger = ledger;
         this.policies = policies;
         this.people = people;
         this.callbacks = callbacks;
+        this.outlook = new Outlook(ledger);
     }
 
     @Override
@@ -101,11 +103,11 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
                     word.at())));
         }
         if (ledger.read(Cancellation.key(word.plan())).found().isPresent()) {
-            return new Answer.CalledOff(true, how(seen.value()));
+            return new Answer.CalledOff(true, outlook.of(seen.value()));
         }
         return tooLate(seen.value()).<Answer>map(late -> new Answer.Not(new ByHand.InConflict(late))).orElseGet(() -> {
             ledger.commit(change(seen, word));
-            return new Answer.CalledOff(false, how(seen.value()));
+            return new Answer.CalledOff(false, outlook.of(seen.value()));
         });
     }
 
@@ -120,25 +122,6 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
             default -> Optional.of(problem(
                     record.status().word(), "a plan that has not ended", "slipway rollback takes back what serves"));
         };
-    }
-
-    private Optional<How> how(PlanRecord record) {
-        return switch (record.status()) {
-            case ACCEPTED, PLANNED, AWAITING_APPROVAL, ALLOWED -> Optional.of(How.NOTHING_CHANGED);
-            case EXECUTING, UNDOING -> record.plan()
-                    .filter(DeploymentPlan.class::isInstance)
-                    .map(plan -> how((DeploymentPlan) plan, record.id().run()));
-            default -> Optional.empty();
-        };
-    }
-
-    private How how(DeploymentPlan plan, RunId run) {
-        var endpoint = ledger.read(EndpointRecord.key(plan.endpoint())).found();
-        if (endpoint.filter(there -> there.state() == EndpointRecord.State.LIVE).isEmpty()) {
-            return How.FAILED;
-        }
-        boolean stops = AlarmBrake.alarmOf(plan).isPresent() && !AlarmBrake.isRefused(ledger, plan, run);
-        return stops ? How.TAKEN_BACK_UNDER_WAY : How.TAKEN_BACK_AFTER_ITS_END;
     }
 
     /// The record is written as well, so that no step goes on with what it saw before.

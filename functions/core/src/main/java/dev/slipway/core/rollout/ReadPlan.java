@@ -19,8 +19,12 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
     /// Who asks, and for which plan.
     public record Request(Person caller, PlanId plan) {}
 
-    /// The plan, the state of its endpoint, and what was told of it.
-    public record Story(PlanRecord record, Optional<EndpointRecord> endpoint, List<AuditEvent> events) {
+    /// The plan, the state of its endpoint, what was told of it, and, where somebody called it off, what becomes of it.
+    public record Story(
+            PlanRecord record,
+            Optional<EndpointRecord> endpoint,
+            List<AuditEvent> events,
+            Optional<CancelPlan.How> calledOff) {
         public Story {
             events = List.copyOf(events);
         }
@@ -42,7 +46,8 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
                         ledger.read(EndpointRecord.key(
                                         record.intent().app(), record.intent().environment()))
                                 .found(),
-                        events(request.plan())));
+                        events(request.plan()),
+                        new Outlook(ledger).everOf(record)));
     }
 
     private List<AuditEvent> events(PlanId plan) {

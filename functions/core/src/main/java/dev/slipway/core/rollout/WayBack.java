@@ -17,6 +17,9 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     /// How long a refusal may still be SageMaker's eventual consistency, or another's work on the endpoint.
     private static final Duration SETTLING = Duration.ofMinutes(5);
 
+    /// No fleet is made and taken back sooner, and a refusal that lasts is told before.
+    private static final Duration UNSEEN = Duration.ofMinutes(10);
+
     /// At once and without alarms: the way back must not be taken back.
     private static final RolloutPolicy AT_ONCE = new RolloutPolicy.AllAtOnce(Duration.ZERO, Duration.ofHours(2));
 
@@ -63,7 +66,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
     private Undoing waiting(Versioned<Undo> undo, HostedEndpoint there, Instant now) {
         var waited = Duration.between(undo.value().since(), now);
         if (waited.compareTo(PATIENCE) < 0) {
-            brake.pull(undo, there);
+            brake.pull(undo, there, now);
             return new Undoing.Waiting(undo.value().plan());
         }
         return missed(undo, "still %s after %d hours".formatted(there.status(), waited.toHours()), now);
@@ -73,7 +76,7 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
         var way = undo.value();
         var good = way.to().objects();
         // It was on its way and is not there: whoever follows it sees that, and nobody moves it twice.
-        if (effects.isDone(way.run(), way.effect())) {
+        if (effects.isDone(way.run(), way.effect()) || isLost(way, now)) {
             return new Undoing.Started(way.plan());
         }
         if (hosting.config(good).isEmpty() || hosting.model(good).isEmpty()) {
@@ -88,6 +91,11 @@ record WayBack(Hosting hosting, Effects effects, UndoLedger ends, AlarmBrake bra
                     ? new Undoing.Waiting(way.plan())
                     : missed(undo, String.valueOf(refusal.getMessage()), now);
         }
+    }
+
+    /// Whether it set out so long ago, and unseen, that SageMaker may have taken it back since.
+    private boolean isLost(Undo way, Instant now) {
+        return effects.since(way.run(), way.effect()).filter(tried -> tried.plus(UNSEEN).isBefore(now)).isPresent();
     }
 
     private void move(Undo way) {

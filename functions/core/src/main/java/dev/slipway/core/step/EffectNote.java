@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// How far an effect of a run has come, and when it was started.
 public record EffectNote(String name, State state, Instant started) {
-    /// An effect is started before the outside hears of it, and done when it was seen there. One that the outside refuses
-    /// may still be done by a later try.
+    /// An effect is started before the outside hears of it, and done when it was seen there. One that the outside refuses,
+    /// or does not take for long, may still be done by a later try.
     public enum State {
         STARTED,
         REFUSED,

@@ -64,7 +64,7 @@ public final class Effects {
         return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::started);
     }
 
-    /// What tells that the outside lastingly refuses what this run has begun; nothing when that was told before, or it is done.
+    /// What tells that the outside lastingly refuses what this run has begun, or does not take it; nothing when that was told before, or it is done.
     public Optional<Change> refused(RunId run, String actor, String name, String why) {
         var seen = ledger.read(EffectNote.key(run, name));
         var detail = Canonical.Fields.NONE.with("effect", name).with("reason", why);
@@ -75,12 +75,9 @@ public final class Effects {
                         .tell(new Told(clock.instant(), "EffectRefused", actor, detail)));
     }
 
-    /// Whether this run was refused it, and has not made it since.
-    public static boolean isRefused(Ledger ledger, RunId run, String name) {
-        return ledger.read(EffectNote.key(run, name))
-                .found()
-                .filter(note -> note.state() == EffectNote.State.REFUSED)
-                .isPresent();
+    /// How far this run has come with it; nothing where it never set out to make it.
+    public static Optional<EffectNote.State> stateOf(Ledger ledger, RunId run, String name) {
+        return ledger.read(EffectNote.key(run, name)).found().map(EffectNote::state);
     }
 
     private static boolean isDone(Versioned<EffectNote> note) {

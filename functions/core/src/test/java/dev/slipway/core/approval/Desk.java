@@ -36,6 +36,8 @@ public final class Desk {
     /// What letters go out by.
     public Mail out;
     public volatile List<Member> people = PEOPLE;
+    /// Whether whoever asks people may also answer the machine, as on a laptop.
+    public boolean answersAtOnce = true;
 
     private final Scene scene;
 
@@ -129,7 +131,8 @@ public final class Desk {
     }
 
     public RequestApproval.Asked ask(PlanId plan, String token) {
-        return new RequestApproval(scene.ledger, () -> people, post(), callbacks())
+        var answering = answersAtOnce ? callbacks() : Callbacks.sealing(scene.ledger, keys);
+        return new RequestApproval(scene.ledger, () -> people, post(), answering)
                 .apply(new RequestApproval.Request(plan, new TaskToken(token)), scene.now);
     }
 

@@ -10,6 +10,8 @@ import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.CheckpointKey;
 import dev.slipway.core.audit.MerkleTree;
 import dev.slipway.core.audit.Told;
+import dev.slipway.core.contract.WhoWrites;
+import dev.slipway.core.contract.Written;
 import dev.slipway.core.failure.Conflict;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Origin;
@@ -17,11 +19,10 @@ import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Archive;
 import dev.slipway.core.step.ArchiveName;
 import dev.slipway.core.step.Change;
+import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.InterposedLedger;
-import dev.slipway.core.step.Key;
 import dev.slipway.core.step.Ledger;
-import dev.slipway.core.step.Listing;
-import dev.slipway.core.step.Page;
+import dev.slipway.core.step.OverseenLedger;
 import dev.slipway.core.step.Tail;
 import dev.slipway.core.step.Versioned;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,18 @@ class WriteCheckpointTest {
             assertThat(batch.checkpoint().time()).isEqualTo(Logbook.NOON);
         });
         wholeLog(5);
+    }
+
+    @Test
+    void writesWhereItsRoleMayAndNowhereElse() {
+        var who = new WhoWrites();
+        var overseen = new OverseenLedger(book.ledger, who);
+        for (int run = 0; run < 3; run++) {
+            book.tellMany("run-" + run, 60);
+            book.checkpoint(overseen, book.archive);
+        }
+
+        assertThat(who.by(WriteCheckpoint.class)).isEqualTo(Written.OF_CHECKPOINTS);
     }
 
     @Test
@@ -310,7 +323,7 @@ class WriteCheckpointTest {
     }
 
     /// A ledger that tells another event as soon as something was committed.
-    private static final class Changing implements Ledger {
+    private static final class Changing implements ForwardingLedger {
         private final Ledger real;
         private final AuditEvent forged;
         private boolean begun;
@@ -321,13 +334,8 @@ class WriteCheckpointTest {
         }
 
         @Override
-        public <T> Versioned<T> read(Key<T> key) {
-            return real.read(key);
-        }
-
-        @Override
-        public <T> Page<T> list(Listing<T> listing) {
-            return real.list(listing);
+        public Ledger real() {
+            return real;
         }
 
         @Override

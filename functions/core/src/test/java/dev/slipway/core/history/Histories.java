@@ -44,6 +44,12 @@ public final class Histories {
         this.lives = Math.ceilDiv(count, IN_A_LIFE);
     }
 
+    /// As on AWS: whoever asks people leaves the answer to the machine to others.
+    public Histories onAws() {
+        world.answersAtOnce = false;
+        return this;
+    }
+
     /// Plays all of them and tells how they ended.
     ///
     /// @throws AssertionError on what should not be, with the seeds and everything that was done
@@ -69,9 +75,14 @@ public final class Histories {
         return world.tally;
     }
 
-    /// What is wrong with the audit of all of them.
-    public List<Flaw> flaws() {
-        return WholeLog.flaws(world.ledger, World.BEGIN.plus(LONG));
+    /// What is wrong with the audit of all of them, each with the life in which it is.
+    public List<String> flaws() {
+        return WholeLog.flaws(world.ledger, World.BEGIN.plus(LONG)).stream().map(this::told).toList();
+    }
+
+    private String told(Flaw flaw) {
+        var alone = flaw.run().flatMap(World::numberOf).map(this::seedOf).map("-Dslipway.life=%d plays it alone: "::formatted);
+        return alone.orElse("") + flaw;
     }
 
     private AssertionError again(Throwable why) {
@@ -113,7 +124,10 @@ public final class Histories {
     }
 
     private Life life(int number, Instant now) {
-        long own = lives == 1 ? seed : new SplittableRandom(seed + number).nextLong();
-        return world.begins(number, own, Math.min(IN_A_LIFE, count - number * IN_A_LIFE), now);
+        return world.begins(number, seedOf(number), Math.min(IN_A_LIFE, count - number * IN_A_LIFE), now);
+    }
+
+    private long seedOf(int number) {
+        return lives == 1 ? seed : new SplittableRandom(seed + number).nextLong();
     }
 }

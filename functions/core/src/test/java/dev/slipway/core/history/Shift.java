@@ -44,6 +44,7 @@ final class Shift {
         this.meanwhile = new Interventions(scene);
         scene.now = World.BEGIN;
         scene.policies = world.policies;
+        scene.desk.answersAtOnce = world.answersAtOnce;
         outside.surrounds(scene);
     }
 
@@ -66,6 +67,10 @@ final class Shift {
     void turn() {
         var life = inFlight.remove();
         turn(life);
+        goesOn(life);
+    }
+
+    private void goesOn(Life life) {
         if (life.isOver()) {
             world.ends(life);
         } else {
@@ -78,11 +83,12 @@ final class Shift {
         watched(life, () -> life.turn(this));
     }
 
-    /// The sweep goes over everybody's.
+    /// The sweep goes over everybody's. Whoever calls it takes its turn with it: what is due next in its life may change.
     void sweeps() {
-        if (!inFlight.isEmpty()) {
-            var life = inFlight.element();
+        var life = inFlight.poll();
+        if (life != null) {
             watched(life, () -> act(life, Optional.empty(), "sweep", meanwhile::sweep));
+            goesOn(life);
         }
     }
 

@@ -1,29 +1,18 @@
 package dev.slipway.core.history;
 
-import dev.slipway.core.audit.AuditEvent;
-import dev.slipway.core.model.RunId;
+import dev.slipway.core.audit.verify.GrammarWatch;
 import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import dev.slipway.core.step.Change;
-import dev.slipway.core.step.Key;
+import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.Ledger;
-import dev.slipway.core.step.Listing;
-import dev.slipway.core.step.Page;
-import dev.slipway.core.step.Versioned;
-import java.util.List;
 import java.util.Optional;
 
 /// A ledger that looks at every commit which took place.
-record WatchedLedger(Ledger real) implements Ledger {
-    @Override
-    public <T> Versioned<T> read(Key<T> key) {
-        return real.read(key);
-    }
-
-    @Override
-    public <T> Page<T> list(Listing<T> listing) {
-        return real.list(listing);
+record WatchedLedger(Ledger real, GrammarWatch grammar) implements ForwardingLedger {
+    WatchedLedger(Ledger real) {
+        this(real, new GrammarWatch());
     }
 
     /// @throws Flawed when it should not have taken place
@@ -31,9 +20,12 @@ record WatchedLedger(Ledger real) implements Ledger {
     public void commit(Change change) {
         var off = calledOff(change);
         real.commit(change);
-        off.or(() -> Transitions.wrong(change)).or(() -> WholeCommit.wrong(change)).ifPresent(sentence -> {
-            throw new Flawed(change.run(), sentence);
-        });
+        off.or(() -> Transitions.wrong(change))
+                .or(() -> WholeCommit.wrong(change))
+                .or(() -> outOfOrder(change))
+                .ifPresent(sentence -> {
+                    throw new Flawed(change.run(), sentence);
+                });
     }
 
     /// Who calls a plan off writes its record: no step that saw it before goes on.
@@ -45,8 +37,8 @@ record WatchedLedger(Ledger real) implements Ledger {
                 "goes on although it was called off"));
     }
 
-    @Override
-    public List<AuditEvent> events(RunId run, long after) {
-        return real.events(run, after);
+    /// What it told is no sentence of the grammar that a verification holds the run to.
+    private Optional<String> outOfOrder(Change change) {
+        return change.events().isEmpty() ? Optional.empty() : grammar.wrong(real, change.run());
     }
 }

@@ -32,6 +32,7 @@ final class World {
     final Machines machines = new Machines(this::begun);
     final Policies policies;
     final Tally tally = new Tally();
+    boolean answersAtOnce = true;
     private final Map<Integer, Life> lives = new ConcurrentHashMap<>();
 
     World(Ledger store) {
@@ -70,13 +71,18 @@ final class World {
 
     /// Whose run it is.
     Optional<Life> lifeOf(RunId run) {
+        return numberOf(run).map(lives::get);
+    }
+
+    /// Of which life it is, which may be over.
+    static Optional<Integer> numberOf(RunId run) {
         var rollback = ROLLBACK.matcher(run.value());
         if (rollback.matches()) {
-            return Optional.ofNullable(lives.get(Integer.parseInt(rollback.group(1))));
+            return Optional.of(Integer.valueOf(rollback.group(1)));
         }
         return PlanId.SHAPE.check("run", run.value()).isPresent()
                 ? Optional.empty()
-                : Optional.ofNullable(lives.get(Integer.parseInt(run.value().substring(4)) / Life.PLANS));
+                : Optional.of(Integer.parseInt(run.value().substring(4)) / Life.PLANS);
     }
 
     /// What must hold when every life is over.

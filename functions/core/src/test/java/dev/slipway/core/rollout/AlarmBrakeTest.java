@@ -38,7 +38,7 @@ class AlarmBrakeTest {
     private static final ResourceName ENDPOINT = new ResourceName("chatbot-x-staging");
     private static final String CANCELLED = "cancelled by alice";
     private static final String UNSTOPPED =
-            "; its update was not stopped at once, for CloudWatch refused to set the alarm that stops it";
+            "; its update was not stopped at once, for CloudWatch did not set the alarm that stops it: ";
     private static final AlarmName ALARM = new AlarmName("slipway-chatbot-x-staging-errors-5xx");
 
     private final Scene scene = new Scene();
@@ -221,15 +221,101 @@ class AlarmBrakeTest {
         return Stream.of(new Unavailable("no answer"), new Throttled("patience"), new Malformed("no JSON"));
     }
 
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatDoesNotPassInThreeMinutesIsToldOnceAndEveryLookTriesOn(StepFailure trouble) {
+        var update = calledOff();
+        scene.metrics.before = () -> {
+            throw trouble;
+        };
+
+        var told = lookingEachMinute(update, 6);
+
+        assertThat(told).containsExactly(0L, 0L, 0L, 1L, 1L, 1L);
+        assertThat(scene.ledger.events(update.run(), 0).getLast().detail().values())
+                .containsEntry("reason", new Canonical.Text("tried for 3 minutes: " + trouble.getMessage()));
+        assertThat(scene.record(update).reason())
+                .hasValue(CANCELLED + UNSTOPPED + "tried for 3 minutes: " + trouble.getMessage());
+
+        scene.metrics.before = () -> {};
+        scene.undo(update);
+
+        assertThat(scene.metrics.fired).containsExactly(ALARM);
+        assertThat(scene.told(update)).endsWith("EffectRefused", "EffectDone");
+    }
+
+    @Test
+    void troubleBehindAnAlarmThatWasSetIsToldToNobody() {
+        var update = calledOff();
+        scene.undo(update);
+        scene.metrics.before = () -> {
+            throw new Unavailable("no answer");
+        };
+
+        assertThat(lookingEachMinute(update, 6)).containsOnly(0L);
+        assertThat(scene.record(update).reason()).hasValue(CANCELLED);
+    }
+
+    @Test
+    void whatLastsAndIsRefusedThenIsToldOnce() {
+        var update = calledOff();
+        scene.metrics.before = () -> {
+            throw new Throttled("patience");
+        };
+        lookingEachMinute(update, 5);
+        refusing();
+
+        assertThat(lookingEachMinute(update, 5)).containsOnly(1L);
+    }
+
+    @Test
+    void nothingIsPromisedBeforeTheAlarmIsSet() {
+        var update = underWay();
+        assertThat(cancel(update)).isEqualTo(calledOff(false, CancelPlan.How.TAKEN_BACK));
+
+        scene.watch(update);
+        assertThat(cancel(update)).isEqualTo(calledOff(true, CancelPlan.How.TAKEN_BACK));
+        assertThat(story(update)).hasValue(CancelPlan.How.TAKEN_BACK);
+
+        scene.undo(update);
+        assertThat(cancel(update)).isEqualTo(calledOff(true, CancelPlan.How.TAKEN_BACK_UNDER_WAY));
+        assertThat(story(update)).hasValue(CancelPlan.How.TAKEN_BACK_UNDER_WAY);
+
+        goneBack(update);
+        assertThat(cancel(update)).isEqualTo(new CancelPlan.Answer.CalledOff(true, Optional.empty()));
+        assertThat(story(update)).hasValue(CancelPlan.How.TAKEN_BACK_UNDER_WAY);
+    }
+
+    @Test
+    void anUpdateThatWasThroughBeforeItWasTakenBackIsSaidToBe() {
+        var update = unbraked();
+        assertThat(story(update)).hasValue(CancelPlan.How.TAKEN_BACK_AFTER_ITS_END);
+        var plan = scene.deployment(update);
+        scene.hosting.put(new HostedEndpoint(
+                ENDPOINT, Status.IN_SERVICE, plan.objects(), Optional.empty(), Optional.empty(), Optional.empty()));
+        scene.undo(update);
+
+        assertThat(cancel(update)).isEqualTo(calledOff(true, CancelPlan.How.TAKEN_BACK_AFTER_ITS_END));
+        goneBack(update);
+
+        assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDONE);
+        assertThat(story(update)).hasValue(CancelPlan.How.TAKEN_BACK_AFTER_ITS_END);
+    }
+
+    @Test
+    void aPlanThatNobodyCalledOffHasNothingSaidOfIt() {
+        assertThat(story(underWay())).isEmpty();
+    }
+
     @Test
     void whoReadsHowThePlanEndedReadsThatItsUpdateWasNotStopped() {
         var update = unbraked();
         goneBack(update);
 
         assertThat(scene.record(update).status()).isEqualTo(PlanStatus.UNDONE);
-        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED);
-        assertThat(scene.told.getLast().reason()).hasValue(CANCELLED + UNSTOPPED);
-        assertThat(List.copyOf(scene.desk.mail.letters()).getLast().body()).contains(UNSTOPPED);
+        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED + "no permission");
+        assertThat(scene.told.getLast().reason()).hasValue(CANCELLED + UNSTOPPED + "no permission");
+        assertThat(List.copyOf(scene.desk.mail.letters()).getLast().body()).contains(UNSTOPPED + "no permission");
     }
 
     @Test
@@ -270,7 +356,7 @@ class AlarmBrakeTest {
         scene.undo(update);
 
         assertThat(scene.told(update)).containsOnlyOnce("EffectRefused");
-        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED);
+        assertThat(scene.record(update).reason()).hasValue(CANCELLED + UNSTOPPED + "no permission");
     }
 
     @Test
@@ -312,6 +398,28 @@ class AlarmBrakeTest {
         scene.metrics.before = () -> {
             throw new Refused("no permission");
         };
+    }
+
+    /// How often something was told as not done, after each of so many looks.
+    private List<Long> lookingEachMinute(PlanId update, int looks) {
+        var told = new ArrayList<Long>();
+        for (int i = 0; i < looks; i++) {
+            assertThat(scene.undo(update)).isEqualTo(new Undoing.Waiting(update));
+            told.add(scene.told(update).stream().filter("EffectRefused"::equals).count());
+            scene.pass(Duration.ofMinutes(1));
+        }
+        return told;
+    }
+
+    private Optional<CancelPlan.How> story(PlanId plan) {
+        return new ReadPlan(scene.ledger)
+                .apply(new ReadPlan.Request(Scene.ALICE, plan), scene.now)
+                .orElseThrow()
+                .calledOff();
+    }
+
+    private static CancelPlan.Answer calledOff(boolean already, CancelPlan.How how) {
+        return new CancelPlan.Answer.CalledOff(already, Optional.of(how));
     }
 
     private CancelPlan.Answer cancel(PlanId plan) {

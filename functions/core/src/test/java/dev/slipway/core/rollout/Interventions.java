@@ -2,6 +2,8 @@ package dev.slipway.core.rollout;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.People;
+import dev.slipway.core.model.Person;
+import java.util.Optional;
 
 /// What may happen to a [Scene] beside its machines: alarms, people who step in, the sweep.
 public record Interventions(Scene scene) {
@@ -31,5 +33,9 @@ public record Interventions(Scene scene) {
 
     private People people() {
         return () -> scene.desk.people;
+    }
+
+    ByHand freeze(String person, String until) {
+        return freeze(new SetFreeze.Request(new Person(person), "staging", until, Optional.of("a holiday")));
     }
 }

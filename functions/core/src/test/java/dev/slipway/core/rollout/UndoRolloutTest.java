@@ -3,6 +3,7 @@ package dev.slipway.core.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.Moments;
 import dev.slipway.core.Samples;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.Desk;
@@ -196,6 +197,24 @@ class UndoRolloutTest {
 
         assertThat(scene.hosting.made()).hasSize(calls);
         assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+    }
+
+    @Test
+    void goesBackOnceWhereNobodySawWhatCameOfIt() {
+        var update = failing(Scene.MISTRAL);
+        scene.hosting.after = _ -> {
+            throw new Moments.Killed();
+        };
+        assertThatThrownBy(() -> scene.undo(update)).isInstanceOf(Moments.Killed.class);
+        int calls = scene.hosting.made().size();
+        scene.hosting.serves(ENDPOINT, scene.deployment(update).objects());
+        scene.pass(Duration.ofMinutes(11));
+
+        assertThat(scene.undo(update)).isEqualTo(new Undoing.Started(update));
+
+        assertThat(scene.hosting.made()).hasSize(calls);
+        assertThat(scene.watch(update)).isEqualTo(new RolloutState.Missed(update));
+        assertThat(scene.told(update)).contains("UndoMissed").doesNotContain("UndoFinished");
     }
 
     @Test

@@ -182,7 +182,7 @@ class EffectsTest {
 
         effects.refused(RUN, "Test", NAME, "no").ifPresent(ledger::commit);
 
-        assertThat(Effects.isRefused(ledger, RUN, NAME)).isTrue();
+        assertThat(Effects.stateOf(ledger, RUN, NAME)).hasValue(EffectNote.State.REFUSED);
         assertThat(effects.refused(RUN, "Test", NAME, "no")).isEmpty();
         assertThat(told()).containsExactly("EffectStarted", "EffectRefused");
     }
@@ -201,7 +201,7 @@ class EffectsTest {
 
         assertThat(told()).containsExactly("EffectStarted", "EffectRefused", "EffectDone");
         assertThat(effects.since(RUN, NAME)).hasValue(begun);
-        assertThat(Effects.isRefused(ledger, RUN, NAME)).isFalse();
+        assertThat(Effects.stateOf(ledger, RUN, NAME)).hasValue(EffectNote.State.DONE);
         assertThat(effects.refused(RUN, "Test", NAME, "no")).isEmpty();
     }
 

@@ -1,12 +1,9 @@
 package dev.slipway.core.step;
 
 import dev.slipway.core.Moments;
-import dev.slipway.core.audit.AuditEvent;
-import dev.slipway.core.model.RunId;
-import java.util.List;
 
 /// A ledger in which something else happens just before and just after each commit.
-public record InterposedLedger(Ledger real, Runnable before, Runnable after) implements Ledger {
+public record InterposedLedger(Ledger real, Runnable before, Runnable after) implements ForwardingLedger {
     public InterposedLedger(Ledger real, Runnable meanwhile) {
         this(real, meanwhile, () -> {});
     }
@@ -17,24 +14,9 @@ public record InterposedLedger(Ledger real, Runnable before, Runnable after) imp
     }
 
     @Override
-    public <T> Versioned<T> read(Key<T> key) {
-        return real.read(key);
-    }
-
-    @Override
-    public <T> Page<T> list(Listing<T> listing) {
-        return real.list(listing);
-    }
-
-    @Override
     public void commit(Change change) {
         before.run();
         real.commit(change);
         after.run();
-    }
-
-    @Override
-    public List<AuditEvent> events(RunId run, long after) {
-        return real.events(run, after);
     }
 }

@@ -64,10 +64,9 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized List<AuditEvent> events(RunId run, long after) {
-        return chains.getOrDefault(run, List.of()).stream()
-                .filter(event -> event.sequence() > after)
-                .limit(EVENTS)
-                .toList();
+        var chain = chains.getOrDefault(run, List.of());
+        int first = Math.clamp(after, 0, chain.size());
+        return List.copyOf(chain.subList(first, Math.min(first + EVENTS, chain.size())));
     }
 
     /// How many changes were stored so far: equal numbers mean that nothing was written between.

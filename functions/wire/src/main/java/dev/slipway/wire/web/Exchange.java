@@ -2,8 +2,6 @@ package dev.slipway.wire.web;
 
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
-import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One request and its whole answer within one deadline.
 ///
-/// It is sent once more where the connection was reset before an answer began. The client's own time-out ends with the
+/// It is sent once more where the connection was cut before an answer began ([CutConnection]). The client's own time-out ends with the
 /// headers; a body that drips would outlive it.
 public record Exchange(HttpClient client, Duration deadline) {
     /// Bytes that an answer may have: more than any that is read here, and as much as the OCI specification lets a manifest have.
@@ -30,7 +28,7 @@ public record Exchange(HttpClient client, Duration deadline) {
         try {
             return awaited(what, sent(request, begun), end);
         } catch (ExecutionException e) {
-            if (begun.get() || !isReset(e)) {
+            if (begun.get() || !CutConnection.isCauseOf(e)) {
                 throw failed(what, e);
             }
         }
@@ -65,16 +63,6 @@ public record Exchange(HttpClient client, Duration deadline) {
         return e.getCause() instanceof Malformed malformed
                 ? new Malformed(what + ": " + malformed.getMessage(), e)
                 : new Unavailable(what + ": no answer, or one that breaks off", e);
-    }
-
-    /// An orderly end without an answer is none: what was asked may have been done.
-    private static boolean isReset(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Unavailable given(CompletableFuture<?> answer, Unavailable failure) {

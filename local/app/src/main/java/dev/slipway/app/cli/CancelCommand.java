@@ -2,6 +2,7 @@ package dev.slipway.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.app.server.Reply;
+import dev.slipway.app.show.CancelText;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -44,20 +45,12 @@ final class CancelCommand extends Verb {
             if (!reply.good()) {
                 return talk.refused(reply);
             }
-            waiting.patience(door.own()).ifPresent(patience -> talk.awaited("/plan/" + plan, patience));
-            terminal().out().println(json() ? reply.text() : sentence(reply));
+            var story = waiting.patience(door.own())
+                    .map(patience -> talk.awaited("/plan/" + plan, patience))
+                    .filter(Reply::good);
+            var said = story.map(read -> CancelText.with(reply.body(), read.body())).orElse(reply.body());
+            terminal().out().println(json() ? said.toString() : CancelText.of(said));
             return Exit.OK;
         }
-    }
-
-    private String sentence(Reply reply) {
-        return "Called off: plan %s %s.".formatted(plan, switch (reply.body().path("how").asText()) {
-            case "nothing_changed" -> "ends before it changes anything";
-            case "taken_back_under_way" -> "is taken back now, before its update is through";
-            case "taken_back_after_its_end" ->
-                "is taken back when its update is through: it has no alarm by which SageMaker could be stopped, or CloudWatch refuses to set it";
-            case "failed" -> "fails, for nothing served before: slipway undeploy clears the endpoint";
-            default -> "has ended";
-        });
     }
 }

@@ -1,18 +1,12 @@
 package dev.slipway.app.laptop;
 
-import dev.slipway.core.audit.AuditEvent;
-import dev.slipway.core.model.RunId;
 import dev.slipway.core.step.Change;
-import dev.slipway.core.step.Key;
+import dev.slipway.core.step.ForwardingLedger;
 import dev.slipway.core.step.Ledger;
-import dev.slipway.core.step.Listing;
-import dev.slipway.core.step.Page;
-import dev.slipway.core.step.Versioned;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A ledger that says when many events were told.
-final class CountingLedger implements Ledger {
+final class CountingLedger implements ForwardingLedger {
     private final Ledger real;
     private final AtomicLong told = new AtomicLong();
     private volatile Watch watch = new Watch(Integer.MAX_VALUE, () -> {});
@@ -29,13 +23,8 @@ final class CountingLedger implements Ledger {
     }
 
     @Override
-    public <T> Versioned<T> read(Key<T> key) {
-        return real.read(key);
-    }
-
-    @Override
-    public <T> Page<T> list(Listing<T> listing) {
-        return real.list(listing);
+    public Ledger real() {
+        return real;
     }
 
     @Override
@@ -47,10 +36,5 @@ final class CountingLedger implements Ledger {
         if (now / watching.events() > (now - events) / watching.events()) {
             watching.action().run();
         }
-    }
-
-    @Override
-    public List<AuditEvent> events(RunId run, long after) {
-        return real.events(run, after);
     }
 }

@@ -58,7 +58,7 @@ public final class EventText {
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
                             + Plain.of(detail.path("effect")));
             case "EffectRefused" -> Optional.of(
-                    "refused: %s: %s".formatted(Plain.of(detail.path("effect")), Plain.of(detail.path("reason"))));
+                    "not done: %s: %s".formatted(Plain.of(detail.path("effect")), Plain.of(detail.path("reason"))));
             case "ExecutionDeclined" -> Optional.of("declined: " + Plain.of(detail.path("reason")));
             case "RolloutFinished" -> Optional.of("in service, as planned");
             case "RolloutMissed" -> Optional.of("rollout missed: " + Plain.of(detail.path("reason")));

@@ -99,12 +99,13 @@ public final class ProofBenchmark {
         last = told(writer, run, last, "ApprovalDecided", "carol", plan.with("decision", "Approved").with("decided_at", NOON.toString()));
         last = told(writer, run, last, "PlanJudged", "GuardPlan", judged.with("verdict", "Allowed").with("approval", hash));
         last = told(writer, run, last, "ExecutionStarted", "ExecutePlan", plan);
-        for (var effect : List.of("model", "config", "endpoint")) {
-            var detail = Canonical.Fields.NONE.with("effect", effect + "/chatbot-x-prod-" + number);
+        var objects = "chatbot-x-prod-" + hash.hex().substring(0, 12);
+        for (var effect : List.of("model/", "config/", "endpoint/chatbot-x-prod@")) {
+            var detail = Canonical.Fields.NONE.with("effect", effect + objects);
             last = told(writer, run, last, "EffectStarted", "ExecutePlan", detail);
             last = told(writer, run, last, "EffectDone", "ExecutePlan", detail);
         }
-        last = told(writer, run, last, "RolloutFinished", "WatchRollout", plan.with("image", hash).with("endpoint", "chatbot-x-prod").with("config", "chatbot-x-prod-" + number));
+        last = told(writer, run, last, "RolloutFinished", "WatchRollout", plan.with("image", hash).with("endpoint", "chatbot-x-prod").with("config", objects));
         last = told(writer, run, last, "EndpointTried", "ValidateEndpoint", Canonical.Fields.NONE.with("qa", "QA_OK"));
         told(writer, run, last, "DeploymentAudited", "AuditDeployment", Canonical.Fields.NONE.with("status", "Deployed"));
     }

@@ -3,6 +3,8 @@ package dev.slipway.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +116,46 @@ final class HandCliTest {
     }
 
     @Test
+    void whoWaitsHearsThatTheUpdateWasStopped() throws Exception {
+        try (var laptop = new JumpingHome(home)) {
+            deployed(laptop, V1);
+
+            var update = calledOffUnderWay(laptop);
+            var ended = laptop.say("cancel", update.plan(), "--wait");
+            var told = laptop.ask("cancel", update.plan(), "--wait");
+
+            assertThat(update.said().out())
+                    .contains("is taken back, at once where one of its alarms stops its update, or else when that is through")
+                    .doesNotContain("now");
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.out())
+                    .isEqualToNormalizingNewlines("Called off: plan %s was taken back before its update was through: cancelled by alice.\n"
+                            .formatted(update.plan()));
+            assertThat(told.path("how").asText()).isEqualTo("taken_back_under_way");
+            assertThat(told.path("status").asText()).isEqualTo("Undone");
+        }
+    }
+
+    @Test
+    void whoWaitsHearsThatCloudWatchDidNotStopTheUpdate() throws Exception {
+        try (var laptop = new JumpingHome(home)) {
+            deployed(laptop, V1);
+            laptop.throttle("SetAlarmState");
+
+            var update = calledOffUnderWay(laptop);
+            var ended = laptop.say("cancel", update.plan(), "--wait");
+
+            assertThat(update.said().out()).contains("is taken back, at once where one of its alarms stops its update");
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.err()).contains("not done: undo/alarm/", "tried for 3 minutes");
+            assertThat(ended.out())
+                    .contains(
+                            "was taken back when its update was through: cancelled by alice; its update was not stopped at once",
+                            "CloudWatch did not set the alarm that stops it: tried for 3 minutes: ");
+        }
+    }
+
+    @Test
     void anEnvironmentIsFrozenAndFreeAgain() {
         try (var laptop = new JumpingHome(home)) {
             var frozen = laptop.say(
@@ -179,6 +221,20 @@ final class HandCliTest {
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.out()).contains("Denied", "rejected by carol");
         }
+    }
+
+    /// A plan, and what was said when it was called off.
+    private record CalledOff(String plan, Spoken said) {}
+
+    private static CalledOff calledOffUnderWay(JumpingHome laptop) throws Exception {
+        String plan;
+        CompletableFuture<Spoken> said;
+        try (var _ = laptop.hold()) {
+            plan = laptop.ask("intent", V2, "--env", "staging").path("plan_id").asText();
+            said = laptop.sayIn(Duration.ofSeconds(30), "cancel", plan);
+        }
+        laptop.ended(plan);
+        return new CalledOff(plan, said.getNow(null));
     }
 
     private static void deployed(JumpingHome laptop, String sentence) {

@@ -13,10 +13,13 @@ import dev.slipway.core.contract.Settings;
 import dev.slipway.engine.Clock;
 import dev.slipway.engine.ExecutionId;
 import dev.slipway.engine.JumpClock;
+import dev.slipway.twin.Effect;
+import dev.slipway.twin.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.opentest4j.AssertionFailedError;
 
 /// A laptop on a clock that jumps, which commands find through its folder: hours of rollouts in moments.
@@ -45,6 +48,18 @@ final class JumpingHome implements AutoCloseable {
 
     Spoken say(String... arguments) {
         return Spoken.run(Map.of("SLIPWAY_HOME", home.toString()), arguments);
+    }
+
+    /// The same when so much time has passed; the clock is held meanwhile.
+    CompletableFuture<Spoken> sayIn(Duration time, String... arguments) {
+        var said = new CompletableFuture<Spoken>();
+        clock.at(clock.instant().plus(time), () -> said.complete(say(arguments)));
+        return said;
+    }
+
+    /// From now on CloudWatch throttles this operation.
+    void throttle(String operation) {
+        laptop.twins().orElseThrow().cloudwatch().dial().add(Rule.on(operation, new Effect.Refuse(429, 0)).times(10_000));
     }
 
     /// The same with `--json`, and its answer read.

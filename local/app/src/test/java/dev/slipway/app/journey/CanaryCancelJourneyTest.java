@@ -59,7 +59,7 @@ final class CanaryCancelJourneyTest {
             rule.look();
 
             assertThat(answers)
-                    .containsExactly(new CancelPlan.Answer.CalledOff(false, Optional.of(How.TAKEN_BACK_UNDER_WAY)));
+                    .containsExactly(new CancelPlan.Answer.CalledOff(false, Optional.of(How.TAKEN_BACK)));
             assertThat(shares).contains(0).doesNotContain(ALL).anyMatch(share -> share > 0);
             assertThat(bench.record(second).status()).isEqualTo(PlanStatus.UNDONE);
             assertThat(bench.record(second).reason()).hasValue("cancelled by alice");

@@ -73,7 +73,7 @@ final class HandJourneyTest {
         try (var bench = Bench.in(home)) {
             bench.ask(V1);
 
-            var update = calledOff(bench, V2, How.TAKEN_BACK_UNDER_WAY);
+            var update = calledOff(bench, V2, How.TAKEN_BACK);
             var again = bench.ask(V2);
 
             assertThat(update.status()).isEqualTo(PlanStatus.UNDONE);

@@ -3,8 +3,7 @@ package dev.slipway.adapter.aws;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Refused;
-import java.net.ConnectException;
-import java.net.SocketException;
+import dev.slipway.wire.web.CutConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// AWS as every adapter here reaches it: one region, one HTTP client, the default credentials.
 ///
-/// A call is tried once, and once more where the connection was reset. Its deadline holds for the whole of its
+/// A call is tried once, and once more where the connection was cut. Its deadline holds for the whole of its
 /// answer, as long as it runs on a virtual thread ([AwsDoor]). Nothing goes out before the first call.
 public final class AwsConnection {
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -122,26 +121,17 @@ public final class AwsConnection {
                 .credentialsProvider(this::credentials)
                 .httpClient(http)
                 .overrideConfiguration(
-                        override -> override.retryStrategy(onceMoreOnReset()).apiCallTimeout(wholeCall))
+                        override -> override.retryStrategy(onceMoreOnCut()).apiCallTimeout(wholeCall))
                 .build();
     }
 
     /// The SDK gives both tries of a transaction one request token, so that the second does not write twice.
-    private static RetryStrategy onceMoreOnReset() {
+    private static RetryStrategy onceMoreOnCut() {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .useClientDefaults(false)
                 .maxAttempts(2)
                 .backoffStrategy(BackoffStrategy.retryImmediately())
-                .retryOnException(AwsConnection::isReset)
+                .retryOnException(CutConnection::isCauseOf)
                 .build();
-    }
-
-    static boolean isReset(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.adapter.aws;
 
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
+import dev.slipway.wire.web.CutConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -61,27 +63,26 @@ record AwsService(AwsConnection aws, Region region, String host, String signing)
     Answer post(String what, Map<String, String> headers, byte[] body) {
         return AwsDoor.onItsOwnThread(what, aws.wholeCall(), () -> {
             try {
-                return sent(what, signed(headers, body));
+                return whole(what, sent(signed(headers, body)));
             } catch (IOException e) {
                 throw new Unavailable("%s had no answer: %s; try again".formatted(what, e), e);
             }
         });
     }
 
-    /// Once, and once more where the connection was reset and nobody gave up meanwhile.
-    private Answer sent(String what, HttpExecuteRequest request) throws IOException {
+    /// Once, and once more where the connection was cut before an answer and nobody gave up meanwhile.
+    private HttpExecuteResponse sent(HttpExecuteRequest request) throws IOException {
         try {
-            return exchanged(what, request);
+            return aws.http().prepareRequest(request).call();
         } catch (IOException e) {
-            if (AwsConnection.isReset(e) && !Thread.currentThread().isInterrupted()) {
-                return exchanged(what, request);
+            if (CutConnection.isCauseOf(e) && !Thread.currentThread().isInterrupted()) {
+                return aws.http().prepareRequest(request).call();
             }
             throw e;
         }
     }
 
-    private Answer exchanged(String what, HttpExecuteRequest request) throws IOException {
-        var answer = aws.http().prepareRequest(request).call();
+    private static Answer whole(String what, HttpExecuteResponse answer) throws IOException {
         try (var in = answer.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
             var body = in.readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {

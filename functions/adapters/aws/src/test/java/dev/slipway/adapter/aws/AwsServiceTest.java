@@ -3,6 +3,8 @@ package dev.slipway.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.CuttingServer;
+import dev.slipway.core.CuttingServer.Cut;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -61,6 +65,16 @@ class AwsServiceTest {
 
         assertThat(code(stub.connection())).containsExactly(MESSAGE);
         assertThat(stub.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isSentOnceMoreHoweverTheConnectionIsCut(Cut way) {
+        try (var server = CuttingServer.cutting(way, 1, MAC)) {
+            assertThat(code(AwsStub.connection(server.uri(), Duration.ofSeconds(10), Duration.ofHours(1))))
+                    .containsExactly(MESSAGE);
+            assertThat(server.requests()).isEqualTo(2);
+        }
     }
 
     @Test

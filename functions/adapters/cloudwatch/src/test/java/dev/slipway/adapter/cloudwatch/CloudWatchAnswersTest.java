@@ -3,7 +3,7 @@ package dev.slipway.adapter.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.core.ResettingServer;
+import dev.slipway.core.CuttingServer;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.AlarmName;
@@ -11,8 +11,8 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,7 +31,7 @@ class CloudWatchAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"MetricAlarms\":[]}", "{\"CompositeAlarms\":[]}", "{\"NextToken\":null}"})
     void aListThatIsLeftOutIsEmpty(String body) {
-        try (var server = ResettingServer.resetting(0, body)) {
+        try (var server = CuttingServer.saying(body)) {
             assertThat(over(server).alarms(NAMES)).isEmpty();
         }
     }
@@ -50,24 +50,26 @@ class CloudWatchAnswersTest {
                 "{\"MetricAlarms\":[{}]}"
             })
     void whatIsNotCloudWatchsIsMalformed(String body) {
-        try (var server = ResettingServer.resetting(0, body)) {
+        try (var server = CuttingServer.saying(body)) {
             var metrics = over(server);
 
             assertThatThrownBy(() -> metrics.alarms(NAMES)).isInstanceOf(Malformed.class);
         }
     }
 
-    @Test
-    void aRequestIsSentOnceMoreWhereTheConnectionIsReset() {
-        try (var server = ResettingServer.resetting(1, "{\"MetricAlarms\":[]}")) {
+    @ParameterizedTest
+    @EnumSource
+    void aRequestIsSentOnceMoreWhereTheConnectionIsCut(CuttingServer.Cut way) {
+        try (var server = CuttingServer.cutting(way, 1, "{\"MetricAlarms\":[]}")) {
             assertThat(over(server).alarms(NAMES)).isEmpty();
             assertThat(server.requests()).isEqualTo(2);
         }
     }
 
-    @Test
-    void nothingIsSentAThirdTime() {
-        try (var server = ResettingServer.resetting(2, "{\"MetricAlarms\":[]}")) {
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsSentAThirdTime(CuttingServer.Cut way) {
+        try (var server = CuttingServer.cutting(way, 2, "{\"MetricAlarms\":[]}")) {
             var metrics = over(server);
 
             assertThatThrownBy(() -> metrics.alarms(NAMES)).isInstanceOf(Unavailable.class);
@@ -75,7 +77,7 @@ class CloudWatchAnswersTest {
         }
     }
 
-    private CloudWatchMetrics over(ResettingServer server) {
+    private CloudWatchMetrics over(CuttingServer server) {
         return new CloudWatchMetrics(
                 http,
                 "us-east-1",

@@ -57,14 +57,18 @@ class CloudWatchMetricsTest extends MetricsContract {
         return Instant.ofEpochSecond(now.get());
     }
 
+    /// An answer is lost twice, for the call is sent once more.
     @Override
     protected void next(Fault fault) {
-        dial(switch (fault) {
-            case THROTTLED -> new Effect.Refuse(429, 0);
-            case BROKEN -> new Effect.Refuse(503, 0);
-            case GARBAGE -> new Effect.Garbage();
-            case LOST -> new Effect.LoseAnswer();
-        });
+        switch (fault) {
+            case THROTTLED -> dial(new Effect.Refuse(429, 0));
+            case BROKEN -> dial(new Effect.Refuse(503, 0));
+            case GARBAGE -> dial(new Effect.Garbage());
+            case LOST -> {
+                dial(new Effect.LoseAnswer());
+                dial(new Effect.LoseAnswer());
+            }
+        }
     }
 
     @Test

@@ -1,8 +1,7 @@
 package dev.slipway.adapter.sagemaker;
 
 import dev.slipway.core.failure.Refused;
-import java.net.ConnectException;
-import java.net.SocketException;
+import dev.slipway.wire.web.CutConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,14 +21,11 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
-/// Makes the SDK's clients: they try once, and once more where the connection was reset, for retries live in the machine.
+/// Makes the SDK's clients: they try once, and once more where the connection was cut, for retries live in the machine.
 ///
 /// A call that was carried out all the same is looked up: names are deterministic, and a probe may be asked twice.
 public final class Clients {
     private static final Duration CALL = Duration.ofSeconds(10);
-
-    /// What HttpURLConnection says where there is no code to tell it by.
-    private static final String END_WITHOUT_ANSWER = "Unexpected end of file from server";
 
     /// SageMaker gives a model 60 s to answer.
     private static final Duration INVOCATION = Duration.ofSeconds(62);
@@ -70,30 +66,19 @@ public final class Clients {
                 .credentialsProvider(() -> credentials(keys))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(deadline))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(onceMoreOnReset())
+                        .retryStrategy(onceMoreOnCut())
                         .scheduledExecutorService(DEADLINES)
                         .apiCallTimeout(deadline)
                         .build());
     }
 
-    private static RetryStrategy onceMoreOnReset() {
+    private static RetryStrategy onceMoreOnCut() {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .useClientDefaults(false)
                 .maxAttempts(2)
                 .backoffStrategy(BackoffStrategy.retryImmediately())
-                .retryOnException(Clients::isReset)
+                .retryOnException(CutConnection::isCauseOf)
                 .build();
-    }
-
-    /// An orderly end without an answer is none, although the JDK's client makes a [SocketException] of it too: what was
-    /// asked may have been done.
-    private static boolean isReset(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
-                return !END_WITHOUT_ANSWER.equals(cause.getMessage());
-            }
-        }
-        return false;
     }
 
     /// The SDK reports missing keys as it reports a lost answer; only here they can be told apart.

@@ -44,7 +44,7 @@ final class Cloud implements AutoCloseable {
         twins.sagemaker().dial().set(duration, length);
     }
 
-    /// Does this to the next call, whatever it is.
+    /// Does this to the next call, whatever it is. An answer is lost twice, for the call is sent once more.
     void next(Fault fault) {
         dial(Rule.on(
                         "*",
@@ -54,7 +54,7 @@ final class Cloud implements AutoCloseable {
                             case GARBAGE -> new Effect.Garbage();
                             case LOST -> new Effect.LoseAnswer();
                         })
-                .times(1));
+                .times(fault == Fault.LOST ? 2 : 1));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 /// Shape: what a run is, its first event says. A plan's run may execute once, and only what its last judgement allowed
 /// and nobody called off; where a judgement asked for people, they must have approved of the same hash before that. A
 /// rollback's run may act once it has set out to undo, and does nothing but move its endpoint to where it set out for; where
-/// a person asked for it, only to what the guard allowed. Any other run may tell, and do nothing. Behind the closing event
+/// a person asked for it, only to what the guard allowed. What either may change outside, [Reach] says. Any other run may tell, and do nothing. Behind the closing event
 /// only what is listed may come. Events that the grammar does not know are no acts and pass.
 final class Grammar {
     private enum Kind {
@@ -30,9 +30,9 @@ final class Grammar {
     private static final Set<String> LATE =
             Set.of("EffectDone", "PersonRefused", "LinkRefused", "ReviewViewed", "PlanBlocked", "PlanUnblocked");
 
-    private static final String UNDO = "undo/endpoint/";
-
     private Kind kind = Kind.UNBORN;
+    private Reach reach = new Reach("", false);
+    private boolean rehearsal;
     private Approval approval = new Approval("");
     private final GuardedGoal guarded = new GuardedGoal();
     private Judgement judged = Judgement.NONE;
@@ -76,6 +76,7 @@ final class Grammar {
             case "UndoFinished" -> goal.equals(goal(event, "config"))
                     ? Optional.empty()
                     : Optional.of("it went back to something else than it set out for");
+            case "RolloutFinished" -> finished(event);
             case "EffectDone" -> begun.remove(text(event, "effect"))
                     ? Optional.empty()
                     : Optional.of("an effect is done that was not started, or was done before");
@@ -100,6 +101,8 @@ final class Grammar {
             case "RollbackRequested" -> Kind.ROLLBACK;
             default -> Kind.OTHER;
         };
+        reach = Reach.of(event);
+        rehearsal = text(event, "dry_run").equals("true");
         approval = new Approval(event.actor());
         guarded.requested(event);
     }
@@ -124,6 +127,9 @@ final class Grammar {
         if (again) {
             return Optional.of("the plan is executed a second time");
         }
+        if (rehearsal) {
+            return Optional.of("%s is executed, and only a rehearsal was asked for".formatted(shown(hash)));
+        }
         if (off) {
             return Optional.of("%s is executed, and it was called off or declined before".formatted(shown(hash)));
         }
@@ -139,31 +145,52 @@ final class Grammar {
         goal = goal(event, "to");
         if (kind == Kind.ROLLBACK && !nothingToDo) {
             acting = true;
-            return guarded.objection(text(event, "goal_hash"));
+            return elsewhere(event).or(() -> guarded.objection(text(event, "goal_hash")));
         }
         if (kind == Kind.PLAN && acting && text(event, "plan_hash").equals(executed)) {
-            return Optional.empty();
+            return elsewhere(event);
         }
         return Optional.of("something is undone that this run has not executed");
+    }
+
+    private Optional<String> elsewhere(AuditEvent event) {
+        var endpoint = text(event, "endpoint");
+        return endpoint.equals(reach.endpoint())
+                ? Optional.empty()
+                : Optional.of("%s is taken back, and the run is about %s".formatted(named(endpoint), named(reach.endpoint())));
+    }
+
+    /// Where a plan has brought its configuration into service, it is that of its own hash.
+    private Optional<String> finished(AuditEvent event) {
+        boolean own = text(event, "endpoint").equals(reach.endpoint())
+                && text(event, "config").equals(reach.objects(executed));
+        return own && !reach.removes()
+                ? Optional.empty()
+                : Optional.of("%s serves on %s, which is not what the plan %s is about"
+                        .formatted(named(text(event, "config")), named(text(event, "endpoint")), shown(executed)));
     }
 
     /// A letter changes nothing that runs, so people may be told at any time. A rehearsal tells of effects too, in its
     /// own name: nothing outside hears of them.
     private Optional<String> effect(AuditEvent event) {
-        begun.add(text(event, "effect"));
-        if (acting && !isLetter(event) && isElsewhere(text(event, "effect"))) {
-            return Optional.of("%s is no step of the way back to %s"
-                    .formatted(text(event, "effect"), goal.isEmpty() ? "anything" : goal));
+        var effect = text(event, "effect");
+        begun.add(effect);
+        if (isLetter(event)) {
+            return Optional.empty();
         }
         boolean rehearsed = kind == Kind.PLAN && event.actor().equals("Rehearsal") && judged.allows();
-        return acting || isLetter(event) || rehearsed
+        if (!acting && !rehearsed) {
+            return Optional.of("an effect starts before anything was executed");
+        }
+        if (!goal.isEmpty()) {
+            return reach.back(effect, goal, executed)
+                    ? Optional.empty()
+                    : Optional.of("%s is no step of the way back to %s".formatted(named(effect), goal));
+        }
+        var hash = acting ? executed : judged.hash();
+        return reach.onward(effect, hash)
                 ? Optional.empty()
-                : Optional.of("an effect starts before anything was executed");
-    }
-
-    /// A rollback's run moves its endpoint to its goal, and does nothing else; so does what a plan's run does to undo.
-    private boolean isElsewhere(String effect) {
-        return (kind == Kind.ROLLBACK || effect.startsWith(UNDO)) && !effect.equals(UNDO + goal);
+                : Optional.of("%s is no effect of %s on %s".formatted(named(effect), shown(hash), named(reach.endpoint())));
     }
 
     /// Where a way back leads, as its effect is named.
@@ -204,6 +231,10 @@ final class Grammar {
             texts.add(value);
         }
         return Optional.of(texts);
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? "something without a name" : name;
     }
 
     static String shown(String hash) {

@@ -116,7 +116,7 @@ class GoalsTest {
 
     private void undone(String run, String endpoint, String config, String hash, int day) {
         var detail = Canonical.Fields.NONE.with("endpoint", endpoint).with("to", config).with("goal_hash", hash);
-        var requested = new Told(Instant.EPOCH, "RollbackRequested", "Alarm", Canonical.Fields.NONE);
+        var requested = new Told(Instant.EPOCH, "RollbackRequested", "Alarm", Canonical.Fields.NONE.with("endpoint", endpoint));
         run(run, day, requested, new Told(Instant.EPOCH, "UndoStarted", "Step", detail));
     }
 

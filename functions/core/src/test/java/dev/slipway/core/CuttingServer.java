@@ -12,25 +12,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Reads a request and resets its connection, so many times; then it gives everybody the same JSON.
-public final class ResettingServer implements AutoCloseable {
+/// Reads a request and cuts its connection, by a reset or by an orderly end, so many times; then it gives everybody the same JSON.
+public final class CuttingServer implements AutoCloseable {
+    /// How a connection is cut before an answer.
+    public enum Cut {
+        RESET,
+        ORDERLY
+    }
+
     private final ServerSocket socket;
-    private final int resets;
+    private final Cut way;
+    private final int cuts;
     private final byte[] answer;
     private final AtomicInteger requests = new AtomicInteger();
 
-    private ResettingServer(ServerSocket socket, int resets, String body) {
+    private CuttingServer(ServerSocket socket, Cut way, int cuts, String body) {
         this.socket = socket;
-        this.resets = resets;
+        this.way = way;
+        this.cuts = cuts;
         this.answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    public static ResettingServer resetting(int resets, String body) {
+    /// One that cuts nothing.
+    public static CuttingServer saying(String body) {
+        return cutting(Cut.ORDERLY, 0, body);
+    }
+
+    public static CuttingServer cutting(Cut way, int cuts, String body) {
         try {
             var server =
-                    new ResettingServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), resets, body);
+                    new CuttingServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), way, cuts, body);
             Thread.ofVirtual().start(server::serve);
             return server;
         } catch (IOException e) {
@@ -61,10 +74,10 @@ public final class ResettingServer implements AutoCloseable {
 
     private void answer(Socket caller) throws IOException {
         readWhole(new BufferedInputStream(caller.getInputStream()));
-        if (requests.incrementAndGet() <= resets) {
-            caller.setSoLinger(true, 0);
-        } else {
+        if (requests.incrementAndGet() > cuts) {
             caller.getOutputStream().write(answer);
+        } else if (way == Cut.RESET) {
+            caller.setSoLinger(true, 0);
         }
     }
 

@@ -1,0 +1,5 @@
+/// Outside systems that speak HTTP.
+@NullMarked
+package dev.slipway.wire.web;
+
+import org.jspecify.annotations.NullMarked;
