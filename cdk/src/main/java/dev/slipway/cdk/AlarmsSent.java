@@ -18,11 +18,11 @@ final class AlarmsSent extends Construct {
     private static final String BUS = "arn:%s:events:%s:%s:event-bus/default";
     private static final int RETRIES = 10;
 
-    AlarmsSent(Construct scope, Installation.Home home, String region, Pager pager) {
+    AlarmsSent(Construct scope, Installation.Home home, Pager pager) {
         super(scope, "AlarmsSent");
         var letters = new DeadLetters(this, "Letters", "AlarmUnsent", pager);
         var there = EventBus.fromEventBusArn(
-                this, "Home", BUS.formatted(Aws.PARTITION, home.region().orElse(region), home.account()));
+                this, "Home", BUS.formatted(Aws.PARTITION, home.region(), home.account()));
         var rule = Rule.Builder.create(this, "Alarm")
                 .description("An alarm of an endpoint went off: Slipway hears of it")
                 .eventPattern(Calls.alarm())

@@ -2,6 +2,7 @@ package dev.slipway.cdk;
 
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cognito.AuthFlow;
@@ -53,10 +54,21 @@ record Identity(String issuer, String audience, String subject) {
                 .userPoolId(pool.getUserPoolId())
                 .username(People.APPROVER)
                 .desiredDeliveryMediums(List.of("EMAIL"))
-                .userAttributes(List.of(attribute("email", installation.approverMail()), attribute("email_verified", "true")))
+                .userAttributes(List.of(attribute("email", address(scope, installation)), attribute("email_verified", "true")))
                 .build();
         suppress(pool, installation);
         return new Identity(pool.getUserPoolProviderUrl(), client.getUserPoolClientId(), "username");
+    }
+
+    /// The address that the first approver is made with. Another one would make CloudFormation replace the user, which fails while
+    /// the one before has the name; a parameter keeps the value of the first deployment instead. Source: CloudFormation's
+    /// reference, `AWS::Cognito::UserPoolUser`.
+    private static String address(Construct scope, Installation installation) {
+        return CfnParameter.Builder.create(scope, "ApproverMail")
+                .description("Where the first approver gets the first password; later ones are told to the user pool")
+                .defaultValue(installation.approverMail())
+                .build()
+                .getValueAsString();
     }
 
     private static CfnUserPoolUser.AttributeTypeProperty attribute(String name, String value) {

@@ -2,6 +2,7 @@ package dev.slipway.cdk;
 
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shape;
+import dev.slipway.core.model.Shown;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 /// names a person as `people.json` does; `execute` is whether plans are carried out, else all are rehearsed; above `monthlyUsd`
 /// the account's bill wakes operators; `people` is a file such as `people.json` instead of the one approver; with
 /// `registryLogin` a secret is made for registries that want to know who asks; `renewals` is how often the keys of links and
-/// forms were renewed; `home` is where it is deployed to, which only environments that lie elsewhere need to know; without a
-/// region it is that of the environment.
+/// forms were renewed; `home` is where it is deployed to, which only environments that lie elsewhere need to know.
 record Installation(
         String stage,
         String alarmMail,
@@ -27,11 +27,11 @@ record Installation(
         boolean registryLogin,
         int renewals,
         Optional<Home> home) {
-    /// Where Slipway is deployed to, as far as it was said.
-    record Home(String account, Optional<String> region) {
+    /// Where Slipway is deployed to.
+    record Home(String account, String region) {
         private static Home of(String text) {
             var parts = text.split("/", 2);
-            return new Home(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+            return new Home(parts[0], parts[1]);
         }
     }
 
@@ -43,14 +43,17 @@ record Installation(
     private static final Shape APPROVER_MAIL = mail("approver_mail");
     private static final Shape ISSUER = shape("issuer", "https://[!-~]{1,200}", "an https address");
     private static final Shape AUDIENCE = shape("audience", "[!-~]{1,128}", "what tokens are made out for");
-    private static final Shape SUBJECT = shape("subject", "[a-z][a-z0-9:_-]{0,63}", "the name of a claim, such as preferred_username");
+    private static final Shape SUBJECT = shape(
+            "subject",
+            "[A-Za-z][A-Za-z0-9:/.#_-]{0,127}",
+            "the name of a claim, such as preferred_username or https://example.com/person");
     private static final Shape EXECUTE = shape("execute", "true|false", "true or false");
     private static final Shape MONTHLY = shape("monthly_usd", "[1-9][0-9]{0,6}", "1 to 9999999 dollars");
 
     private static final Shape PEOPLE = shape("people", "[^\\p{Cntrl}]{1,200}", "a file such as policies/people.json");
     private static final Shape REGISTRY_LOGIN = shape("registry_login", "true|false", "true or false");
     private static final Shape RENEWALS = shape("renewals", "[0-9]{1,2}", "0 to 99");
-    private static final Shape HOME = shape("home", "[0-9]{12}(/[a-z]{2}(-[a-z]+)+-[0-9])?", "an account, or account and region: 111122223333/eu-central-1");
+    private static final Shape HOME = shape("home", "[0-9]{12}/[a-z]{2}(-[a-z]+)+-[0-9]", "account and region: 111122223333/eu-central-1");
 
     /// @param context what `-c name=value` said, null where it said nothing
     /// @throws IllegalArgumentException naming everything that is wrong at once
@@ -61,8 +64,8 @@ record Installation(
                         given.required(ALARM_MAIL, "alarm_mail"),
                         given.required(APPROVER_MAIL, "approver_mail"),
                         given.optional(ISSUER, "issuer"),
-                        given.get("issuer").isPresent() ? given.required(AUDIENCE, "audience") : given.optional(AUDIENCE, "audience"),
-                        given.optional(SUBJECT, "subject"),
+                        given.get("issuer").isPresent() ? given.required(AUDIENCE, "audience") : given.alone("audience"),
+                        given.get("issuer").isPresent() ? given.optional(SUBJECT, "subject") : given.alone("subject"),
                         given.optional(EXECUTE, "execute"),
                         given.optional(MONTHLY, "monthly_usd"),
                         given.optional(PEOPLE, "people"),
@@ -95,11 +98,15 @@ record Installation(
 
     /// The account of the functions and its region, for a place that lies elsewhere.
     ///
-    /// @throws IllegalArgumentException when it was not said
+    /// @throws IllegalArgumentException when it was not said, or the place lies there too
     Home homeOf(PolicyFiles.Place place) {
-        return home.orElseThrow(() -> new IllegalArgumentException(
-                "home is not said, and %s lies in account %s: accepted is the account that Slipway is deployed to; give it as -c home=…"
-                        .formatted(place.environment(), place.account())));
+        var known = home.orElseThrow(() -> new IllegalArgumentException(
+                "home is not said, and %s lies in account %s: accepted is %s; give it as -c home=…, or write 000000000000 in limits.json if %2$s is Slipway's own account"
+                        .formatted(place.environment(), place.account(), HOME.accepted())));
+        if (known.account().equals(place.account())) {
+            throw new IllegalArgumentException(place.problem("account", place.account()).sentence());
+        }
+        return known;
     }
 
     /// A stage for trying things out: what it keeps can be thrown away soon.
@@ -134,6 +141,16 @@ record Installation(
 
         Optional<Problem> required(Shape shape, String name) {
             return shape.check(name, get(name).orElse(""));
+        }
+
+        /// What says something of an issuer says nothing without one.
+        Optional<Problem> alone(String name) {
+            return get(name).map(text -> new Problem(
+                    "bad_context",
+                    name,
+                    Shown.ascii(text),
+                    "nothing while issuer is not said: in the user pool of our own it would change nothing",
+                    "give -c issuer=… as well, or leave %s out".formatted(name)));
         }
 
         Optional<Problem> optional(Shape shape, String name) {

@@ -43,8 +43,8 @@ final class Place extends Construct {
         }
     }
 
-    private static final String TAG = "managed-by";
-    private static final String OURS = "slipway";
+    static final String TAG = "managed-by";
+    static final String OURS = "slipway";
 
     private final String environment;
     private final String region;

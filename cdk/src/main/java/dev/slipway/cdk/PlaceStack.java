@@ -7,7 +7,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.constructs.Construct;
 
-/// The roles of an environment that lies in another account or region than Slipway itself; deployed there.
+/// The roles of an environment that lies in another account than Slipway itself; deployed there.
 final class PlaceStack extends Stack {
     PlaceStack(Construct scope, Installation installation, PolicyFiles.Place place) {
         super(
@@ -31,6 +31,6 @@ final class PlaceStack extends Stack {
         // Several environments may lie in one account and region.
         var whose = installation.stage() + "-" + place.environment();
         var pager = new Pager(this, whose, installation.alarmMail(), Keys.ofMessages(this));
-        new AlarmsSent(this, home, place.region(), pager);
+        new AlarmsSent(this, home, pager);
     }
 }

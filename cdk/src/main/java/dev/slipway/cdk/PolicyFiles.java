@@ -3,6 +3,8 @@ package dev.slipway.cdk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.core.model.Problem;
+import dev.slipway.core.model.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -27,15 +30,39 @@ record PolicyFiles(Path folder, JsonNode limits) {
     record Place(String environment, String account, String region, boolean here) {
         /// Its region, in an installation that lies in this one.
         String settledRegion(String home) {
-            return here && region.equals(REGION) ? home : region;
+            return here ? home : region;
+        }
+
+        /// That it lies in Slipway's own account and does not say so as it is understood.
+        Problem problem(String field, String observed) {
+            return new Problem(
+                    "bad_place",
+                    "place.%s of %s in limits.json".formatted(field, environment),
+                    Shown.ascii(observed),
+                    "account %s with region %s, which stand for those that Slipway is deployed to, or another account"
+                            .formatted(HERE, REGION),
+                    "write both: alarms of another region of Slipway's own account would start no rollback");
         }
     }
 
+    /// @throws IllegalArgumentException naming every environment that lies in Slipway's account and in another region
     static PolicyFiles in(Path folder) {
         try {
-            return new PolicyFiles(folder, JSON.readTree(folder.resolve("limits.json").toFile()));
+            var files = new PolicyFiles(folder, JSON.readTree(folder.resolve("limits.json").toFile()));
+            files.refuseOtherRegions();
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException("%s has no readable limits.json".formatted(folder), e);
+        }
+    }
+
+    private void refuseOtherRegions() {
+        var wrong = places().stream()
+                .filter(place -> place.here() && !place.region().equals(REGION))
+                .map(place -> place.problem("region", place.region()).sentence())
+                .collect(Collectors.joining("\n"));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(wrong);
         }
     }
 

@@ -16,6 +16,7 @@ import software.constructs.Construct;
 
 /// The two tables. Nobody may change or delete what stands in that of the audit.
 final class Tables extends Construct {
+    private static final String KEYS = "dynamodb:LeadingKeys";
     private static final List<String> READ = List.of("dynamodb:GetItem", "dynamodb:Query");
     private static final List<String> WRITE = List.of("dynamodb:DeleteItem", "dynamodb:PutItem");
     private static final List<String> APPEND = List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
@@ -50,7 +51,8 @@ final class Tables extends Construct {
         function.may(PolicyStatement.Builder.create()
                 .actions(own.removes() ? WRITE : List.of("dynamodb:PutItem"))
                 .resources(List.of(state.getTableArn()))
-                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", own.partitions()))));
+                // Of no keys at all every word holds: that there are some is said beside it.
+                .conditions(Map.of("ForAllValues:StringLike", Map.of(KEYS, own.partitions()), "Null", Map.of(KEYS, "false"))));
     }
 
     private Table.Builder table(String id) {

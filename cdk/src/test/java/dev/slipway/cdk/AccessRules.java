@@ -123,7 +123,7 @@ final class AccessRules {
     private static boolean writesItsOwn(Statement one, Written own) {
         return WRITING.containsAll(one.actions())
                 && (own.removes() || one.actions().equals(List.of("dynamodb:PutItem")))
-                && one.condition().size() == 1
+                && one.condition().size() == 2
                 && leading(one).filter(own.partitions()::equals).isPresent();
     }
 

@@ -28,6 +28,15 @@ final class DoorRules {
         return found;
     }
 
+    /// CloudFormation cannot change the attributes of a user: it makes another one, which fails while the first has the name.
+    static List<String> peopleAreMadeOnce(Resources resources) {
+        return resources.of("AWS::Cognito::UserPoolUser").entrySet().stream()
+                .flatMap(user -> user.getValue().at("/Properties/UserAttributes").valueStream()
+                        .filter(attribute -> attribute.path("Value").asText().contains("@"))
+                        .map(attribute -> "%s is made anew with another %s".formatted(user.getKey(), attribute.path("Name").asText())))
+                .toList();
+    }
+
     /// The path of a review is a secret.
     static List<String> pathsAreNotLogged(Resources resources) {
         var format = resources.one("AWS::ApiGatewayV2::Stage", "Door").at("/AccessLogSettings/Format").asText();

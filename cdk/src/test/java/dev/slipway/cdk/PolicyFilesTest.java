@@ -1,8 +1,10 @@
 package dev.slipway.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,19 @@ class PolicyFilesTest {
         assertThat(staging.at("/place/registry").asText()).isEqualTo("111122223333.dkr.ecr.eu-central-1.amazonaws.com");
         assertThat(staging.at("/regions/0").asText()).isEqualTo("eu-central-1");
         assertThat(staging.at("/registries/0").asText()).isEqualTo("111122223333.dkr.ecr.eu-central-1.amazonaws.com");
+    }
+
+    /// No rule would send its alarms to where they start rollbacks.
+    @Test
+    void anEnvironmentOfTheOwnAccountInAnotherRegionIsRefused(@TempDir Path folder) throws Exception {
+        var limits = Files.readString(Path.of("policies/limits.json")).replace("\"region\": \"us-east-1\"", "\"region\": \"eu-west-1\"");
+        Files.writeString(folder.resolve("limits.json"), limits);
+
+        assertThatThrownBy(() -> PolicyFiles.in(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("place.region of dev in limits.json is «eu-west-1»: accepted is account 000000000000 with region us-east-1")
+                .hasMessageContaining("write both")
+                .hasMessageContaining("place.region of prod in limits.json");
     }
 
     @Test

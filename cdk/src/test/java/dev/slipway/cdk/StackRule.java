@@ -12,6 +12,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
             rule("no action is a wildcard", AccessRules::noActionIsAWildcard),
             rule("every resource is named", AccessRules::everyResourceIsNamed),
             rule("rights are written out", WrittenRules::rightsAreWrittenOut),
+            rule("no condition holds of nothing", WrittenRules::noConditionHoldsOfNothing),
             rule("nobody else is let in", WrittenRules::nobodyElseIsLetIn),
             rule("only api and sweep complete tokens", AccessRules::onlyApiAndSweepCompleteTokens),
             rule("nobody changes the audit", AccessRules::nobodyChangesTheAudit),
@@ -68,6 +69,7 @@ record StackRule(String name, Function<Resources, List<String>> check) {
 
             rule("nothing waits for itself", OrderRules::nothingWaitsForItself),
             rule("every route wants a token", DoorRules::everyRouteWantsAToken),
+            rule("people are made once", DoorRules::peopleAreMadeOnce),
             rule("paths are not logged", DoorRules::pathsAreNotLogged),
             rule("letters reach their reader only", DoorRules::lettersReachTheirReaderOnly));
 

@@ -61,7 +61,7 @@ record Synthesized(Map<String, JsonNode> templates, List<String> nag, JsonNode v
                 "alarm_mail", "ops@example.com",
                 "approver_mail", "bob@example.com",
                 "issuer", stage.equals(LIVE) ? "https://issuer.example.com/pool" : "",
-                "audience", "slipway",
+                "audience", stage.equals(LIVE) ? "slipway" : "",
                 "subject", stage.equals(LIVE) ? "preferred_username" : "",
                 "people", stage.equals(LIVE) ? "policies/people.json" : "",
                 "registry_login", stage.equals(DEV) ? "true" : "",

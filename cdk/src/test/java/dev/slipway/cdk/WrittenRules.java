@@ -2,6 +2,7 @@ package dev.slipway.cdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Where rights may stand at all.
 final class WrittenRules {
@@ -27,6 +28,17 @@ final class WrittenRules {
         for (var type : List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::User", "AWS::IAM::Group")) {
             resources.of(type).keySet().forEach(id -> found.add("%s is a %s".formatted(id, type)));
         }
+        return found;
+    }
+
+    /// Of nothing at all everything holds: whoever is held to all of some words has to name one.
+    static List<String> noConditionHoldsOfNothing(Resources resources) {
+        var found = new ArrayList<String>();
+        resources.sentences().forEach((where, sentences) -> sentences.forEach(sentence -> sentence.path("Condition").properties().stream()
+                .filter(condition -> condition.getKey().startsWith("ForAllValues:"))
+                .flatMap(condition -> condition.getValue().properties().stream().map(Map.Entry::getKey))
+                .filter(key -> !sentence.at("/Condition/Null").path(key).asText().equals("false"))
+                .forEach(key -> found.add("%s: a condition on %s holds without one".formatted(where, key)))));
         return found;
     }
 

@@ -118,7 +118,7 @@ public enum Setting {
             "which installation this is, in its log and its links, on AWS"),
     SUBJECT_CLAIM(
             "sub",
-            "[a-z][a-z0-9:_-]{0,63}",
+            "[A-Za-z][A-Za-z0-9:/.#_-]{0,127}",
             "the name of a claim",
             "the claim of a token that names a person as people.json does, on AWS");
 

@@ -33,7 +33,7 @@ record Claimed(String claim, boolean token, Optional<String> text) {
                         text.map(it -> Shown.ascii("a token whose claim %s has the form %s".formatted(claim, form(it))))
                                 .orElseGet(() -> "a token without the claim " + claim),
                         "a claim %s with %s".formatted(claim, Person.SHAPE.accepted()),
-                        "have the issuer say so in another claim, and deploy with -c subject=CLAIM")
+                        "in Slipway's own user pool: make a user with such a name; with an issuer of your own: have it say so in another claim, and deploy with -c subject=CLAIM")
                 : new Problem(
                         "unauthenticated", "Authorization", "no valid token", "a bearer token of a known person", REMEDY);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHandlerTest {
     private final List<String> lines = new ArrayList<>();
@@ -86,11 +87,12 @@ class HttpHandlerTest {
         assertThat(encoded.path("body").asText()).isEqualTo("{\"text\":\"a\"}");
     }
 
-    @Test
-    void takesTheCallerFromTheClaimThatItWasTold() throws IOException {
-        var named = event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", "{\"sub\":\"7f-9\",\"username\":\"bob\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "userName", "cognito:username", "https://example.com/claims/person#id"})
+    void takesTheCallerFromTheClaimThatItWasTold(String claim) throws IOException {
+        var named = event("GET", "/thing", "").replace("{\"sub\":\"alice\"}", "{\"sub\":\"7f-9\",\"%s\":\"bob\"}".formatted(claim));
 
-        handled(new HttpHandler(answering(), CallerLimit.standard(), () -> Instant.EPOCH, "username"), named);
+        handled(new HttpHandler(answering(), CallerLimit.standard(), () -> Instant.EPOCH, claim), named);
         var stranger = handled(answering(), named);
 
         assertThat(lines.getFirst()).contains("\"caller\":\"bob\"");
@@ -109,7 +111,7 @@ class HttpHandlerTest {
         var problem = stranger.path("body").asText();
 
         assertThat(stranger.path("statusCode").asInt()).isEqualTo(401);
-        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
+        assertThat(problem).contains("bad_subject", observed, "1 to 64 of a-z", "user pool: make a user", "issuer of your own", "-c subject=CLAIM").doesNotContain("5f7C", "00u1");
     }
 
     @Test
