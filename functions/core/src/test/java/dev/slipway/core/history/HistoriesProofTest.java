@@ -54,7 +54,7 @@ class HistoriesProofTest {
 
     @Test
     void whatOnlyAVerificationSeesNamesTheSeedOfItsLife() throws InterruptedException {
-        var histories = over(told -> told.stream().filter(one -> !one.type().equals("RolloutFinished")).toList());
+        var histories = over(told -> told.stream().filter(one -> !one.type().equals("DeploymentAudited")).toList());
 
         histories.play(1);
 
