@@ -170,8 +170,8 @@ class CancelPlanTest {
         var plan = scene.desk.asked();
         var missing = Scene.planId(99);
 
-        var there = (ByHand.NotKnown) whyNot(cancel(scene, "frank", plan));
-        var never = (ByHand.NotKnown) whyNot(cancel(scene, "frank", missing));
+        var there = (ByHand.NotKnown) whyNot(cancel(scene, "mallory", plan));
+        var never = (ByHand.NotKnown) whyNot(cancel(scene, "mallory", missing));
 
         assertThat(there.problem().sentence().replace(plan.value(), missing.value())).isEqualTo(never.problem().sentence());
         assertThat(there.problem().code()).isEqualTo(never.problem().code());
