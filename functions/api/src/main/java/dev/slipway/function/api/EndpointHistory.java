@@ -9,20 +9,22 @@ import java.util.Optional;
 
 /// Everything that an endpoint has served, in order, and what is kept away from it.
 record EndpointHistory(List<Served> generations, List<Blocked> blocks) {
-    /// A generation, and how it ended: `Replaced`, `TakenBack`, `Removed`, or not yet.
-    record Served(EndpointsAnswer.Serving served, Optional<String> ended, Optional<Instant> endedAt) {
+    /// A generation, and how it ended: `Replaced`, `TakenBack` (and why, where that was kept), `Removed`, or not yet.
+    record Served(
+            EndpointsAnswer.Serving served, Optional<String> ended, Optional<Instant> endedAt, Optional<String> why) {
         static Served of(Generation generation) {
             return new Served(
                     EndpointsAnswer.Serving.of(generation),
                     generation.end().map(end -> Words.of(end.how())),
-                    generation.end().map(Generation.End::at));
+                    generation.end().map(Generation.End::at),
+                    generation.end().flatMap(Generation.End::why));
         }
     }
 
-    /// A plan hash that is kept away, and the plan that was taken back.
-    record Blocked(String planHash, String planId, Instant since) {
+    /// A plan hash that is kept away, the plan that was taken back, and why, where that was kept.
+    record Blocked(String planHash, String planId, Instant since, Optional<String> why) {
         static Blocked of(Block block) {
-            return new Blocked(block.hash().value(), block.plan().value(), block.since());
+            return new Blocked(block.hash().value(), block.plan().value(), block.since(), block.why());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.slipway.function.api;
 
-import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.RunId;
 import dev.slipway.core.rollout.ByHand;
@@ -12,6 +11,7 @@ import dev.slipway.core.rollout.SetFreeze;
 import dev.slipway.wire.http.HttpReply;
 import dev.slipway.wire.http.HttpRequest;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,8 +30,9 @@ final class Hands {
     /// The body of `POST /freeze`; `until` is a time, or `now` to lift the freeze.
     record Freeze(String env, String until, Optional<String> reason) {}
 
-    /// What a rollback was begun as: the run, and the generations it goes from and to.
-    record Started(String run, String endpoint, int from, int to) {}
+    /// What a rollback was begun as: the run, and the generations it is to go from and to. `goal` is `open` where nobody named
+    /// `to`, which an older one may take the place of.
+    record Started(String run, String endpoint, int from, int to, Optional<String> goal) {}
 
     /// What was taken back before, as it was begun, and the generation that serves since then.
     record Already(String run, String endpoint, int from, int to, int serves) {}
@@ -42,10 +43,26 @@ final class Hands {
     /// What may come again.
     record Unblocked(String app, String env, String planHash) {}
 
-    /// Until when nothing is changed; without a time the environment is free. `replaces` is the freeze that held until now, and
-    /// `endsEarlier` whether this one ends before that would have.
+    /// Until when nothing is changed; without a time no person's freeze holds, and `lifted` says whether one did until now.
+    /// `replaces` is the freeze that held until now, and `endsEarlier` whether this one ends before that would have.
     record Frozen(
-            String env, Optional<String> until, Optional<EndpointsAnswer.Frozen> replaces, Optional<Boolean> endsEarlier) {}
+            String env,
+            Optional<Instant> until,
+            Optional<Boolean> lifted,
+            Optional<EndpointsAnswer.Frozen> replaces,
+            Optional<Boolean> endsEarlier) {
+        /// What was accepted, as it holds.
+        static Frozen of(Freeze accepted, ByHand answer) {
+            var before = answer instanceof ByHand.Instead instead ? Optional.of(instead) : Optional.<ByHand.Instead>empty();
+            boolean lifts = accepted.until().equals(LIFTED);
+            return new Frozen(
+                    accepted.env(),
+                    lifts ? Optional.empty() : Optional.of(Instant.parse(accepted.until())),
+                    lifts ? Optional.of(answer instanceof ByHand.Done) : Optional.empty(),
+                    before.map(ByHand.Instead::before).map(EndpointsAnswer.Frozen::of),
+                    before.map(instead -> instead.now().endsBefore(instead.before())));
+        }
+    }
 
     private static final String LIFTED = "now";
 
@@ -62,13 +79,19 @@ final class Hands {
             case RequestRollback.Answer.Started started -> HttpReply.json(
                             202,
                             new Started(
-                                    started.run().value(), started.endpoint().value(), started.from(), started.to()))
+                                    started.run().value(),
+                                    started.endpoint().value(),
+                                    started.from(),
+                                    started.to(),
+                                    body.to().isPresent() ? Optional.empty() : Optional.of("open")))
                     .with("location", "/rollback/" + started.run());
             case RequestRollback.Answer.Already done -> HttpReply.json(
                             200,
                             new Already(
                                     done.run().value(), done.endpoint().value(), done.from(), done.to(), done.serves()))
                     .with("location", "/rollback/" + done.run());
+            case RequestRollback.Answer.Refused refused -> HttpReply.problems(
+                    403, new RollbackRefusal(body, refused).problems());
             case RequestRollback.Answer.Not(ByHand why) -> reply(why, 202, body.app());
         };
     }
@@ -109,29 +132,11 @@ final class Hands {
 
     HttpReply freeze(HttpRequest request, Freeze body) {
         var asked = new SetFreeze.Request(request.caller(), body.env(), body.until(), body.reason());
-        var until = Optional.of(body.until()).filter(time -> !time.equals(LIFTED));
         var answer = steps.freeze().apply(asked, request.now());
-        return answer instanceof ByHand.Instead(var word, var before)
-                ? HttpReply.json(
-                        200,
-                        new Frozen(
-                                body.env(),
-                                until,
-                                Optional.of(EndpointsAnswer.Frozen.of(before)),
-                                Optional.of(word.endsBefore(before))))
-                : reply(answer, 200, new Frozen(body.env(), until, Optional.empty(), Optional.empty()));
-    }
-
-    /// What a rule says, to somebody who asked for it.
-    private static Problem problem(Finding finding) {
-        return new Problem(
-                "refused_by_policy",
-                "to",
-                "%s: %s".formatted(finding.rule(), finding.observed()),
-                finding.clauses().isEmpty()
-                        ? finding.limit()
-                        : "%s (%s)".formatted(finding.limit(), String.join(", ", finding.clauses())),
-                "name another generation, or have the policy changed");
+        return switch (answer) {
+            case ByHand.Done _, ByHand.Instead _, ByHand.AlreadySo _ -> HttpReply.json(200, Frozen.of(body, answer));
+            case ByHand.Invalid _, ByHand.NotKnown _, ByHand.Barred _, ByHand.InConflict _ -> reply(answer, 200, body);
+        };
     }
 
     private static HttpReply reply(ByHand answer, int done, Object body) {
@@ -141,8 +146,6 @@ final class Hands {
             case ByHand.Invalid invalid -> HttpReply.problems(400, invalid.problems());
             case ByHand.NotKnown unknown -> HttpReply.problem(404, unknown.problem());
             case ByHand.Barred barred -> HttpReply.problem(403, barred.problem());
-            case ByHand.Refused refused -> HttpReply.problems(
-                    403, refused.findings().stream().map(Hands::problem).toList());
             case ByHand.InConflict conflict -> HttpReply.problem(409, conflict.problem());
         };
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The body of `GET /rollback/{run}`: how far a rollback has come, why it was begun, and how it ended.
 ///
-/// Shape: `cause` is in our own words; `to` is there once a generation to go back to was found.
+/// Shape: `cause` is in our own words, `because` in those of the person who asked; `to` is there once a generation to go back to was found.
 record RollbackAnswer(
         String run,
         String endpoint,
@@ -16,6 +16,7 @@ record RollbackAnswer(
         String status,
         boolean closed,
         String cause,
+        Optional<String> because,
         Optional<String> reason,
         List<PlanAnswer.Event> events) {
     static RollbackAnswer of(ReadRollback.Story story) {
@@ -28,6 +29,7 @@ record RollbackAnswer(
                 rollback.state().word(),
                 rollback.closedAt().isPresent(),
                 rollback.cause().sentence(),
+                rollback.cause().words(),
                 rollback.reason(),
                 story.events().stream().map(PlanAnswer.Event::of).toList());
     }

@@ -48,7 +48,9 @@ class HandsTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("refused_by_policy");
-        assertThat(answer.body().toString()).contains("InstanceTypeAllowed: ml.p5.48xlarge", "ml.g6e.xlarge");
+        assertThat(answer.body().toString())
+                .contains("generation 1, InstanceTypeAllowed: ml.p5.48xlarge", "ml.g6e.xlarge", "no other good generation may run either");
+        assertThat(answer.body().toString()).contains("\"field\":\"app\"").doesNotContain("\"field\":\"to\"");
         assertThat(told("endpoint-chatbot-x-staging")).containsExactly("RollbackRefused");
         assertThat(told("rollback-chatbot-x-staging-g2")).isEmpty();
     }
@@ -78,7 +80,8 @@ class HandsTest {
         var second = send("/cancel", body, "dave");
         var stranger = send("/cancel", body, "frank");
 
-        assertThat(List.of(first.status(), second.status(), stranger.status())).containsExactly(202, 200, 403);
+        assertThat(List.of(first.status(), second.status(), stranger.status())).containsExactly(202, 200, 404);
+        assertThat(stranger.code()).isEqualTo("not_known");
         assertThat(first.body().path("already").asBoolean()).isFalse();
         assertThat(first.body().path("how").asText()).isEqualTo("nothing_changed");
         assertThat(second.body().path("already").asBoolean()).isTrue();
@@ -91,11 +94,16 @@ class HandsTest {
         var frozen = send("/freeze", "{\"env\":\"staging\",\"until\":\"2026-11-22T08:00:00Z\",\"reason\":\"a fair\"}", "dave");
         var shown = bench.send(Asked.get("/endpoints")).body().path("freezes");
         var lifted = send("/freeze", "{\"env\":\"staging\",\"until\":\"now\"}", "dave");
+        var again = send("/freeze", "{\"env\":\"staging\",\"until\":\"now\"}", "dave");
 
         assertThat(frozen.status()).isEqualTo(200);
         assertThat(shown.at("/0/by").asText()).isEqualTo("dave");
         assertThat(shown.at("/0/reason").asText()).isEqualTo("a fair");
+        assertThat(frozen.body().path("until").asText()).isEqualTo("2026-11-22T08:00:00Z");
+        assertThat(frozen.body().has("lifted")).isFalse();
         assertThat(lifted.body().has("until")).isFalse();
+        assertThat(lifted.body().path("lifted").asBoolean()).isTrue();
+        assertThat(again.body().path("lifted").asBoolean(true)).isFalse();
         assertThat(bench.send(Asked.get("/endpoints")).body().path("freezes")).isEmpty();
     }
 
@@ -110,6 +118,24 @@ class HandsTest {
         assertThat(second.body().at("/replaces/until").asText()).isEqualTo("2026-11-22T08:00:00Z");
         assertThat(second.body().at("/replaces/reason").asText()).isEqualTo("a fair");
         assertThat(second.body().path("ends_earlier").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theInstantThatHoldsIsAnswered() {
+        var answer = send("/freeze", "{\"env\":\"staging\",\"until\":\"2026-11-22T08:00:00.50Z\",\"reason\":\"a fair\"}", "dave");
+
+        assertThat(answer.body().path("until").asText()).isEqualTo("2026-11-22T08:00:00.500Z");
+    }
+
+    @Test
+    void whyAGenerationWasTakenBackStandsInTheHistory() {
+        new Story(bench, plan).wentBack();
+
+        var history = bench.send(Asked.get("/endpoints").asking("history=true")).body().at("/endpoints/0/history");
+
+        assertThat(history.at("/generations/1/ended").asText()).isEqualTo("TakenBack");
+        assertThat(history.at("/generations/1/why").asText()).isEqualTo("asked for by dave");
+        assertThat(history.at("/generations/0").has("why")).isFalse();
     }
 
     @Test

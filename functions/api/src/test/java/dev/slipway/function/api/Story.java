@@ -116,7 +116,7 @@ final class Story {
         bench.ledger()
                 .commit(Change.of(run)
                         .write(bench.ledger().read(Rollback.key(run)), done)
-                        .write(endpoint, endpoint.value().backTo(good, Bench.NOON)));
+                        .write(endpoint, endpoint.value().backTo(good, "asked for by dave", Bench.NOON)));
     }
 
     private Generation generation(int number, DeploymentPlan deployment) {

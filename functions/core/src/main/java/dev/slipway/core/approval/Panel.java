@@ -29,11 +29,12 @@ public record Panel(List<Member> people, Requirement requirement, List<Person> a
     }
 
     private Standing delegated(Person person, Person seat, int round) {
-        if (authors.contains(seat)) {
-            return new Standing.Barred(Standing.Why.FOR_AUTHOR);
-        }
+        // First, so that a stranger who guesses an author's name does not hear that it is one.
         if (!isDelegate(person, seat)) {
             return new Standing.Barred(Standing.Why.NO_DELEGATE);
+        }
+        if (authors.contains(seat)) {
+            return new Standing.Barred(Standing.Why.FOR_AUTHOR);
         }
         return hasSay(seat, round) ? new Standing.Entitled(seat) : new Standing.Barred(Standing.Why.NO_MEMBER);
     }

@@ -11,6 +11,7 @@ import dev.slipway.core.step.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Judges whether a generation that served before may serve again because a person says so.
 ///
@@ -21,6 +22,9 @@ public record GuardRollback(Ledger ledger, Policies policies) {
     private static final Facts NOTHING_ASKED =
             new Facts(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), false);
 
+    /// As many of those that may serve again are named to a person who has to choose.
+    private static final int NAMED = 3;
+
     /// Everything that stands against it; nothing when it may.
     public List<Finding> check(EndpointRecord endpoint, Generation to, Instant now) {
         var record = ledger.read(PlanRecord.key(to.plan())).value();
@@ -30,5 +34,14 @@ public record GuardRollback(Ledger ledger, Policies policies) {
         var budget = ledger.read(Budget.key(endpoint.environment())).found().orElse(Budget.UNTOUCHED);
         return Guard.checkAgain(
                 new Case(record, NOTHING_ASKED, policy, budget, Optional.of(endpoint), Optional.empty(), now));
+    }
+
+    /// The numbers of the first of these that may serve again.
+    public List<Integer> allowed(EndpointRecord endpoint, Stream<Generation> candidates, Instant now) {
+        return candidates
+                .filter(one -> check(endpoint, one, now).isEmpty())
+                .map(Generation::number)
+                .limit(NAMED)
+                .toList();
     }
 }

@@ -156,12 +156,12 @@ public record EndpointRecord(
     }
 
     public EndpointRecord with(Generation generation) {
-        return with(ended(Generation.How.REPLACED, generation.since()), generation);
+        return with(ended(Generation.How.REPLACED, generation.since(), Optional.empty()), generation);
     }
 
     /// Went back from what served last to this older generation, which serves again as a new one.
-    public EndpointRecord backTo(Generation good, Instant now) {
-        return with(ended(Generation.How.TAKEN_BACK, now), good.again(generations.size() + 1, now));
+    public EndpointRecord backTo(Generation good, String why, Instant now) {
+        return with(ended(Generation.How.TAKEN_BACK, now, Optional.of(why)), good.again(generations.size() + 1, now));
     }
 
     private EndpointRecord with(List<Generation> before, Generation next) {
@@ -171,10 +171,10 @@ public record EndpointRecord(
     }
 
     /// Its history, with the last generation ended.
-    private List<Generation> ended(Generation.How how, Instant at) {
+    private List<Generation> ended(Generation.How how, Instant at, Optional<String> why) {
         var all = new ArrayList<>(generations);
         if (!all.isEmpty()) {
-            all.add(all.removeLast().ended(how, at));
+            all.add(all.removeLast().ended(new Generation.End(how, at, why)));
         }
         return all;
     }
@@ -226,7 +226,7 @@ public record EndpointRecord(
                 environment,
                 State.REMOVED,
                 Optional.empty(),
-                ended(Generation.How.REMOVED, now),
+                ended(Generation.How.REMOVED, now, Optional.empty()),
                 List.of(),
                 Optional.empty(),
                 List.of(),

@@ -25,8 +25,8 @@ public record Generation(
         UsdPerHour cost,
         Instant since,
         Optional<End> end) {
-    /// How it came to serve no longer, and when.
-    public record End(How how, Instant at) {}
+    /// How it came to serve no longer, when, and, of what was taken back, why in one shortened sentence where that was kept.
+    public record End(How how, Instant at, Optional<String> why) {}
 
     /// What ended it.
     public enum How {
@@ -43,9 +43,9 @@ public record Generation(
         return new Fleet(instanceType, instances);
     }
 
-    Generation ended(How how, Instant at) {
+    Generation ended(End last) {
         return end.isPresent() ? this : new Generation(
-                number, plan, hash, model, image, instanceType, instances, objects, cost, since, Optional.of(new End(how, at)));
+                number, plan, hash, model, image, instanceType, instances, objects, cost, since, Optional.of(last));
     }
 
     /// The same again under another number; it serves from now on.

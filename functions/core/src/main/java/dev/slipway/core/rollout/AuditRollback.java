@@ -71,7 +71,7 @@ record AuditRollback(Ledger ledger, RollbackMail mail, NoticeBoard board) {
             Versioned<Budget> budget,
             Instant now) {
         var good = rollback.to().orElseThrow();
-        var serving = endpoint.value().backTo(good, now).released(EndpointRecord.State.LIVE);
+        var serving = endpoint.value().backTo(good, rollback.cause().remark(), now).released(EndpointRecord.State.LIVE);
         return change.write(endpoint, serving)
                 .write(budget, share(budget, rollback).keepOnly(good.plan(), rollback.endpoint()));
     }

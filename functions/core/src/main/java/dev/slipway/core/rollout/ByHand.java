@@ -1,6 +1,5 @@
 package dev.slipway.core.rollout;
 
-import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.plan.Freeze;
 import java.util.List;
@@ -28,13 +27,6 @@ public sealed interface ByHand {
 
     /// This person may not, and the audit knows that they tried.
     record Barred(Problem problem) implements ByHand {}
-
-    /// The policy does not let it be done: what its rules say.
-    record Refused(List<Finding> findings) implements ByHand {
-        public Refused {
-            findings = List.copyOf(findings);
-        }
-    }
 
     /// It cannot be done as things stand.
     record InConflict(Problem problem) implements ByHand {}

@@ -96,14 +96,7 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
     private Answer permitted(Versioned<PlanRecord> seen, Cancellation word) {
         boolean own = seen.value().intent().requester().equals(word.by());
         if (!own && !new Crew(people).includes(word.by())) {
-            return new Answer.Not(new ByHand.Barred(HandFields.barred(
-                    ledger,
-                    word.plan().run(),
-                    NAME,
-                    word.by(),
-                    about(seen.value()),
-                    "whoever asked for the plan, or " + HandFields.CREW,
-                    word.at())));
+            return barred(seen.value(), word);
         }
         if (ledger.read(Cancellation.key(word.plan())).found().isPresent()) {
             return new Answer.CalledOff(true, outlook.of(seen.value()));
@@ -112,6 +105,21 @@ public final class CancelPlan implements Step<CancelPlan.Request, CancelPlan.Ans
             ledger.commit(change(seen, word));
             return new Answer.CalledOff(false, outlook.of(seen.value()));
         });
+    }
+
+    /// Whoever is not shown the plan learns nothing of it; the audit learns of them all the same.
+    private Answer barred(PlanRecord record, Cancellation word) {
+        var problem = HandFields.barred(
+                ledger,
+                word.plan().run(),
+                NAME,
+                word.by(),
+                about(record),
+                "whoever asked for the plan, or " + HandFields.CREW,
+                word.at());
+        return new ShownPlans(ledger, people).isShown(record, word.by())
+                ? new Answer.Not(new ByHand.Barred(problem))
+                : notKnown(word.plan());
     }
 
     private static Optional<Problem> tooLate(PlanRecord record) {

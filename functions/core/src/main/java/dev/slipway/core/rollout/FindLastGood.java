@@ -27,11 +27,13 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
     private static final String NAME = "FindLastGood";
 
     private final Ledger ledger;
+    private final Hosting hosting;
     private final LookBack look;
     private final GuardRollback guard;
 
     public FindLastGood(Ledger ledger, Hosting hosting, Policies policies) {
         this.ledger = ledger;
+        this.hosting = hosting;
         this.look = new LookBack(hosting);
         this.guard = new GuardRollback(ledger, policies);
     }
@@ -73,10 +75,18 @@ public final class FindLastGood implements Step<FindLastGood.Request, LastGood> 
                 ? claimed(seen, endpoint, to, judged.with(found), now)
                 : ended(
                         seen,
-                        rollback.becomes(Rollback.State.REFUSED, judged.refusal()),
+                        rollback.becomes(Rollback.State.REFUSED, judged.refusal() + others(endpoint.value(), now)),
                         "RollbackRefused",
                         judged.with(found),
                         now);
+    }
+
+    /// What else they could name, where there is any.
+    private String others(EndpointRecord endpoint, Instant now) {
+        var others = guard.allowed(endpoint, new WholeGenerations(hosting, endpoint).whole(), now);
+        return others.isEmpty()
+                ? ". No other generation is whole and may run again"
+                : ". Generation %d may run again: name it (--to %1$d)".formatted(others.getFirst());
     }
 
     private LastGood claimed(

@@ -54,14 +54,10 @@ record LookBack(Hosting hosting) {
 
     private Seen wanted(Rollback rollback, EndpointRecord endpoint) {
         var number = rollback.cause() instanceof Rollback.Cause.ByPerson person ? person.to() : Optional.<Integer>empty();
-        return endpoint.good().stream()
-                .filter(one -> number.isEmpty() || number.get() == one.number())
-                .filter(one -> hosting.config(one.objects()).isPresent()
-                        && hosting.model(one.objects()).isPresent())
-                .findFirst()
+        var whole = new WholeGenerations(hosting, endpoint);
+        return whole.wanted(number)
                 .<Seen>map(Seen.Good::new)
-                .orElseGet(() -> new Seen.None(
-                        Rollback.State.NOWHERE, "there is no earlier generation that it could go back to"));
+                .orElseGet(() -> new Seen.None(Rollback.State.NOWHERE, whole.noWayBack(number)));
     }
 
     private static Seen nothing(String why) {

@@ -1,8 +1,6 @@
 package dev.slipway.core.rollout;
 
-import dev.slipway.core.approval.Approval;
 import dev.slipway.core.approval.People;
-import dev.slipway.core.approval.Readers;
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
@@ -34,18 +32,18 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
     }
 
     private final Ledger ledger;
-    private final People people;
+    private final ShownPlans shown;
 
     public ReadPlan(Ledger ledger, People people) {
         this.ledger = ledger;
-        this.people = people;
+        this.shown = new ShownPlans(ledger, people);
     }
 
     @Override
     public Optional<Story> apply(Request request, Instant now) {
         return ledger.read(PlanRecord.key(request.plan()))
                 .found()
-                .filter(record -> isShownTo(request.caller(), record))
+                .filter(record -> shown.isShown(record, request.caller()))
                 .map(record -> story(record, events(request.plan())));
     }
 
@@ -58,15 +56,6 @@ public final class ReadPlan implements Step<ReadPlan.Request, Optional<ReadPlan.
                 ledger.read(EndpointRecord.key(intent.app(), intent.environment())).found(),
                 events,
                 off ? new Outlook(ledger).everOf(record) : Optional.empty());
-    }
-
-    private boolean isShownTo(Person caller, PlanRecord record) {
-        return record.intent().requester().equals(caller)
-                || new Readers(people).mayReadPlans(caller)
-                || ledger.read(Approval.key(record.id()))
-                        .found()
-                        .filter(approval -> approval.isShownTo(caller, people.all()))
-                        .isPresent();
     }
 
     private List<AuditEvent> events(PlanId plan) {

@@ -5,6 +5,7 @@ import dev.slipway.core.approval.People;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.guard.GuardRollback;
+import dev.slipway.core.model.Finding;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.ResourceName;
@@ -19,6 +20,7 @@ import dev.slipway.core.step.Ledger;
 import dev.slipway.core.step.Step;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes what is in service back because a person says so: to the last good generation, or to one that they name.
@@ -42,6 +44,15 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
 
         /// It was done before, by the run of this name; nothing was begun. Another generation serves since then.
         record Already(RunId run, ResourceName endpoint, int from, int to, int serves) implements Answer {}
+
+        /// The policy does not let this generation run any more: what its rules say. `others` are the newest good ones that
+        /// may; whether SageMaker still has them is not known here.
+        record Refused(int generation, List<Finding> findings, List<Integer> others) implements Answer {
+            public Refused {
+                findings = List.copyOf(findings);
+                others = List.copyOf(others);
+            }
+        }
 
         /// Nothing was begun.
         record Not(ByHand why) implements Answer {}
@@ -142,7 +153,8 @@ public final class RequestRollback implements Step<RequestRollback.Request, Requ
         var judged = new JudgedGoal(to.get(), guard.check(endpoint, to.get(), now));
         if (!judged.allowed()) {
             ledger.commit(Change.of(HandFields.runOf(name)).tell(refused(name, cause, judged, now)));
-            return new Answer.Not(new ByHand.Refused(judged.findings()));
+            var others = guard.allowed(endpoint, endpoint.good().stream(), now);
+            return new Answer.Refused(to.get().number(), judged.findings(), others);
         }
         starting.request(endpoint, serving, tries, cause, judged, now);
         return started(tries.run(), name, serving, to.get());

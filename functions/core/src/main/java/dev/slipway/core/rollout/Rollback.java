@@ -32,6 +32,8 @@ public record Rollback(
         Optional<String> reason,
         Instant since,
         Optional<Instant> closedAt) {
+    private static final int REMARK = 200;
+
     /// Who or what asked for it.
     public sealed interface Cause {
         /// Who is told by name in the audit.
@@ -39,6 +41,16 @@ public record Rollback(
 
         /// Why, in a sentence of our own.
         String sentence();
+
+        /// Why in their own words, where a person gave any.
+        default Optional<String> words() {
+            return Optional.empty();
+        }
+
+        /// Both, on one line and short enough for a history.
+        default String remark() {
+            return Shown.of(words().map(said -> "%s: «%s»".formatted(sentence(), said)).orElseGet(this::sentence), REMARK);
+        }
 
         /// An alarm of the endpoint that went off at this time.
         record ByAlarm(AlarmName alarm, Instant at) implements Cause {
@@ -56,6 +68,11 @@ public record Rollback(
         /// A person, and where they want to go; nowhere in particular means to the last good generation. `reason` is
         /// their own text.
         record ByPerson(Person person, Optional<Integer> to, Optional<String> reason) implements Cause {
+            @Override
+            public Optional<String> words() {
+                return reason;
+            }
+
             @Override
             public String actor() {
                 return person.value();

@@ -19,13 +19,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Freezes an environment until a time, or lifts the freeze.
 ///
 /// Rollbacks go on: a freeze holds back what is new.
 public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
-    /// What a verified person asked for; texts are unchecked. `until` is a time in UTC, or `now` to lift the freeze.
+    /// What a verified person asked for; texts are unchecked. `until` is a time in UTC as [#TIME], or `now` to lift the freeze.
     public record Request(Person caller, String env, String until, Optional<String> reason) {}
+
+    /// One spelling a moment: no other zone, no hour 24, no second 60, no small letters, so that what is typed is what holds.
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 
     private static final String NAME = "SetFreeze";
     private static final String NOW = "now";
@@ -55,7 +60,7 @@ public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
                     "until",
                     Shown.ascii(request.until()),
                     "a time to come within a year, such as 2026-11-22T08:00:00Z, or now",
-                    "give the time in UTC; now lifts the freeze"));
+                    "give the time in UTC, with seconds and a Z at its end; now lifts the freeze"));
         }
         var reason = lifts ? fields.reason(request.reason()) : fields.neededReason(request.reason());
         return fields.problems().isEmpty()
@@ -65,7 +70,7 @@ public final class SetFreeze implements Step<SetFreeze.Request, ByHand> {
 
     private static Optional<Instant> time(String text, Instant now) {
         try {
-            return text.length() > 40
+            return !TIME.matcher(text).matches()
                     ? Optional.empty()
                     : Optional.of(Instant.parse(text))
                             .filter(time -> time.isAfter(now) && !time.isAfter(now.plus(LONGEST)));

@@ -4,6 +4,7 @@ import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.model.PlanId;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.model.Shown;
 import dev.slipway.core.model.Trouble;
 import dev.slipway.core.plan.Block;
 import dev.slipway.core.plan.DeploymentPlan;
@@ -35,6 +36,8 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
     }
 
     static final String NAME = "UndoRollout";
+
+    private static final int REMARK = 200;
 
     private static final Set<PlanStatus> ACTED =
             Set.of(PlanStatus.EXECUTING, PlanStatus.SERVING, PlanStatus.FAILED, PlanStatus.BROKEN);
@@ -81,7 +84,7 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
                 now);
         ledger.commit(told(made, now)
                 .write(undo, made)
-                .write(endpoint, endpoint.value().with(new Block(made.hash(), made.plan(), now))));
+                .write(endpoint, endpoint.value().with(new Block(made.hash(), made.plan(), now, Optional.of(rollback.cause().remark())))));
         return true;
     }
 
@@ -113,7 +116,7 @@ public final class UndoRollout implements Step<UndoRollout.Request, Undoing> {
         ledger.commit(told(made, now)
                 .write(undo, made)
                 .write(record, record.value().becomes(PlanStatus.UNDOING, reason, now))
-                .write(endpoint, endpoint.value().with(new Block(made.hash(), made.plan(), now))));
+                .write(endpoint, endpoint.value().with(new Block(made.hash(), made.plan(), now, Optional.of(Shown.of(reason, REMARK))))));
         return true;
     }
 

@@ -157,7 +157,11 @@ class DecideApprovalTest {
 
         assertThat(desk.say(plan, DAVE, APPROVE)).isEqualTo(new Answer.NotKnown());
         assertThat(desk.say(Scene.planId(99), DAVE, APPROVE)).isEqualTo(new Answer.NotKnown());
-        assertThat(told(plan, "PersonRefused")).containsEntry("why", new Canonical.Text("NoMember"));
+        assertThat(inSeat(plan, DAVE, Scene.ALICE)).isEqualTo(new Answer.NotKnown());
+        assertThat(scene.store.events(plan.run(), 0))
+                .filteredOn(event -> event.type().equals("PersonRefused"))
+                .extracting(event -> event.detail().values().get("why"))
+                .containsExactly(new Canonical.Text("NoMember"), new Canonical.Text("NoDelegate"));
     }
 
     @Test

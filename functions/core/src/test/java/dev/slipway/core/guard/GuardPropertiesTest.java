@@ -100,7 +100,7 @@ class GuardPropertiesTest {
         forAll(RandomGenerator::nextLong, seed -> {
             var worse = drawn(seed);
             worse.endpoint = worse.endpoint.map(endpoint -> endpoint.with(
-                    new Block(worse.deployment().hash(), Scene.planId(2), Cases.NOW)));
+                    new Block(worse.deployment().hash(), Scene.planId(2), Cases.NOW, Optional.empty())));
             worse.found = Optional.of(worse.wantedAlarms().stream()
                     .map(alarm -> new Facts.Alarm(alarm.name(), Optional.of(AlarmState.ALARM)))
                     .toList());

@@ -100,7 +100,7 @@ class GuardRulesTest {
                 new Flaw("a freeze of the policy", c -> c.terms = frozen(c.terms, 21), List.of("NotFrozen")),
                 new Flaw("a freeze of a person", c -> c.freeze = freeze(Cases.NOW), List.of("NotFrozen")),
                 new Flaw("a blocked hash", c -> c.endpoint = Optional.of(VACANT.with(new Block(
-                        c.deployment().hash(), Scene.planId(2), Cases.NOW))), List.of("PlanNotBlocked")),
+                        c.deployment().hash(), Scene.planId(2), Cases.NOW, Optional.empty()))), List.of("PlanNotBlocked")),
                 new Flaw("no rehearsal", c -> c.terms = rehearsed(c.terms), List.of("RehearsedFirst")),
                 new Flaw("a hasty rollout", c -> c.rollout = Optional.of(new RolloutPolicy.AllAtOnce(
                         Duration.ofSeconds(299), Duration.ofHours(1))), List.of("RolloutCareful", "AlarmsFireWithinBake")),
@@ -144,7 +144,7 @@ class GuardRulesTest {
                 c -> c.reserved = fleet(20, "ml.g5.xlarge"),
                 c -> c.terms = frozen(c.terms, 22),
                 c -> c.freeze = freeze(Cases.NOW.plusSeconds(1)),
-                c -> c.endpoint = Optional.of(VACANT.with(new Block(Cases.IMAGE, Scene.planId(2), Cases.NOW))),
+                c -> c.endpoint = Optional.of(VACANT.with(new Block(Cases.IMAGE, Scene.planId(2), Cases.NOW, Optional.empty()))),
                 c -> {
                     c.terms = rehearsed(c.terms);
                     c.rehearsed = true;
@@ -194,7 +194,7 @@ class GuardRulesTest {
         cases.alarms = Optional.of(elsewhere(cases.wantedAlarms()).subList(0, 1));
         cases.found = Optional.of(List.of());
         cases.reserved = fleet(20, "ml.p5.48xlarge");
-        var block = new Block(cases.deployment().hash(), Scene.planId(2), Cases.NOW);
+        var block = new Block(cases.deployment().hash(), Scene.planId(2), Cases.NOW, Optional.empty());
         cases.endpoint = failed().map(endpoint -> endpoint.takenBy(Scene.planId(2).run()).with(block));
 
         var said = Guard.check(cases.deploying()).stream().map(Finding::rule).toList();

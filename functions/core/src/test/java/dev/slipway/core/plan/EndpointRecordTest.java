@@ -71,9 +71,9 @@ class EndpointRecordTest {
     @Test
     void keepsAHashAwayUntilAPersonRemovesTheEndpoint() {
         var hash = Digest.of(new byte[] {1});
-        var block = new Block(hash, Scene.planId(1), Instant.EPOCH);
+        var block = new Block(hash, Scene.planId(1), Instant.EPOCH, Optional.empty());
 
-        var blocked = VACANT.with(block).with(new Block(hash, Scene.planId(2), Instant.EPOCH));
+        var blocked = VACANT.with(block).with(new Block(hash, Scene.planId(2), Instant.EPOCH, Optional.empty()));
 
         assertThat(blocked.blocks()).containsExactly(block);
         assertThat(blocked.blocks(hash)).isTrue();

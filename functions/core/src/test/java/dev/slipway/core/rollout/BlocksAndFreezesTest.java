@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people keep away, or let come again.
 class BlocksAndFreezesTest {
@@ -82,6 +84,61 @@ class BlocksAndFreezesTest {
                 .containsKey("reason"));
         assertThat(told.get(2)).containsEntry("ends_earlier", new Canonical.Text("false"));
         assertThat(told.get(3)).doesNotContainKeys("replaces", "ends_earlier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "2026-11-22T08:00:00+02:00",
+        "2026-11-22T24:00:00Z",
+        "2026-11-22T23:59:60Z",
+        "2026-11-22t08:00:00Z",
+        "2026-11-22T08:00:00z",
+        "2026-11-22T08:00Z",
+        "+2026-11-22T08:00:00Z",
+        "2026-02-30T08:00:00Z"
+    })
+    void aTimeHasOneSpelling(String until) {
+        var scene = new Scene();
+
+        assertThat(freeze(scene, "dave", until)).isInstanceOfSatisfying(
+                ByHand.Invalid.class, answer -> assertThat(answer.problems()).singleElement().satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("until");
+                    assertThat(problem.accepted()).contains("2026-11-22T08:00:00Z");
+                }));
+        assertThat(scene.store.read(Freeze.key(Scene.STAGING)).found()).isEmpty();
+    }
+
+    @Test
+    void theHistoryKeepsWhoHadItTakenBackAndWhy() {
+        var it = new RollbackScene();
+        it.byHand("dave", 0);
+        it.play(RUN);
+
+        var why = "asked for by dave: «it answers nonsense»";
+        assertThat(it.scene.endpoint().blocks()).singleElement().satisfies(block -> assertThat(block.why()).hasValue(why));
+        assertThat(it.scene.endpoint().generation(2).orElseThrow().end().orElseThrow().why()).hasValue(why);
+        assertThat(it.scene.endpoint().generation(1).orElseThrow().end().orElseThrow().why()).isEmpty();
+    }
+
+    @Test
+    void theHistoryKeepsWhichAlarmItWas() {
+        var it = new RollbackScene();
+        it.alarm();
+        it.play(RUN);
+
+        assertThat(it.scene.endpoint().blocks().getFirst().why().orElseThrow()).startsWith("the alarm " + RollbackScene.ALARM);
+    }
+
+    @Test
+    void theHistoryKeepsWhoCalledAnUpdateOff() {
+        var it = new RollbackScene();
+        var update = it.scene.executing("deploy llama-3.1 8B on ml.g5.xlarge for chatbot-x");
+        it.meanwhile.cancel(new CancelPlan.Request(Scene.ALICE, update.value(), Optional.empty()));
+        it.scene.watch(update);
+        it.settle();
+        it.scene.undo(update);
+
+        assertThat(it.scene.endpoint().blocks()).singleElement().satisfies(block -> assertThat(block.why()).hasValue("cancelled by alice"));
     }
 
     @Test

@@ -149,11 +149,33 @@ class CancelPlanTest {
 
         assertThat(whyNot(cancel(it.scene, "alice", it.second))).isInstanceOf(ByHand.InConflict.class);
         assertThat(whyNot(cancel(it.scene, "alice", removal))).isInstanceOf(ByHand.InConflict.class);
-        assertThat(whyNot(cancel(it.scene, "frank", removal)))
+        assertThat(whyNot(cancel(it.scene, "alice", Scene.planId(99)))).isInstanceOf(ByHand.NotKnown.class);
+    }
+
+    @Test
+    void whoeverIsShownThePlanButMayNotHearsThat() {
+        var scene = new Scene();
+        var plan = scene.desk.asked();
+
+        assertThat(whyNot(cancel(scene, "carol", plan)))
                 .isInstanceOfSatisfying(ByHand.Barred.class, barred -> assertThat(barred.problem().accepted())
                         .isEqualTo("whoever asked for the plan, or a person of the groups operators or leads"));
-        assertThat(whyNot(cancel(it.scene, "alice", Scene.planId(99)))).isInstanceOf(ByHand.NotKnown.class);
-        assertThat(it.scene.told(removal)).endsWith("PersonRefused");
+        assertThat(scene.told(plan)).endsWith("PersonRefused");
+        assertThat(scene.record(plan).status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void toWhomThePlanIsNotShownItIsNotThereAndTheAuditKnowsThatTheyTried() {
+        var scene = new Scene();
+        var plan = scene.desk.asked();
+        var missing = Scene.planId(99);
+
+        var there = (ByHand.NotKnown) whyNot(cancel(scene, "mallory", plan));
+        var never = (ByHand.NotKnown) whyNot(cancel(scene, "mallory", missing));
+
+        assertThat(there.problem().sentence().replace(plan.value(), missing.value())).isEqualTo(never.problem().sentence());
+        assertThat(there.problem().code()).isEqualTo(never.problem().code());
+        assertThat(scene.told(plan)).endsWith("PersonRefused");
     }
 
     private static CancelPlan.Answer calledOff(How how) {

@@ -68,10 +68,11 @@ class GuardedRollbackTest {
         var answer = it.byHand("dave", 0);
 
         assertThat(answer)
-                .isInstanceOfSatisfying(RequestRollback.Answer.Not.class, not -> assertThat(not.why())
-                        .isInstanceOfSatisfying(ByHand.Refused.class, refused -> assertThat(refused.findings())
-                                .extracting(Finding::rule)
-                                .containsExactly(now.rule)));
+                .isInstanceOfSatisfying(RequestRollback.Answer.Refused.class, refused -> {
+                    assertThat(refused.findings()).extracting(Finding::rule).containsExactly(now.rule);
+                    assertThat(refused.generation()).isEqualTo(1);
+                    assertThat(refused.others()).isEmpty();
+                });
         assertThat(it.told(ENDPOINT)).containsExactly("RollbackRefused");
         assertThat(it.told(RUN)).isEmpty();
         assertThat(it.scene.store.read(Rollback.key(RUN)).found()).isEmpty();
@@ -104,6 +105,49 @@ class GuardedRollbackTest {
         assertThat(it.scene.ledger.events(RUN, 0).get(1).detail().values())
                 .containsEntry("rules", new Canonical.Items(List.of(new Canonical.Text(meanwhile.rule))))
                 .containsEntry("verdict", new Canonical.Text("Denied"));
+    }
+
+    @Test
+    void whoeverIsRefusedHearsWhichOlderGenerationsMayRun() {
+        var it = withANewerGoodOneOfAnotherType();
+        onlyTheFirstTypeIsLeft(it);
+
+        for (int goal : new int[] {0, 3}) {
+            assertThat(it.byHand("dave", goal)).isInstanceOfSatisfying(RequestRollback.Answer.Refused.class, refused -> {
+                assertThat(refused.generation()).isEqualTo(3);
+                assertThat(refused.others()).isNotEmpty().contains(1).doesNotContain(3, 4);
+            });
+        }
+        assertThat(it.byHand("dave", 1)).isInstanceOf(RequestRollback.Answer.Started.class);
+    }
+
+    @Test
+    void whoeverIsRefusedWhenTheirTurnComesHearsWhatElseIsWholeAndMayRun() {
+        var it = withANewerGoodOneOfAnotherType();
+        var run = new RunId("rollback-chatbot-x-staging-g4");
+        it.byHand("dave", 0);
+        onlyTheFirstTypeIsLeft(it);
+        it.loses(2);
+        it.play(run);
+
+        assertThat(it.rollback(run).state()).isEqualTo(Rollback.State.REFUSED);
+        assertThat(it.rollback(run).reason().orElseThrow())
+                .startsWith("refused by policy, generation 3 may not run again: ")
+                .endsWith(". Generation 1 may run again: name it (--to 1)");
+    }
+
+    private static RollbackScene withANewerGoodOneOfAnotherType() {
+        var it = new RollbackScene();
+        for (var type : List.of("ml.g5.xlarge", "ml.g6e.xlarge")) {
+            it.scene.audit(DeployedPlans.deployed(it.scene, "deploy llama-3.1 8B on %s for chatbot-x".formatted(type)));
+            it.scene.pass(Duration.ofHours(1));
+        }
+        return it;
+    }
+
+    private static void onlyTheFirstTypeIsLeft(RollbackScene it) {
+        var first = it.scene.endpoint().generation(1).orElseThrow().instanceType();
+        it.scene.policies = Samples.policies(p -> Samples.with(p, List.of(first), p.registries()));
     }
 
     @Test

@@ -95,6 +95,43 @@ class RequestRollbackTest {
     }
 
     @Test
+    void whoeverNamesAGoalThatIsGoneHearsWhatIsMissingAndWhatIsLeft() {
+        var it = lastGoodIsGone();
+        it.byHand("dave", 2);
+        it.play(THIRD);
+
+        assertThat(it.rollback(THIRD).reason())
+                .hasValue("generation 2 is gone at SageMaker: its configuration %s is missing;"
+                                .formatted(it.scene.endpoint().generation(2).orElseThrow().objects())
+                        + " generation 1 is whole: name that one, or leave the goal open (no --to)");
+    }
+
+    @Test
+    void whoeverNamesTheOnlyGoalAndItIsGoneHearsThatNothingIsLeft() {
+        var it = new RollbackScene();
+        var objects = it.scene.endpoint().generation(1).orElseThrow().objects();
+        it.loses(1);
+        it.scene.hosting.call(new HostingCall.DeleteModel(objects));
+        it.byHand("dave", 1);
+        it.play(RUN);
+
+        assertThat(it.rollback(RUN).reason())
+                .hasValue("generation 1 is gone at SageMaker: its configuration %1$s and its model %1$s are missing;".formatted(objects)
+                        + " no other generation is whole either: deploy anew");
+    }
+
+    @Test
+    void whereEveryGoodGenerationIsGoneThatIsSaid() {
+        var it = lastGoodIsGone();
+        it.loses(1);
+        it.byHand("dave", 0);
+        it.play(THIRD);
+
+        assertThat(it.rollback(THIRD).reason().orElseThrow())
+                .startsWith("no earlier generation is whole at SageMaker: of 2 the newest, generation 2 is gone at SageMaker: its configuration ");
+    }
+
+    @Test
     void anAlarmThatFoundNowhereToGoIsNotFollowedByAnother() {
         var it = new RollbackScene();
         it.loses(1);

@@ -1,7 +1,6 @@
 package dev.slipway.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.slipway.app.server.Reply;
 import dev.slipway.app.show.CancelText;
 import dev.slipway.app.show.Terminal;
 import dev.slipway.core.contract.Settings;
@@ -45,11 +44,11 @@ final class CancelCommand extends Verb {
             if (!reply.good()) {
                 return talk.refused(reply);
             }
-            var story = waiting.patience(door.own())
-                    .map(patience -> talk.awaited("/plan/" + plan, patience))
-                    .filter(Reply::good);
-            var said = story.map(read -> CancelText.with(reply.body(), read.body())).orElse(reply.body());
-            terminal().out().println(json() ? said.toString() : CancelText.of(said));
+            var patience = waiting.patience(door.own());
+            if (patience.isPresent()) {
+                return talk.calledOff(reply.body(), patience.get());
+            }
+            terminal().out().println(json() ? reply.text() : CancelText.of(reply.body()));
             return Exit.OK;
         }
     }

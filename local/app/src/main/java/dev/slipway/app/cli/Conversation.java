@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.app.server.Following;
 import dev.slipway.app.server.Reply;
 import dev.slipway.app.show.AskedText;
+import dev.slipway.app.show.CancelText;
 import dev.slipway.app.show.EventText;
 import dev.slipway.app.show.GateText;
 import dev.slipway.app.show.PlanText;
@@ -66,6 +67,9 @@ final class Conversation {
             return refused(reply);
         }
         terminal.out().println(json ? reply.text() : new RollbackText(terminal).of(reply.body()));
+        if (!closed(reply.body(), patience.get())) {
+            return Exit.OTHER;
+        }
         return switch (reply.body().path("status").asText()) {
             case "RolledBack" -> Exit.OK;
             case "NothingToDo" -> Exit.CONFLICT;
@@ -75,8 +79,35 @@ final class Conversation {
         };
     }
 
+    /// Follows a plan that was called off until it is closed, and says what came of it.
+    Exit calledOff(JsonNode cancelled, Duration patience) {
+        var reply = awaited("/plan/" + cancelled.path("plan_id").asText(), patience);
+        if (!reply.good()) {
+            return refused(reply);
+        }
+        var said = CancelText.with(cancelled, reply.body());
+        terminal.out().println(json ? said.toString() : CancelText.of(said));
+        return switch (reply.body().path("status").asText()) {
+            case "Failed" -> Exit.DEPENDENCY;
+            case "Deployed", "Removed" -> Exit.OTHER;
+            default -> closed(reply.body(), patience) ? Exit.OK : Exit.OTHER;
+        };
+    }
+
+    /// Whether it has ended; where it has not, it is said that it goes on.
+    private boolean closed(JsonNode run, Duration patience) {
+        boolean closed = run.path("closed").asBoolean();
+        if (!closed) {
+            terminal.err().println("slipway: not finished after %d s; %s"
+                    .formatted(
+                            patience.toSeconds(),
+                            door.own() ? "'slipway up' goes on with it" : "the server goes on with it"));
+        }
+        return closed;
+    }
+
     /// Follows what this path shows until it is closed.
-    Reply awaited(String path, Duration patience) {
+    private Reply awaited(String path, Duration patience) {
         return new Following(door.api(), new Told(), true).along(path, patience);
     }
 
@@ -117,14 +148,7 @@ final class Conversation {
             terminal.err().println(AskedText.of(reply.body(), door.letters()));
             return exit;
         }
-        if (reply.good() && !reply.body().path("closed").asBoolean()) {
-            terminal.err().println("slipway: not finished after %d s; %s"
-                    .formatted(
-                            patience.toSeconds(),
-                            door.own() ? "'slipway up' goes on with it" : "the server goes on with it"));
-            return Exit.OTHER;
-        }
-        return exit;
+        return !reply.good() || closed(reply.body(), patience) ? exit : Exit.OTHER;
     }
 
     /// Progress: events as they come, and a sign of life where nothing comes for long.

@@ -68,7 +68,7 @@ public final class EndpointsText {
         var lines = new ArrayList<String>();
         for (var one : history.path("generations")) {
             var served = one.path("served");
-            lines.add("  %3s  %s  %s, %s USD/h, since %s, %s"
+            lines.add("  %3s  %s  %s, %s USD/h, since %s, %s%s"
                     .formatted(
                             Plain.of(served.path("generation")),
                             Plain.of(served.path("plan_id")),
@@ -77,18 +77,24 @@ public final class EndpointsText {
                             Plain.time(served.path("since")),
                             one.has("ended")
                                     ? "%s at %s".formatted(Plain.of(one.path("ended")), Plain.time(one.path("ended_at")))
-                                    : "not ended"));
+                                    : "not ended",
+                            why(one)));
             lines.add("       hash %s, image %s, config %s"
                     .formatted(
                             Plain.of(served.path("plan_hash")),
                             Plain.of(served.path("image")),
                             Plain.of(served.path("config"))));
         }
-        history.path("blocks").forEach(block -> lines.add("  blocked: %s of plan %s since %s"
+        history.path("blocks").forEach(block -> lines.add("  blocked: %s of plan %s since %s%s"
                 .formatted(
                         Plain.of(block.path("plan_hash")),
                         Plain.of(block.path("plan_id")),
-                        Plain.time(block.path("since")))));
+                        Plain.time(block.path("since")),
+                        why(block))));
         return lines;
+    }
+
+    private static String why(JsonNode one) {
+        return one.has("why") ? ", " + Plain.of(one.path("why")) : "";
     }
 }

@@ -8,8 +8,17 @@ public final class FreezeText {
 
     public static String of(JsonNode body) {
         var env = Plain.of(body.path("env"));
-        var said = body.has("until") ? "%s is frozen until %s.".formatted(env, Plain.of(body.path("until"))) : "%s is not frozen.".formatted(env);
+        var said = body.has("until")
+                ? "%s is frozen until %s.".formatted(env, Plain.of(body.path("until")))
+                : lifted(env, body.path("lifted").asBoolean());
         return body.has("replaces") ? said + "\n" + replaced(body) : said;
+    }
+
+    /// A freeze of the policy bundle is nobody's to lift, and may hold all the same.
+    private static String lifted(String env, boolean held) {
+        return held
+                ? "The freeze of %s is lifted.".formatted(env)
+                : "Nothing was lifted: nobody's freeze held in %s.".formatted(env);
     }
 
     private static String replaced(JsonNode body) {

@@ -21,25 +21,42 @@ public final class RollbackText {
                             Plain.of(begun.path("serves")),
                             Plain.of(begun.path("run")));
         }
-        return "%s  generation %s goes back to %s\n  run %s"
+        var to = Plain.of(begun.path("to"));
+        var further = begun.path("goal").asText().equals("open")
+                ? ", or to an earlier one where %s is gone at SageMaker".formatted(to)
+                : "";
+        return "%s  generation %s is to go back to %s%s\n  run %s"
                 .formatted(
                         terminal.bold(Plain.of(begun.path("endpoint"))),
                         Plain.of(begun.path("from")),
-                        Plain.of(begun.path("to")),
+                        to,
+                        further,
                         Plain.of(begun.path("run")));
     }
 
     /// How far it is.
     public String of(JsonNode rollback) {
         var to = rollback.has("to") ? ", to generation " + Plain.of(rollback.path("to")) : "";
-        var reason = rollback.has("reason") ? "\n  " + Plain.of(rollback.path("reason")) : "";
-        return "%s  %s: generation %s%s\n  run %s%s"
+        return "%s  %s: generation %s%s\n  run %s\n  %s%s"
                 .formatted(
                         terminal.bold(Plain.of(rollback.path("endpoint"))),
                         Plain.of(rollback.path("status")),
                         Plain.of(rollback.path("from")),
                         to,
                         Plain.of(rollback.path("run")),
-                        reason);
+                        cause(rollback),
+                        ending(rollback));
+    }
+
+    /// Who or what asked for it, and why in their own words.
+    private static String cause(JsonNode rollback) {
+        var because = rollback.has("because") ? ": «" + Plain.of(rollback.path("because")) + "»" : "";
+        return Plain.of(rollback.path("cause")) + because;
+    }
+
+    /// How it ended, unless that only says once more who asked.
+    private static String ending(JsonNode rollback) {
+        var reason = rollback.path("reason");
+        return reason.isMissingNode() || reason.equals(rollback.path("cause")) ? "" : "\n  " + Plain.of(reason);
     }
 }

@@ -31,13 +31,15 @@ final class HandCliTest {
             var again = laptop.say("intent", V2, "--env", "staging", "--wait");
 
             assertThat(back.exit()).as(back.err()).isZero();
-            assertThat(back.out()).contains("chatbot-x-staging  RolledBack: generation 2, to generation 1");
+            assertThat(back.out())
+                    .contains("chatbot-x-staging  RolledBack: generation 2, to generation 1", "asked for by dave: «too slow»");
             assertThat(back.err()).contains("a rollback was asked for", "this plan is kept away", "the last good generation serves again");
             assertThat(history.exit()).isZero();
             assertThat(history.out())
                     .contains("chatbot-x-staging  Live", "generation 3: meta/llama-3.1-8b-instruct on 1 × ml.g6.xlarge", "blocked: " + hash)
                     .containsPattern("  1  [0-9A-Z]{26}  meta/llama-3.1-8b-instruct, 1.1267 USD/h, since .*, Replaced at ")
-                    .containsPattern("  2  [0-9A-Z]{26}  .*, TakenBack at ")
+                    .containsPattern("  2  [0-9A-Z]{26}  .*, TakenBack at [^,]*, asked for by dave: «too slow»")
+                    .containsPattern("blocked: .* since [^,]*, asked for by dave: «too slow»")
                     .containsPattern("  3  [0-9A-Z]{26}  .*, not ended");
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.out()).contains("PlanNotBlocked");
@@ -137,6 +139,31 @@ final class HandCliTest {
     }
 
     @Test
+    void anOperatorWaitsLikeWhoeverAskedAndAWaitThatWasTooShortSaysSo() throws Exception {
+        try (var laptop = new JumpingHome(home)) {
+            deployed(laptop, V1);
+            Spoken tooShort;
+            String plan;
+            try (var _ = laptop.hold()) {
+                plan = askedInProd(laptop);
+                tooShort = laptop.say("cancel", plan, "--as", "dave", "--wait=0");
+            }
+            var waited = laptop.say("cancel", plan, "--as", "dave", "--wait");
+            var barred = laptop.say("cancel", plan, "--as", "carol");
+            var hidden = laptop.ask("intent", V1, "--env", "staging", "--wait").path("plan_id").asText();
+            var stranger = laptop.say("cancel", hidden, "--as", "carol");
+
+            assertThat(tooShort.exit()).as(tooShort.toString()).isEqualTo(1);
+            assertThat(tooShort.err()).contains("not finished after 0 s; the server goes on with it");
+            assertThat(waited.exit()).as(waited.err()).isZero();
+            assertThat(waited.out()).contains("Called off: plan " + plan + " has ended");
+            assertThat(barred.exit()).as(barred.toString()).isEqualTo(3);
+            assertThat(stranger.exit()).as(stranger.toString()).isEqualTo(7);
+            assertThat(stranger.err()).contains("slipway: not known");
+        }
+    }
+
+    @Test
     void whoWaitsHearsThatCloudWatchDidNotStopTheUpdate() throws Exception {
         try (var laptop = new JumpingHome(home)) {
             deployed(laptop, V1);
@@ -171,7 +198,9 @@ final class HandCliTest {
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.out()).contains("NotFrozen", "frozen by dave");
             assertThat(lifted.exit()).as(lifted.err()).isZero();
-            assertThat(lifted.out()).isEqualToNormalizingNewlines("staging is not frozen.\n");
+            assertThat(lifted.out()).isEqualToNormalizingNewlines("The freeze of staging is lifted.\n");
+            assertThat(laptop.say("freeze", "--env", "staging", "--lift", "--as", "erin").out())
+                    .isEqualToNormalizingNewlines("Nothing was lifted: nobody's freeze held in staging.\n");
             assertThat(after.out()).doesNotContain("frozen");
             deployed(laptop, V1);
         }
