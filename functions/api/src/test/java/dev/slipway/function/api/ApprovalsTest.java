@@ -55,7 +55,7 @@ class ApprovalsTest {
         assertThat(before.at("/votes/0").has("lapsed")).isFalse();
         assertThat(before.path("missing_groups")).isEmpty();
         assertThat(after.at("/votes/0/lapsed").asText()).isEqualTo("frank is no delegate of bob any more");
-        assertThat(after.at("/missing_groups/0").asText()).isEqualTo("finance");
+        assertThat(after.path("missing_groups").valueStream().map(JsonNode::asText)).containsExactly("approvers", "finance");
         assertThat(after.path("may_vote").asBoolean()).isTrue();
     }
 
