@@ -5,6 +5,7 @@ import static dev.slipway.function.api.ReviewBench.form;
 import static dev.slipway.function.api.ReviewBench.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Desk;
@@ -40,6 +41,29 @@ class ApprovalsTest {
             assertThat(one.path("requested").asBoolean()).isTrue();
         });
         assertThat(daves).isEmpty();
+    }
+
+    @Test
+    void saysOfAVoteThatItCountsNoMoreAndWhichGroupIsMissing() {
+        var large = bench.scene.desk.largeAsked();
+        bench.scene.desk.say(large, Desk.FRANK, Vote.Decision.APPROVE);
+        var before = approval("alice", large);
+        bench.scene.desk.with(Desk.member("bob", List.of("approvers", "finance"), "carol"));
+
+        var after = approval("bob", large);
+
+        assertThat(before.at("/votes/0").has("lapsed")).isFalse();
+        assertThat(before.path("missing_groups")).isEmpty();
+        assertThat(after.at("/votes/0/lapsed").asText()).isEqualTo("frank is no delegate of bob any more");
+        assertThat(after.at("/missing_groups/0").asText()).isEqualTo("finance");
+        assertThat(after.path("may_vote").asBoolean()).isTrue();
+    }
+
+    private JsonNode approval(String person, PlanId wanted) {
+        return bench.send(Asked.get("/approvals").as(person)).body().path("approvals").valueStream()
+                .filter(one -> one.path("plan_id").asText().equals(wanted.value()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -51,7 +51,17 @@ class RefusedLinkTest {
         var large = bench.scene.desk.largeAsked();
 
         assertThat(often(form(bench.path(large, 1, BOB), "x=y", YES))).containsOnly(401);
-        assertThat(refused(large)).containsExactly("bob NotSignedIn");
+        assertThat(refused(large)).containsExactly("Link NotSignedIn");
+    }
+
+    @Test
+    void theirOwnAfterALinkAloneWasRefused() {
+        assertThat(bench.send(form(path, "x=y", YES)).status()).isEqualTo(403);
+        assertThat(bench.send(form(path, "x=y", YES).as("bob")).status()).isEqualTo(403);
+
+        assertThat(refused()).containsExactly("Link StaleForm", "bob StaleForm");
+        assertThat(events()).extracting(event -> text(event, "way")).containsExactly("Link", "Signed-in");
+        assertThat(events()).extracting(event -> text(event, "sent_to")).containsExactly("bob", "bob");
     }
 
     @Test
@@ -62,7 +72,7 @@ class RefusedLinkTest {
 
         assertThat(often(open(path))).containsOnly(410);
 
-        assertThat(refused()).containsExactly("bob Expired");
+        assertThat(refused()).containsExactly("Link Expired");
     }
 
     @Test
@@ -73,7 +83,7 @@ class RefusedLinkTest {
         assertThat(often(form(path, page.cookie(), page.with(YES)).with("sec-fetch-site", "cross-site"))).containsOnly(403);
         assertThat(often(ReviewBench.sent("/review/nobodys", "decision=approve").with("sec-fetch-site", "cross-site"))).containsOnly(403);
 
-        assertThat(refused()).containsExactly("bob StaleForm", "bob OtherSite");
+        assertThat(refused()).containsExactly("Link StaleForm", "Link OtherSite");
     }
 
     @Test
@@ -83,7 +93,7 @@ class RefusedLinkTest {
 
         assertThat(often(form(path, page.cookie(), page.with(YES)))).containsOnly(409);
 
-        assertThat(refused()).containsExactly("bob OlderRound");
+        assertThat(refused()).containsExactly("Link OlderRound");
     }
 
     @Test
@@ -93,7 +103,7 @@ class RefusedLinkTest {
 
         assertThat(often(form(path, page.cookie(), page.with(YES)))).containsOnly(409);
 
-        assertThat(refused()).containsExactly("bob DecidedBefore");
+        assertThat(refused()).containsExactly("Link DecidedBefore");
     }
 
     @Test
@@ -103,7 +113,7 @@ class RefusedLinkTest {
 
         assertThat(often(form(path, page.cookie(), page.with(YES)))).containsOnly(409);
 
-        assertThat(refused()).containsExactly("bob DecidedBefore");
+        assertThat(refused()).containsExactly("Link DecidedBefore");
     }
 
     @Test

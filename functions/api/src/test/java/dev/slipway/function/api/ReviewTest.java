@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.approval.ApprovalState;
+import dev.slipway.core.approval.DecideApproval;
+import dev.slipway.core.approval.Desk;
 import dev.slipway.core.approval.Member;
 import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.Vote;
@@ -15,6 +17,7 @@ import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.checkpoint.Logbook;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.rollout.CancelPlan;
 import dev.slipway.core.rollout.DeployedPlans;
 import dev.slipway.core.step.MemoryArchive;
 import java.nio.charset.StandardCharsets;
@@ -179,12 +182,86 @@ class ReviewTest {
     }
 
     @Test
-    void theTypedNameMayBeSpelledWithCapitalsAndSpaces() {
+    void theTypedNameIsTheApplicationsLetterForLetter() {
         var page = opened();
 
-        assertThat(bench.send(form(path, page.cookie(), page.with(Map.of("decision", "approve", "confirmation", " Chatbot-X "))))
+        for (var other : List.of("Chatbot-X", "CHATBOT-X", "chatbot\u2010x", "chatbot-\u0445", "")) {
+            assertThat(bench.send(form(path, page.cookie(), page.with(Map.of("decision", "approve", "confirmation", other)))).status())
+                    .as(other)
+                    .isEqualTo(400);
+        }
+        assertThat(bench.send(form(path, page.cookie(), page.with(Map.of("decision", "approve", "confirmation", " chatbot-x "))))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aFieldOrAMethodThatIsNotAcceptedIsNamedOnce() {
+        var page = opened();
+
+        var field = bench.send(form(path, page.cookie(), page.with(Map.of("decision", "approve", "colour", "blue"))));
+        var method = bench.send(new Asked("PUT", path, "", Map.of(), Optional.empty(), ""));
+
+        assertThat(field.status()).isEqualTo(400);
+        assertThat(field.text()).contains("not accepted: unknown field: colour.").doesNotContain("field body");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.text()).contains("not accepted: wrong method: PUT.").doesNotContain("method method");
+    }
+
+    @Test
+    void aPlanThatWasCalledOffSaysByWhomAndWhy() {
+        new CancelPlan(bench.scene.ledger, bench.scene.policies, () -> bench.scene.desk.people, bench.scene.desk.callbacks())
+                .apply(new CancelPlan.Request(Scene.ALICE, plan.value(), Optional.of("<b>changed</b>")), bench.scene.now);
+
+        var page = bench.send(open(path));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("alice called it off before people decided", "&lt;b&gt;changed&lt;/b&gt;", "written by <b>alice</b>")
+                .doesNotContain("<form", "The run ended");
+    }
+
+    @Test
+    void aWordThatCountsNoMoreIsShownAsSuchAndLeavesTheSeatFree() {
+        var large = bench.scene.desk.largeAsked();
+        var link = bench.path(large, 1, BOB);
+        bench.scene.desk.say(large, Desk.FRANK, Vote.Decision.APPROVE);
+        var before = bench.send(open(link).as("bob"));
+        bench.scene.desk.with(Desk.member("bob", List.of("approvers", "finance"), "carol"));
+
+        var page = FormPage.of(bench.send(open(link).as("bob")));
+        var shown = bench.send(open(link).as("bob"));
+        var said = bench.send(form(link, page.cookie(), page.with(YES)).as("bob"));
+
+        assertThat(before.text()).contains("Your seat has spoken", "1 of 2").doesNotContain("<form");
+        assertThat(shown.text())
+                .contains("Your word is asked for", "0 of 2 people have approved so far", "counts no more: frank is no delegate of bob any more", "not heard of yet: bob");
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.text()).contains("You approved this", "1 of 2 people have approved so far");
+    }
+
+    @Test
+    void whoeverSpokeForSomebodyElseHearsThatTheirWordCountsNoMore() {
+        var large = bench.scene.desk.largeAsked();
+        var link = bench.path(large, 1, CAROL);
+        bench.scene.desk.decide(new DecideApproval.Request(
+                large, CAROL, Vote.Decision.APPROVE, Optional.empty(), Optional.empty(), Optional.of(BOB)));
+        bench.scene.desk.with(Desk.member("bob", List.of("approvers", "finance")));
+
+        assertThat(bench.send(open(link).as("carol")).text())
+                .contains("Your word counts no more", "carol is no delegate of bob any more")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void enoughPeopleWithoutAGroupThatIsNeededSayWhichOne() {
+        var large = bench.scene.desk.largeAsked();
+        bench.scene.desk.say(large, CAROL, Vote.Decision.APPROVE);
+        bench.scene.desk.with(Desk.member("heidi", List.of("approvers")));
+        bench.scene.desk.say(large, new Person("heidi"), Vote.Decision.APPROVE);
+
+        assertThat(bench.send(open(bench.path(large, 1, BOB)).as("bob")).text())
+                .contains("2 of 2 people have approved so far, and nobody of finance");
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /// What people were asked about one plan, and what they said.
 ///
-/// Shape: `rounds` in order; `votes` in order, at most one of a person and of a seat; `viewers` opened the review at
-/// least once; `decidedAt` is there from the first final state on, and there is never a second one.
+/// Shape: `rounds` in order; `votes` in order, at most one of a person; of a seat only one counts; `looks` each at
+/// most once; `decidedAt` is there from the first final state on, and there is never a second one.
 public record Approval(
         ApprovalNeed need,
         ApprovalState state,
@@ -20,13 +20,13 @@ public record Approval(
         Instant expires,
         List<Round> rounds,
         List<Vote> votes,
-        List<Person> viewers,
+        List<Look> looks,
         Callback callback,
         Optional<Instant> decidedAt) {
     public Approval {
         rounds = List.copyOf(rounds);
         votes = List.copyOf(votes);
-        viewers = List.copyOf(viewers);
+        looks = List.copyOf(looks);
     }
 
     public static Key<Approval> key(PlanId plan) {
@@ -100,25 +100,25 @@ public record Approval(
         return votes.stream().filter(vote -> vote.person().equals(person)).findFirst();
     }
 
-    /// What was said in this person's seat, by whomever.
-    public Optional<Vote> voteIn(Person seat) {
-        return votes.stream().filter(vote -> vote.seat().equals(seat)).findFirst();
+    /// What of it counts, as the people are now.
+    public Tally tally(List<Member> people) {
+        return need.panel(people).tally(votes);
     }
 
     Approval with(Round round) {
-        return copy(state, plus(rounds, round), votes, viewers, callback, decidedAt);
+        return copy(state, plus(rounds, round), votes, looks, callback, decidedAt);
     }
 
     Approval with(Vote vote) {
-        return copy(state, rounds, plus(votes, vote), viewers, callback, decidedAt);
+        return copy(state, rounds, plus(votes, vote), looks, callback, decidedAt);
     }
 
     Approval with(Callback next) {
-        return copy(state, rounds, votes, viewers, next, decidedAt);
+        return copy(state, rounds, votes, looks, next, decidedAt);
     }
 
-    Approval viewedBy(Person person) {
-        return copy(state, rounds, votes, plus(viewers, person), callback, decidedAt);
+    Approval with(Look look) {
+        return copy(state, rounds, votes, plus(looks, look), callback, decidedAt);
     }
 
     /// Decided, once and for ever.
@@ -126,7 +126,7 @@ public record Approval(
         if (!isPending() || end == ApprovalState.PENDING) {
             throw new IllegalStateException("the approval of %s is %s and cannot become %s".formatted(plan(), state, end));
         }
-        return copy(end, rounds, votes, viewers, callback, Optional.of(now));
+        return copy(end, rounds, votes, looks, callback, Optional.of(now));
     }
 
     /// What an approval is in a verdict: the decision and who made it.
@@ -148,11 +148,11 @@ public record Approval(
             ApprovalState newState,
             List<Round> newRounds,
             List<Vote> newVotes,
-            List<Person> newViewers,
+            List<Look> newLooks,
             Callback newCallback,
             Optional<Instant> at) {
         return new Approval(
-                need, newState, opened, expires, newRounds, newVotes, newViewers, newCallback, at);
+                need, newState, opened, expires, newRounds, newVotes, newLooks, newCallback, at);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -97,7 +97,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 .standing(all, request.person(), request.onBehalfOf(), request.link(), approval.round());
         return switch (standing) {
             case Standing.Barred barred -> refused(request, approval, barred.why(), now);
-            case Standing.Entitled entitled -> said(request, approval, entitled.seat())
+            case Standing.Entitled entitled -> said(request, approval, entitled.seat(), all)
                     .orElseGet(() -> recorded(request, seen, entitled.seat(), all, now));
         };
     }
@@ -109,7 +109,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
     }
 
     /// The answer that needs no writing: it is so, it is otherwise, or it is too late.
-    private Optional<Answer> said(Request request, Approval approval, Person seat) {
+    private Optional<Answer> said(Request request, Approval approval, Person seat, List<Member> all) {
         var own = approval.voteOf(request.person());
         if (!approval.isPending()) {
             boolean so = approval.state() == end(request.decision());
@@ -126,8 +126,9 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
         if (older.isPresent()) {
             return Optional.of(new Answer.SupersededRound(approval.round()));
         }
-        // A seat speaks once. Only its no still counts beside the yes of whoever sat in it.
-        return approval.voteIn(seat)
+        // A seat speaks once. Only its no still counts beside the yes of whoever sat in it; what counts no more leaves it free.
+        return approval.tally(all)
+                .in(seat)
                 .filter(_ -> request.decision() == Vote.Decision.APPROVE)
                 .map(_ -> new Answer.AlreadySo(approval.state(), Optional.empty()));
     }
@@ -161,7 +162,7 @@ public final class DecideApproval implements Step<DecideApproval.Request, Decide
                 Optional.of(seat).filter(other -> !other.equals(request.person())),
                 groups,
                 request.decision(),
-                request.link().isPresent() ? Vote.Way.LINK : Vote.Way.SIGNED_IN,
+                Vote.Way.of(request.link()),
                 approval.round(),
                 now,
                 Reason.stripped(request.reason()));

@@ -1,6 +1,7 @@
 package dev.slipway.core.approval;
 
 import dev.slipway.core.model.Shown;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.plan.PlanStatus;
 import java.util.Optional;
@@ -16,7 +17,8 @@ final class EndLetter {
         return "%s-end-%s".formatted(record.id(), to.subject());
     }
 
-    static Letter to(Member to, PlanRecord record, Optional<Approval> approval, Address address) {
+    static Letter to(
+            Member to, PlanRecord record, Optional<Approval> approval, Optional<Cancellation> calledOff, Address address) {
         var subject = "Slipway: %s in %s: %s"
                 .formatted(
                         record.intent().app(),
@@ -24,7 +26,7 @@ final class EndLetter {
                         record.status().word());
         var body = """
                 Plan %s for %s in %s has ended: %s.
-                  %s
+                  %s%s
 
                 %sWhat people said of it:
                 %s
@@ -37,6 +39,7 @@ final class EndLetter {
                         record.intent().environment(),
                         record.status().word(),
                         Shown.of(record.reason().orElse("without another word"), LONGEST),
+                        calledOff.flatMap(Cancellation::reason).map(EndLetter::quoted).orElse(""),
                         record.status() == PlanStatus.UNDONE ? keptAway(record, address) : "",
                         approval.map(EndLetter::said).orElse("  nobody was asked"),
                         address.commands(),
@@ -69,6 +72,10 @@ final class EndLetter {
                 .formatted(
                         vote.voice(),
                         vote.decision().word(),
-                        vote.reason().map(reason -> "\n    > " + Shown.of(reason, LONGEST)).orElse(""));
+                        vote.reason().map(EndLetter::quoted).orElse(""));
+    }
+
+    private static String quoted(String reason) {
+        return "\n    > " + Shown.of(reason, LONGEST);
     }
 }

@@ -16,8 +16,9 @@ public final class ListApprovals implements Step<ListApprovals.Request, ListAppr
 
     /// One approval, and what the caller is to it.
     ///
-    /// Shape: `mayVote` is true as long as their word is missing; `requested` when they asked for the plan.
-    public record Item(Approval approval, PlanRecord record, boolean mayVote, boolean requested) {}
+    /// Shape: `tally` as the people are now; `mayVote` is true as long as their word is missing; `requested` when they asked
+    /// for the plan.
+    public record Item(Approval approval, Tally tally, PlanRecord record, boolean mayVote, boolean requested) {}
 
     /// A page in order of the plan ids, which is that of the intents; `next` is the id to ask after, if there are more.
     public record Waiting(List<Item> items, Optional<String> next) {
@@ -56,10 +57,11 @@ public final class ListApprovals implements Step<ListApprovals.Request, ListAppr
             return Optional.empty();
         }
         var standing = approval.need().panel(members).standing(caller, Optional.empty(), approval.round());
+        var tally = approval.tally(members);
         boolean mayVote = standing instanceof Standing.Entitled entitled
-                && approval.voteOf(caller).isEmpty()
-                && approval.voteIn(entitled.seat()).isEmpty();
+                && tally.of(caller).isEmpty()
+                && tally.in(entitled.seat()).isEmpty();
         boolean requested = approval.need().authors().contains(caller);
-        return Optional.of(new Item(approval, matter.record(), mayVote, requested));
+        return Optional.of(new Item(approval, tally, matter.record(), mayVote, requested));
     }
 }

@@ -73,17 +73,31 @@ public record Panel(List<Member> people, Requirement requirement, List<Person> a
     /// Whether the approving votes suffice, counting only those of people who still have their say, and of a seat's groups
     /// only those that it had when it spoke and still has.
     public boolean covers(List<Vote> votes) {
-        var counted = votes.stream()
-                .filter(vote -> vote.decision() == Vote.Decision.APPROVE)
-                .filter(vote -> standing(vote.person(), Optional.of(vote.seat()), vote.round())
-                        .equals(new Standing.Entitled(vote.seat())))
-                .toList();
-        long people = counted.stream().map(Vote::person).distinct().count();
-        long seats = counted.stream().map(Vote::seat).distinct().count();
-        var groups = counted.stream()
-                .flatMap(vote -> says(vote.seat(), vote.round()).stream().filter(vote.groups()::contains))
-                .toList();
-        return Math.min(people, seats) >= requirement.votes() && groups.containsAll(requirement.groups());
+        var tally = tally(votes);
+        return tally.approving() >= requirement.votes()
+                && tally.without(requirement.groups()).isEmpty();
+    }
+
+    /// Which of these votes count.
+    public Tally tally(List<Vote> votes) {
+        return new Tally(votes.stream().map(this::word).toList());
+    }
+
+    private Tally.Word word(Vote vote) {
+        var lapsed = lapsed(vote);
+        var groups = lapsed.isPresent()
+                ? List.<Group>of()
+                : says(vote.seat(), vote.round()).stream().filter(vote.groups()::contains).toList();
+        return new Tally.Word(vote, groups, lapsed);
+    }
+
+    private Optional<Standing.Why> lapsed(Vote vote) {
+        return switch (standing(vote.person(), Optional.of(vote.seat()), vote.round())) {
+            case Standing.Barred(Standing.Why why) -> Optional.of(why);
+            // A say in another seat is no say in the one that was spoken for.
+            case Standing.Entitled(Person seat) ->
+                seat.equals(vote.seat()) ? Optional.empty() : Optional.of(Standing.Why.NO_MEMBER);
+        };
     }
 
     /// The groups for which a seat speaks in that round.

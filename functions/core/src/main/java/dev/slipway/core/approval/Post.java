@@ -4,6 +4,7 @@ import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.RunId;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Effects;
 import dev.slipway.core.step.Ledger;
@@ -58,11 +59,13 @@ public final class Post {
     /// Sends what is missing of the mails of the current round.
     void ask(Approval approval, String actor) {
         var round = approval.rounds().getLast();
+        var all = people.all();
+        var tally = approval.tally(all);
         var waited = round.invited().stream()
                 .map(Round.Invitation::person)
-                .filter(person -> approval.voteIn(person).isEmpty())
+                .filter(person -> tally.of(person).isEmpty() && tally.in(person).isEmpty())
                 .toList();
-        people.all().stream()
+        all.stream()
                 .filter(member -> waited.contains(member.subject()))
                 .forEach(to -> send(
                         approval.plan().run(),
@@ -85,7 +88,12 @@ public final class Post {
                         record.id().run(),
                         actor,
                         EndLetter.name(record, to),
-                        () -> EndLetter.to(to, record, ledger.read(Approval.key(record.id())).found(), address)));
+                        () -> EndLetter.to(
+                                to,
+                                record,
+                                ledger.read(Approval.key(record.id())).found(),
+                                ledger.read(Cancellation.key(record.id())).found(),
+                                address)));
     }
 
     /// What the commands of a letter need to reach this Slipway: a line, or nothing.

@@ -5,6 +5,7 @@ import dev.slipway.core.audit.Told;
 import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
+import dev.slipway.core.plan.Cancellation;
 import dev.slipway.core.plan.EndpointRecord;
 import dev.slipway.core.plan.PlanRecord;
 import dev.slipway.core.step.Again;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /// Everything that somebody needs to see before they decide, for whoever may decide, was asked, or asked for it.
 ///
-/// Looking decides nothing. That an approver looked is told once.
+/// Looking decides nothing. That an approver looked is told once, and that somebody looked by their link once: where people
+/// sign in, whoever shows a link alone may be anybody.
 public final class ReadReview implements Step<ReadReview.Request, Optional<ReadReview.Review>> {
     /// A verified person, by the link that they used; nothing when the person signed in.
     ///
@@ -27,14 +29,16 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
     /// What is decided about.
     ///
     /// Shape: an `approval` that is overtaken or too old is shown as ended, whether or not that is written down already;
-    /// `diff` is against what runs now; `standing` says whether this person has a say now; `checkpoint` is the
-    /// newest of the audit.
+    /// `tally` and `standing` are as the people are now, `diff` is against what runs now; `calledOff` is there where a person did that;
+    /// `checkpoint` is the newest of the audit.
     public record Review(
             Approval approval,
             PlanRecord record,
             Optional<EndpointRecord> endpoint,
             PlanDiff diff,
             Standing standing,
+            Tally tally,
+            Optional<Cancellation> calledOff,
             Optional<String> checkpoint) {}
 
     private final Ledger ledger;
@@ -56,10 +60,11 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
             return Optional.empty();
         }
         var approval = seen.value();
+        var all = people.all();
         var standing = approval.need()
-                .standing(people.all(), request.person(), Optional.empty(), request.link(), approval.round());
+                .standing(all, request.person(), Optional.empty(), request.link(), approval.round());
         return approval.isShownTo(request.person(), standing)
-                ? Optional.of(shown(request, seen, standing, now))
+                ? Optional.of(shown(request, seen, standing, approval.tally(all), now))
                 : Optional.empty();
     }
 
@@ -68,25 +73,45 @@ public final class ReadReview implements Step<ReadReview.Request, Optional<ReadR
                 || request.link().filter(link -> approval.issued(link, request.person())).isPresent();
     }
 
-    private Review shown(Request request, Versioned<Approval> seen, Standing standing, Instant now) {
+    private Review shown(Request request, Versioned<Approval> seen, Standing standing, Tally tally, Instant now) {
         var approval = seen.value();
         var matter = Matter.of(ledger, request.plan());
         var over = matter.ends(approval, now);
+        var look = new Look(request.person(), Vote.Way.of(request.link()));
         boolean first = !request.glance()
-                && standing instanceof Standing.Entitled
+                && isApprovers(standing)
                 && approval.isPending()
                 && over.isEmpty()
-                && !approval.viewers().contains(request.person());
-        var viewed = first ? approval.viewedBy(request.person()) : approval;
+                && !approval.looks().contains(look);
+        var viewed = first ? approval.with(look) : approval;
         if (first) {
-            var detail = Canonical.Fields.NONE
-                    .with("plan_hash", approval.need().hash())
-                    .with("round", request.link().map(Link::round).orElse(approval.round()));
             ledger.commit(Change.of(request.plan().run())
                     .write(seen, viewed)
-                    .tell(new Told(now, "ReviewViewed", request.person().value(), detail)));
+                    .tell(told(request, approval, look, now)));
         }
         return new Review(
-                over.map(end -> viewed.decided(end, now)).orElse(viewed), matter.record(), matter.endpoint(), matter.diff(), standing, CheckpointHead.newest(ledger).map(CheckpointHead::sentence));
+                over.map(end -> viewed.decided(end, now)).orElse(viewed),
+                matter.record(),
+                matter.endpoint(),
+                matter.diff(),
+                standing,
+                tally,
+                ledger.read(Cancellation.key(request.plan())).found(),
+                CheckpointHead.newest(ledger).map(CheckpointHead::sentence));
+    }
+
+    private static boolean isApprovers(Standing standing) {
+        return standing instanceof Standing.Entitled || standing.equals(new Standing.Barred(Standing.Why.NOT_SIGNED_IN));
+    }
+
+    private static Told told(Request request, Approval approval, Look look, Instant now) {
+        var detail = Canonical.Fields.NONE
+                .with("plan_hash", approval.need().hash())
+                .with("round", request.link().map(Link::round).orElse(approval.round()))
+                .with("way", look.way().word());
+        boolean shown = look.way() == Vote.Way.SIGNED_IN || !approval.need().requirement().signIn();
+        return shown
+                ? new Told(now, "ReviewViewed", look.person().value(), detail)
+                : new Told(now, "ReviewViewed", look.way().word(), detail.with("sent_to", look.person()));
     }
 }

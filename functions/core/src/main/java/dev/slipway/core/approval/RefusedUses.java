@@ -6,12 +6,12 @@ import dev.slipway.core.step.Key;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The refused uses of a plan's links that the audit knows of: each reason once for a person, and so many in all.
+/// The refused uses of a plan's links that the audit knows of: each reason once for a person and a way, and so many in all.
 public record RefusedUses(List<Use> told) {
     static final int MOST = 100;
 
-    /// Who was refused, and a word on why.
-    public record Use(Person person, String why) {}
+    /// Who was refused, or whose link where nobody signed in, and a word on why.
+    public record Use(Person person, Vote.Way way, String why) {}
 
     /// Why a link was refused, beside [Standing.Why].
     public enum Why {

@@ -98,9 +98,11 @@ public final class RequestApproval implements Step<RequestApproval.Request, Requ
 
     /// Whoever has a say now and has not used it.
     private List<Member> toAsk(Approval approval) {
-        return approval.need().panel(people.all()).asked(approval.round() + 1).stream()
-                .filter(one -> approval.voteOf(one.subject()).isEmpty())
-                .filter(one -> approval.voteIn(one.subject()).isEmpty())
+        var all = people.all();
+        var tally = approval.tally(all);
+        return approval.need().panel(all).asked(approval.round() + 1).stream()
+                .filter(one -> tally.of(one.subject()).isEmpty())
+                .filter(one -> tally.in(one.subject()).isEmpty())
                 .toList();
     }
 

@@ -40,7 +40,7 @@ public record Vote(
         }
     }
 
-    /// How it came in.
+    /// How somebody came in.
     public enum Way {
         LINK("Link"),
         SIGNED_IN("Signed-in");
@@ -49,6 +49,11 @@ public record Vote(
 
         Way(String word) {
             this.word = word;
+        }
+
+        /// The way of whoever came with this link; of whoever signed in where there is none.
+        static Way of(Optional<Link> link) {
+            return link.isPresent() ? LINK : SIGNED_IN;
         }
 
         /// What people and the audit read.

@@ -1,11 +1,13 @@
 package dev.slipway.core.rollout;
 
 import dev.slipway.core.approval.Approval;
+import dev.slipway.core.approval.ApprovalState;
 import dev.slipway.core.approval.Crew;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.approval.Member;
 import dev.slipway.core.approval.People;
 import dev.slipway.core.approval.Post;
+import dev.slipway.core.approval.Round;
 import dev.slipway.core.approval.Vote;
 import dev.slipway.core.model.Person;
 import dev.slipway.core.model.PlanId;
@@ -35,9 +37,20 @@ record RollbackMail(Ledger ledger, Post post, People people) {
         }
     }
 
-    /// Tells how a plan ended; where it was taken back, everybody whom a rollback concerns.
+    /// Tells how a plan ended; where it was taken back, everybody whom a rollback concerns; where it was called off before people
+    /// had decided, everybody who holds a letter about it.
     void tell(PlanRecord ended, String actor) {
-        post.tell(ended, ledger.read(Undo.key(ended.id().run())).found().isPresent() ? concerned(ended) : List.of(), actor);
+        post.tell(ended, ledger.read(Undo.key(ended.id().run())).found().isPresent() ? concerned(ended) : invited(ended.id()), actor);
+    }
+
+    private List<Person> invited(PlanId plan) {
+        return ledger.read(Approval.key(plan)).found().stream()
+                .filter(approval -> approval.state() == ApprovalState.CANCELLED)
+                .flatMap(approval -> approval.rounds().stream())
+                .flatMap(round -> round.invited().stream())
+                .map(Round.Invitation::person)
+                .distinct()
+                .toList();
     }
 
     private List<Person> concerned(PlanRecord ended) {

@@ -197,6 +197,39 @@ class DecideApprovalTest {
     }
 
     @Test
+    void leavesASeatFreeWhoseDelegateIsOneNoMore() {
+        var plan = desk.largeAsked();
+        desk.say(plan, FRANK, APPROVE);
+        desk.with(Desk.member("bob", List.of("approvers", "finance"), "carol"));
+
+        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.PENDING, Optional.empty()));
+        assertThat(desk.say(plan, BOB, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING, Optional.empty()));
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
+    }
+
+    @Test
+    void countsASeatOnceThoughTheDelegateIsBackWhoSpokeBeforeItsHolder() {
+        var plan = desk.largeAsked();
+        desk.say(plan, FRANK, APPROVE);
+        desk.with(Desk.member("bob", List.of("approvers", "finance"), "carol"));
+        desk.say(plan, BOB, APPROVE);
+        desk.people = Desk.PEOPLE;
+
+        assertThat(desk.approval(plan).tally(desk.people).approving()).isEqualTo(1);
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.Recorded(ApprovalState.APPROVED, Optional.empty()));
+    }
+
+    @Test
+    void letsNobodySpeakTwiceWhoseFirstWordCountsNoMore() {
+        var plan = desk.largeAsked();
+        inSeat(plan, CAROL, BOB);
+        desk.with(Desk.member("bob", List.of("approvers", "finance")));
+
+        assertThat(desk.say(plan, CAROL, APPROVE)).isEqualTo(new Answer.AlreadySo(ApprovalState.PENDING, Optional.of(BOB)));
+        assertThat(desk.approval(plan).votes()).hasSize(1);
+    }
+
+    @Test
     void countsOnePersonOnceThoughTheyHaveTwoSeats() {
         var plan = desk.largeAsked();
         desk.say(plan, CAROL, APPROVE);

@@ -3,11 +3,13 @@ package dev.slipway.core.approval;
 import static dev.slipway.core.approval.Desk.BOB;
 import static dev.slipway.core.approval.Desk.DAVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.core.Scene;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.model.PlanId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +44,22 @@ class RefuseLinkTest {
     }
 
     @Test
+    void namesNobodyWhereOnlyTheLinkIsKnown() {
+        var steps = new RefuseLink(scene.ledger);
+
+        steps.apply(new RefuseLink.Request(link, Optional.empty(), STRANGER), scene.now);
+        steps.apply(new RefuseLink.Request(link, Optional.of(BOB), STRANGER), scene.now);
+        steps.apply(new RefuseLink.Request(link, Optional.empty(), STRANGER), scene.now);
+
+        assertThat(scene.store.events(plan.run(), 0))
+                .filteredOn(event -> event.type().equals("LinkRefused"))
+                .extracting(event -> event.actor(), event -> event.detail().values().get("way"), event -> event.detail().values().get("sent_to"))
+                .containsExactly(
+                        tuple("Link", new Canonical.Text("Link"), new Canonical.Text("bob")),
+                        tuple("bob", new Canonical.Text("Signed-in"), new Canonical.Text("bob")));
+    }
+
+    @Test
     void tellsOnceWhatManyTryAtTheSameTime() throws Exception {
         List<Callable<RefuseLink.Answer>> tries = Stream.generate(() -> (Callable<RefuseLink.Answer>) () -> refuse(link)).limit(50).toList();
 
@@ -53,7 +71,7 @@ class RefuseLinkTest {
     }
 
     private RefuseLink.Answer refuse(Link used) {
-        return new RefuseLink(scene.ledger).apply(new RefuseLink.Request(used, DAVE, STRANGER), scene.now);
+        return new RefuseLink(scene.ledger).apply(new RefuseLink.Request(used, Optional.of(DAVE), STRANGER), scene.now);
     }
 
     private List<Canonical> whys() {

@@ -9,8 +9,10 @@ import static dev.slipway.core.approval.Vote.Decision.APPROVE;
 import static dev.slipway.core.approval.Vote.Decision.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.checkpoint.CheckpointHead;
 import dev.slipway.core.checkpoint.Logbook;
+import dev.slipway.core.rollout.CancelPlan;
 import dev.slipway.core.step.MemoryArchive;
 import dev.slipway.core.Scene;
 import dev.slipway.core.audit.AuditEvent;
@@ -61,17 +63,40 @@ class ReviewTest {
     @Test
     void tellsOnceThatAnApproverLooked() {
         var plan = desk.asked();
-        desk.review(plan, BOB, Optional.of(desk.link(plan, 1, BOB)));
+        var link = Optional.of(desk.link(plan, 1, BOB));
+        desk.review(plan, BOB, link);
+        desk.review(plan, BOB, Optional.empty());
         long commits = scene.store.commits();
 
+        desk.review(plan, BOB, link);
         desk.review(plan, BOB, Optional.empty());
         desk.review(plan, Scene.ALICE, Optional.empty());
 
         assertThat(scene.store.commits()).isEqualTo(commits);
-        assertThat(scene.store.events(plan.run(), 0))
-                .filteredOn(event -> event.type().equals("ReviewViewed"))
-                .extracting(AuditEvent::actor)
-                .containsExactly("bob");
+        assertThat(looks(plan)).containsExactly("bob Link ", "bob Signed-in ");
+    }
+
+    @Test
+    void namesNobodyWhoShowedALinkAloneWherePeopleSignIn() {
+        var plan = desk.largeAsked();
+        var link = Optional.of(desk.link(plan, 1, BOB));
+
+        desk.review(plan, BOB, link);
+        desk.review(plan, BOB, Optional.empty());
+        desk.review(plan, BOB, link);
+
+        assertThat(looks(plan)).containsExactly("Link Link bob", "bob Signed-in ");
+    }
+
+    private List<String> looks(PlanId plan) {
+        return scene.store.events(plan.run(), 0).stream()
+                .filter(event -> event.type().equals("ReviewViewed"))
+                .map(event -> "%s %s %s".formatted(event.actor(), text(event, "way"), text(event, "sent_to")))
+                .toList();
+    }
+
+    private static String text(AuditEvent event, String name) {
+        return event.detail().values().get(name) instanceof Canonical.Text(var value) ? value : "";
     }
 
     @Test
@@ -155,6 +180,54 @@ class ReviewTest {
         desk.ask(late, "u1");
         scene.pass(Round.LENGTH.multipliedBy(3));
         assertThat(desk.waiting(BOB)).isEmpty();
+    }
+
+    @Test
+    void asksAgainForASeatWhoseDelegateIsOneNoMore() {
+        var plan = desk.largeAsked();
+        desk.say(plan, FRANK, APPROVE);
+        desk.with(Desk.member("bob", List.of("approvers", "finance"), "carol"));
+
+        assertThat(desk.waiting(BOB)).singleElement().satisfies(item -> {
+            assertThat(item.mayVote()).isTrue();
+            assertThat(item.tally().approving()).isZero();
+            assertThat(item.tally().words()).extracting(Tally.Word::lapsed).containsExactly(Optional.of(Standing.Why.NO_DELEGATE));
+        });
+        scene.pass(Round.LENGTH);
+        desk.ask(plan, "t2");
+        assertThat(desk.mailed(plan, 2)).contains("bob");
+    }
+
+    @Test
+    void asksNobodyTwiceWhoseWordCountsNoMore() {
+        var plan = desk.largeAsked();
+        desk.say(plan, CAROL, APPROVE);
+        desk.with(Desk.member("carol", List.of("developers")));
+        scene.pass(Round.LENGTH);
+        desk.ask(plan, "t2");
+
+        assertThat(desk.waiting(CAROL)).isEmpty();
+        assertThat(desk.mailed(plan, 2)).doesNotContain("carol");
+        assertThat(desk.review(plan, CAROL, Optional.empty()).orElseThrow().tally().of(CAROL).flatMap(Tally.Word::lapsed))
+                .hasValue(Standing.Why.NO_MEMBER);
+    }
+
+    @Test
+    void tellsWhoeverHoldsALetterThatItWasCalledOffAndWhy() {
+        var plan = desk.asked();
+        new CancelPlan(scene.ledger, scene.policies, () -> desk.people, desk.callbacks())
+                .apply(new CancelPlan.Request(Scene.ALICE, plan.value(), Optional.of("the numbers changed")), scene.now);
+
+        scene.audit(plan);
+
+        assertThat(desk.mail.letters())
+                .filteredOn(letter -> letter.name().contains("-end-"))
+                .hasSize(3)
+                .extracting(Letter::to)
+                .containsExactlyInAnyOrder("alice@example.com", "bob@example.com", "carol@example.com");
+        assertThat(desk.mail.letters())
+                .filteredOn(letter -> letter.name().contains("-end-"))
+                .allSatisfy(letter -> assertThat(letter.body()).contains("cancelled by alice\n    > the numbers changed"));
     }
 
     @Test

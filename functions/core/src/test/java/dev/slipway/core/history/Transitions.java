@@ -131,7 +131,7 @@ final class Transitions {
     }
 
     private static List<Object> settled(Approval it) {
-        return List.of(it.need(), it.state(), it.opened(), it.expires(), it.rounds(), it.votes(), it.viewers(), it.decidedAt());
+        return List.of(it.need(), it.state(), it.opened(), it.expires(), it.rounds(), it.votes(), it.looks(), it.decidedAt());
     }
 
     static long told(Change change, String type) {

@@ -50,7 +50,7 @@ final class FormReading {
         if (name.isEmpty() || value.isEmpty()) {
             problem("bad_form", "body", name.orElse("a field"), "whole percent escapes of UTF-8", "send it as a browser does");
         } else if (!asked.contains(name.get())) {
-            problem("unknown_field", "body", name.get(), "only " + String.join(", ", asked.stream().sorted().toList()), "leave the field out");
+            problem("unknown_field", "/" + Shown.of(name.get()), name.get(), "only " + String.join(", ", asked.stream().sorted().toList()), "leave the field out");
         } else if (fields.put(name.get(), value.get()) != null) {
             problem("repeated_field", "/" + name.get(), "twice", "each field once", "send it once");
         }

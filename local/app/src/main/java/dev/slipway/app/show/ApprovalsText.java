@@ -55,8 +55,18 @@ public final class ApprovalsText {
         var needed = "needed: %s%s".formatted(Plain.of(approval.path("needed")), groups.isEmpty() ? "" : ", of " + groups);
         var said = approval.path("votes")
                 .valueStream()
-                .map(vote -> Plain.of(vote.path("person")) + " " + Plain.of(vote.path("decision")))
+                .map(ApprovalsText::vote)
                 .collect(Collectors.joining(", "));
-        return needed + "; said: " + (said.isEmpty() ? "nothing yet" : said);
+        var silent = approval.path("missing_groups").valueStream().map(Plain::of).collect(Collectors.joining(", "));
+        return needed + "; said: " + (said.isEmpty() ? "nothing yet" : said + (silent.isEmpty() ? "" : "; nobody yet of " + silent));
+    }
+
+    private static String vote(JsonNode vote) {
+        return "%s%s %s%s"
+                .formatted(
+                        Plain.of(vote.path("person")),
+                        vote.has("on_behalf_of") ? " for " + Plain.of(vote.path("on_behalf_of")) : "",
+                        Plain.of(vote.path("decision")),
+                        vote.has("lapsed") ? " (counts no more: " + Plain.of(vote.path("lapsed")) + ")" : "");
     }
 }

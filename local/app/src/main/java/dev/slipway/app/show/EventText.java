@@ -45,14 +45,14 @@ public final class EventText {
             case "PlanJudged" -> Optional.of("guard says " + Plain.of(detail.path("verdict")));
             case "ApprovalRequested" -> Optional.of("round %s: asking %s"
                     .formatted(Plain.of(detail.path("round")), names(detail.path("approvers"))));
-            case "ReviewViewed" -> Optional.of(Plain.of(event.path("actor")) + " looks at it");
+            case "ReviewViewed" -> Optional.of(known(event, "%s looks at it", "somebody with the link of %s looks at it"));
             case "VoteRecorded" -> Optional.of(
                     "%s says: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("decision"))));
             case "ApprovalDecided" -> Optional.of("people have decided: " + Plain.of(detail.path("decision")));
             case "PersonRefused" -> Optional.of(
                     "%s has no say: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
             case "LinkRefused" -> Optional.of(
-                    "a link is refused to %s: %s".formatted(Plain.of(event.path("actor")), Plain.of(detail.path("why"))));
+                    known(event, "a link is refused to %s", "the link of %s is refused") + ": " + Plain.of(detail.path("why")));
             case "ExecutionStarted" -> Optional.of("carrying it out");
             case "EffectDone" -> Optional.of(
                     (event.path("actor").asText().equals("Rehearsal") ? "rehearsed: " : "done: ")
@@ -82,5 +82,12 @@ public final class EventText {
             case "DeploymentAudited" -> Optional.of("closed: " + Plain.of(detail.path("status")));
             default -> Optional.of(Plain.of(event.path("type")));
         };
+    }
+
+    /// Says who it was, or whose link came where nobody said who they are.
+    private static String known(JsonNode event, String person, String link) {
+        return event.path("actor").asText().equals("Link")
+                ? link.formatted(Plain.of(event.path("detail").path("sent_to")))
+                : person.formatted(Plain.of(event.path("actor")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.function.api.review;
 
 import dev.slipway.core.approval.ListApprovals;
-import dev.slipway.core.approval.Vote;
+import dev.slipway.core.approval.Tally;
 import dev.slipway.core.model.Group;
 import dev.slipway.core.plan.Cost;
 import dev.slipway.core.plan.DeploymentPlan;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The body of `GET /approvals`: a page of what waits.
 ///
-/// Shape: `may_vote` as long as the caller's word is missing, `requested` where they asked for the plan; `next` is the id to
+/// Shape: `missing_groups` are those of `groups` for which nobody approves yet; `may_vote` as long as the caller's word is missing, `requested` where they asked for the plan; `next` is the id to
 /// ask after, if there are more. Units: US dollars an hour, exact.
 record ApprovalsAnswer(List<Waiting> approvals, Optional<String> next) {
     record Waiting(
@@ -31,6 +31,7 @@ record ApprovalsAnswer(List<Waiting> approvals, Optional<String> next) {
             int rounds,
             int needed,
             List<String> groups,
+            List<String> missingGroups,
             List<Said> votes,
             boolean mayVote,
             boolean requested) {
@@ -52,20 +53,25 @@ record ApprovalsAnswer(List<Waiting> approvals, Optional<String> next) {
                     need.requirement().rounds(),
                     need.requirement().votes(),
                     need.requirement().groups().stream().map(Group::value).toList(),
-                    item.approval().votes().stream().map(Said::of).toList(),
+                    item.tally().without(need.requirement().groups()).stream().map(Group::value).toList(),
+                    item.tally().words().stream().map(Said::of).toList(),
                     item.mayVote(),
                     item.requested());
         }
     }
 
     /// One person's word; its reason stands in the review.
-    record Said(String person, Optional<String> onBehalfOf, String decision, Instant at) {
-        static Said of(Vote vote) {
+    ///
+    /// Shape: `lapsed` says why it counts no more, nothing while it does.
+    record Said(String person, Optional<String> onBehalfOf, String decision, Instant at, Optional<String> lapsed) {
+        static Said of(Tally.Word word) {
+            var vote = word.vote();
             return new Said(
                     vote.person().value(),
                     vote.onBehalfOf().map(seat -> seat.value()),
                     Decisions.word(vote.decision()),
-                    vote.at());
+                    vote.at(),
+                    VoiceLines.lapse(word));
         }
     }
 

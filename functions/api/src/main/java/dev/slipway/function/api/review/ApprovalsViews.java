@@ -32,7 +32,7 @@ final class ApprovalsViews {
                 Seen.of(intent.requester()),
                 new When(intent.acceptedAt(), now),
                 new When(item.approval().expires(), now),
-                VoiceLines.count(item.approval()),
+                VoiceLines.count(item.approval(), item.tally()),
                 item.mayVote() ? Tone.WAITING : Tone.PLAIN,
                 item.mayVote() ? "Your word is asked for" : item.requested() ? "You asked for it" : "Others decide",
                 Seen.of(item.approval().plan()));

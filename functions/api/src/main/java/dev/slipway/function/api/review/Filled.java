@@ -6,7 +6,6 @@ import dev.slipway.core.model.Problem;
 import dev.slipway.wire.http.Form;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +51,7 @@ record Filled(String token, String chosen, String confirmation, String reason, L
         if (decision().isEmpty()) {
             wrong.add("Choose one of the two: approve or reject.");
         }
-        if (!confirmation.strip().toLowerCase(Locale.ROOT).equals(app)) {
+        if (!confirmation.strip().equals(app)) {
             wrong.add("Type the application's name, " + app + ", to confirm.");
         }
         about(decision()).map(Filled::complaint).ifPresent(wrong::add);

@@ -82,8 +82,16 @@ final class ProblemFace implements Face {
         return new Said(
                 Tone.PLAIN,
                 "That cannot be answered",
-                "Something about the request is not accepted: %s %s.".formatted(problem.code().replace('_', ' '), problem.field()).strip(),
+                "Something about the request is not accepted: %s.".formatted(about(problem)),
                 "Accepted is " + problem.accepted() + ".");
+    }
+
+    /// What it is in a word or two, and which one; a field that these words name already has its value told instead.
+    private static String about(Problem problem) {
+        var words = problem.code().replace('_', ' ');
+        var field = problem.field().startsWith("/") ? problem.field().substring(1) : problem.field();
+        var which = field.isEmpty() || words.endsWith(field) ? problem.observed() : field;
+        return which.isEmpty() ? words : words + ": " + which;
     }
 
     private static Said trouble() {

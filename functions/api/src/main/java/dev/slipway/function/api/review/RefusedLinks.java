@@ -43,7 +43,7 @@ final class RefusedLinks {
     /// Who asks for headers alone changes nothing, and has not used the link.
     private void tell(Link link, HttpRequest request, String why) {
         if (!request.looking()) {
-            refuse.apply(new RefuseLink.Request(link, request.person().orElse(link.person()), why), request.now());
+            refuse.apply(new RefuseLink.Request(link, request.person(), why), request.now());
         }
     }
 }

@@ -62,7 +62,7 @@ final class ReviewViews {
                 rules(review, grounds, now),
                 grounds.rows(),
                 rollouts.of(review, now),
-                VoiceLines.of(review.approval(), now),
+                VoiceLines.of(review, now),
                 Fingerprints.of(review),
                 wantsSignIn(review) ? signIn : "",
                 form);

@@ -34,7 +34,7 @@ final class StandingLines {
             case EXPIRED -> decided(Tone.PLAIN, "Too late", "Not enough people spoke in time. This plan goes no further; its time was over");
             case SUPERSEDED ->
                 decided(Tone.PLAIN, "Overtaken", "What runs has changed since people were asked, so this plan goes no further. That was noticed");
-            case CANCELLED -> decided(Tone.PLAIN, "Called off", "The run ended before people decided");
+            case CANCELLED -> decided(Tone.PLAIN, "Called off", calledOff());
         };
     }
 
@@ -43,23 +43,38 @@ final class StandingLines {
             return open(Tone.PLAIN, "There is a newer letter", "This link is of an earlier round and no longer decides: use the one in your newest letter. The plan stays open until");
         }
         if (review.standing().equals(new Standing.Barred(Standing.Why.NOT_SIGNED_IN))) {
-            return open(Tone.WAITING, "Sign in to decide", "Here a link alone only shows a plan. " + VoiceLines.count(approval) + "; it stays open until");
+            return open(Tone.WAITING, "Sign in to decide", "Here a link alone only shows a plan. " + count() + "; it stays open until");
         }
         if (review.standing() instanceof Standing.Barred(Standing.Why why)) {
             return open(Tone.PLAIN, "Others decide this", because(why) + " It stays open until");
         }
-        var own = approval.voteOf(person);
+        var own = review.tally().of(person);
+        var lapse = own.flatMap(VoiceLines::lapse);
+        if (lapse.isPresent()) {
+            return open(Tone.PLAIN, "Your word counts no more", lapse.get() + ", and nobody speaks twice. " + count() + "; it stays open until");
+        }
         if (own.isPresent()) {
-            var said = own.get().decision() == Vote.Decision.APPROVE ? "You approved this" : "You rejected this";
-            return open(Tone.GOOD, said, "Your word is recorded. " + VoiceLines.count(approval) + "; it stays open until");
+            var said = own.get().vote().decision() == Vote.Decision.APPROVE ? "You approved this" : "You rejected this";
+            return open(Tone.GOOD, said, "Your word is recorded. " + count() + "; it stays open until");
         }
         return spokenFor()
                 .map(other -> open(Tone.PLAIN, "Your seat has spoken", other + " has decided in your place. It stays open until"))
-                .orElseGet(() -> open(Tone.WAITING, "Your word is asked for", VoiceLines.count(approval) + ". It stays open until"));
+                .orElseGet(() -> open(Tone.WAITING, "Your word is asked for", count() + ". It stays open until"));
     }
 
     private Optional<Person> spokenFor() {
-        return review.standing() instanceof Standing.Entitled(Person seat) ? approval.voteIn(seat).map(Vote::person) : Optional.empty();
+        return review.standing() instanceof Standing.Entitled(Person seat) ? review.tally().in(seat).map(Vote::person) : Optional.empty();
+    }
+
+    private String count() {
+        return VoiceLines.count(approval, review.tally());
+    }
+
+    /// Nobody called it off where the run ended by itself.
+    private String calledOff() {
+        return review.calledOff()
+                .map(word -> word.by() + " called it off before people decided. That was")
+                .orElse("The run ended before people decided");
     }
 
     private static String because(Standing.Why why) {

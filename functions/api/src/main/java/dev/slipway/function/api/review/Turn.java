@@ -25,9 +25,8 @@ record Turn(boolean open, int status) {
     }
 
     private static boolean mayDecide(ReadReview.Review review, Visit.Let visit) {
-        var approval = review.approval();
         return review.standing() instanceof Standing.Entitled(var seat)
-                && approval.voteOf(visit.person()).isEmpty()
-                && approval.voteIn(seat).isEmpty();
+                && review.tally().of(visit.person()).isEmpty()
+                && review.tally().in(seat).isEmpty();
     }
 }
