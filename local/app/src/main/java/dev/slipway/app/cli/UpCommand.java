@@ -4,6 +4,7 @@ import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.app.show.NoticeText;
 import dev.slipway.app.show.Terminal;
+import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.engine.Clock;
@@ -30,6 +31,7 @@ final class UpCommand extends Verb {
         var home = home(settings);
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
+            DataFolder.openness(home).ifPresent(terminal()::complain);
             stay.with(Signpost.of(server.address(), home).hangOut(home));
             Addresses.of(server).print(terminal(), json());
             if (!json()) {
