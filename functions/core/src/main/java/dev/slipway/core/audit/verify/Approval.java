@@ -2,6 +2,7 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.model.Person;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -81,6 +82,9 @@ final class Approval {
     Optional<String> voted(AuditEvent event) {
         var behalf = Grammar.text(event, "on_behalf_of");
         var voice = behalf.isEmpty() ? event.actor() : behalf;
+        if (isNobody(event.actor()) || isNobody(voice)) {
+            return Optional.of("%s votes for %s, and one of them is no person".formatted(event.actor(), voice));
+        }
         if (hash.isEmpty() || !Grammar.text(event, "plan_hash").equals(hash)) {
             return Optional.of("%s votes on what nobody was asked about".formatted(event.actor()));
         }
@@ -98,6 +102,10 @@ final class Approval {
             rejected = true;
         }
         return Optional.empty();
+    }
+
+    private static boolean isNobody(String name) {
+        return Person.SHAPE.check("actor", name).isPresent();
     }
 
     Optional<String> decided(AuditEvent event) {

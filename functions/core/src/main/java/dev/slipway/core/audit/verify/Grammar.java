@@ -42,6 +42,7 @@ final class Grammar {
     private boolean nothingToDo;
     private String goal = "";
     private boolean acting;
+    private boolean served;
     private boolean closed;
     private final List<String> begun = new ArrayList<>();
 
@@ -87,10 +88,7 @@ final class Grammar {
                 nothingToDo = true;
                 yield Optional.empty();
             }
-            case "DeploymentAudited" -> {
-                closed = true;
-                yield Optional.empty();
-            }
+            case "DeploymentAudited" -> closed(event);
             default -> Optional.empty();
         };
     }
@@ -160,8 +158,19 @@ final class Grammar {
                 : Optional.of("%s is taken back, and the run is about %s".formatted(named(endpoint), named(reach.endpoint())));
     }
 
+    /// What was called off, or set out to go back, does not end as deployed; nor does what never served.
+    private Optional<String> closed(AuditEvent event) {
+        closed = true;
+        boolean deployed = kind == Kind.PLAN && text(event, "status").equals("Deployed");
+        if (!deployed || (served && !off && goal.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(served ? "it ends as deployed, and it was called off or taken back" : "it ends as deployed, and it never served");
+    }
+
     /// Where a plan has brought its configuration into service, it is that of its own hash.
     private Optional<String> finished(AuditEvent event) {
+        served = true;
         boolean own = text(event, "endpoint").equals(reach.endpoint())
                 && text(event, "config").equals(reach.objects(executed));
         return own && !reach.removes()
