@@ -29,9 +29,9 @@ final class UpCommand extends Verb {
     Exit run(Settings settings) {
         staysHere(settings, "up");
         var home = home(settings);
+        DataFolder.openness(home).ifPresent(terminal()::complain);
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
-            DataFolder.openness(home).ifPresent(terminal()::complain);
             stay.with(Signpost.of(server.address(), home).hangOut(home));
             Addresses.of(server).print(terminal(), json());
             if (!json()) {

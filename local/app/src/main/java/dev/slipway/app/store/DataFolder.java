@@ -70,7 +70,7 @@ public final class DataFolder implements AutoCloseable {
     /// What to say where others than the owner may look into the folder, as they may where it was made before.
     public static Optional<String> openness(Path folder) {
         try {
-            if (!hasPermissions() || PosixFilePermissions.fromString(FOLDER).containsAll(Files.getPosixFilePermissions(folder))) {
+            if (!hasPermissions() || !Files.isDirectory(folder) || PosixFilePermissions.fromString(FOLDER).containsAll(Files.getPosixFilePermissions(folder))) {
                 return Optional.empty();
             }
             return Optional.of("the folder %s is open to others (%s): what is made in it now is for its owner alone; 'chmod 700' closes the folder itself"

@@ -60,6 +60,7 @@ class DataFolderTest {
     @Test
     void aFolderThatIsOpenToOthersIsTold() throws IOException {
         assertThat(DataFolder.openness(temp)).isEmpty();
+        assertThat(DataFolder.openness(temp.resolve("missing"))).isEmpty();
 
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwx--x---"));
         assertThat(DataFolder.openness(temp).orElseThrow()).contains(temp.toString(), "rwx--x---", "chmod 700");
