@@ -91,7 +91,7 @@ final class ReviewLetter {
                         Shown.of(intent.sentence(), LONGEST),
                         address,
                         to.subject(),
-                        checkpoint.orElse("none yet"));
+                        checkpoint.orElse("not written yet; the page of the review names the newest"));
     }
 
     private static String what(Plan plan) {

@@ -9,6 +9,12 @@ final class CostWithinBudget implements GuardRule {
     public Optional<Finding> check(Case c) {
         return c.cost().compareTo(c.allowance()) <= 0
                 ? Optional.empty()
-                : deny(c, c.cost(), "at most " + c.allowance(), "choose a smaller instance or raise the budget");
+                : deny(c, c.cost(), "at most " + c.allowance(), remedy(c));
+    }
+
+    private static String remedy(Case c) {
+        return c.allowance().compareTo(c.policy().largestBudget()) < 0
+                ? "choose a smaller instance or raise the budget"
+                : "choose a smaller instance: this is the largest budget that the environment grants";
     }
 }

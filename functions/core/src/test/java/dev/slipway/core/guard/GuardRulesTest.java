@@ -252,6 +252,17 @@ class GuardRulesTest {
     }
 
     @Test
+    void adviseNoLargerBudgetWhereNoneIsGranted() {
+        var cases = Cases.good().costing("40");
+        cases.budget = Optional.of(usd("30"));
+
+        assertThat(Guard.check(cases.deploying()))
+                .filteredOn(finding -> finding.rule().equals("CostWithinBudget"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains("smaller instance").doesNotContain("raise"));
+    }
+
+    @Test
     void freezeARemovalToo() {
         var cases = Cases.good();
         cases.freeze = freeze(Cases.NOW);

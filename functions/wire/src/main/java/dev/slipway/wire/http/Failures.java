@@ -19,7 +19,7 @@ final class Failures {
     private static HttpReply known(StepFailure failure) {
         return switch (failure) {
             case Throttled _ -> problem(429, "throttled", "try again later").with(HttpReply.RETRY_AFTER, "20");
-            case Unavailable _ -> problem(503, "unavailable", "try again later").with(HttpReply.RETRY_AFTER, "5");
+            case Unavailable trouble -> problem(503, "unavailable", trouble.hint()).with(HttpReply.RETRY_AFTER, "5");
             case Conflict _ -> problem(409, "conflict", "look again, then repeat");
             case Refused _ -> problem(502, "dependency_refused", "tell the operator the request id");
             case Malformed _ -> problem(500, "internal", "");

@@ -27,11 +27,16 @@ public record Paging(Optional<String> after, int limit) {
         var limit = Optional.ofNullable(request.query().get(LIMIT));
         List<Problem> problems = Stream.of(
                         limit.flatMap(text -> NUMBER.check(LIMIT, text)),
-                        after.flatMap(text -> row.check(AFTER, text)))
+                        after.flatMap(text -> place(row).check(AFTER, text)))
                 .flatMap(Optional::stream)
                 .toList();
         return problems.isEmpty()
                 ? new Reading.Read<>(new Paging(after, limit.map(Integer::parseInt).orElse(LARGEST)))
                 : new Reading.Unread<>(problems);
+    }
+
+    /// Whoever asks for a page has its place from the page before, whatever a row's name is elsewhere.
+    private static Shape place(Shape row) {
+        return new Shape(row.code(), row.pattern(), row.longest(), row.accepted(), "give the 'next' of the page before, or leave it out");
     }
 }

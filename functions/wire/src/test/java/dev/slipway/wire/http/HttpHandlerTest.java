@@ -55,6 +55,15 @@ class HttpHandlerTest {
     }
 
     @Test
+    void saysWhatHelpsWhereWaitingAloneDoesNot() throws IOException {
+        var full = new Unavailable("hush", new IOException("hush"), "make room, then repeat");
+
+        assertThat(handled(breaking(full), event("GET", "/thing", "")).path("body").asText())
+                .contains("make room, then repeat")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void saysOfABugNothingButTheRequest() throws IOException {
         var answer = handled(breaking(new IllegalStateException("hush")), event("GET", "/thing", ""));
 

@@ -1,5 +1,6 @@
 package dev.slipway.app.audit;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.LogEntry;
@@ -125,11 +126,12 @@ final class ExportFolder implements Export {
     }
 
     private Optional<Manifest> manifest(Consumer<Flaw> flaws) {
-        var file = folder.resolve(Manifest.NAME);
-        if (!Files.exists(file)) {
-            flaws.accept(Flaw.of(FlawKind.CUT, 0, "manifest.json is missing"));
-            return Optional.empty();
-        }
+        var missing = missing(Manifest.NAME);
+        missing.ifPresent(flaws);
+        return missing.isPresent() ? Optional.empty() : manifest(folder.resolve(Manifest.NAME), flaws);
+    }
+
+    private static Optional<Manifest> manifest(Path file, Consumer<Flaw> flaws) {
         try {
             var bytes = SmallFile.bytes(file);
             var manifest = Json.read(bytes, Manifest.class);
@@ -141,7 +143,7 @@ final class ExportFolder implements Export {
             flaws.accept(Flaw.of(FlawKind.CHANGED, 0, "manifest.json is not what it was: " + Shown.of(String.valueOf(no.getMessage()))));
             return Optional.empty();
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be read: %s".formatted(file, e), e);
+            throw new Unavailable("%s cannot be read: %s".formatted(file, Trouble.words(e)), e);
         }
     }
 
@@ -153,14 +155,25 @@ final class ExportFolder implements Export {
                     .filter(name -> !ours.contains(name))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be read: %s".formatted(folder, e), e);
+            throw new Unavailable("%s cannot be read: %s".formatted(folder, Trouble.words(e)), e);
         }
     }
 
     private <T> Iterator<Line<T>> lines(
             ExportFile file, Function<byte[], T> value, Function<T, Canonical.Fields> canonical) {
-        return Files.exists(folder.resolve(file.file()))
-                ? new FileLines<>(folder, file, value, canonical, entry -> read.put(file, entry))
-                : Collections.<Line<T>>singleton(new Line.Unread<>(FlawKind.CUT, file.file() + " is missing")).iterator();
+        return missing(file.file())
+                .map(wrong -> Collections.<Line<T>>singleton(new Line.Unread<>(wrong.kind(), wrong.sentence())).iterator())
+                .orElseGet(() -> new FileLines<>(folder, file, value, canonical, entry -> read.put(file, entry)));
+    }
+
+    /// Something else in the place of a file is not opened: whoever opens a pipe may wait for ever.
+    private Optional<Flaw> missing(String name) {
+        var file = folder.resolve(name);
+        if (Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.exists(file)
+                ? Flaw.of(FlawKind.CHANGED, 0, "%s is %s, not a file".formatted(name, Files.isDirectory(file) ? "a folder" : "a pipe or a device"))
+                : Flaw.of(FlawKind.CUT, 0, name + " is missing"));
     }
 }

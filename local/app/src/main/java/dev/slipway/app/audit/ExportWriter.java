@@ -1,5 +1,6 @@
 package dev.slipway.app.audit;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.verify.ExportFile;
@@ -50,7 +51,7 @@ public final class ExportWriter implements AutoCloseable {
             Files.createDirectories(above);
             return new ExportWriter(target, Files.createTempDirectory(above, ".slipway-export"));
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be written: %s; choose another folder".formatted(target, e), e);
+            throw new Unavailable("%s cannot be written: %s; choose another folder".formatted(target, Trouble.words(e)), e);
         }
     }
 
@@ -59,7 +60,7 @@ public final class ExportWriter implements AutoCloseable {
         try {
             Objects.requireNonNull(parts.get(file)).add(CanonicalForm.line(line));
         } catch (IOException e) {
-            throw new Unavailable("the export cannot be written: %s; make room on the disk".formatted(e), e);
+            throw new Unavailable("the export cannot be written: %s; make room on the disk".formatted(Trouble.words(e)), e);
         }
     }
 
@@ -79,7 +80,7 @@ public final class ExportWriter implements AutoCloseable {
             finished = true;
             return manifest;
         } catch (IOException e) {
-            throw new Unavailable("the export cannot be written to %s: %s".formatted(target, e), e);
+            throw new Unavailable("the export cannot be written to %s: %s".formatted(target, Trouble.words(e)), e);
         }
     }
 

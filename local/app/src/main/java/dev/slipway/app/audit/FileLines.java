@@ -1,5 +1,6 @@
 package dev.slipway.app.audit;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.audit.Canonical;
 import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.verify.ExportFile;
@@ -136,6 +137,6 @@ final class FileLines<T> implements Iterator<Line<T>> {
     }
 
     private Unavailable unread(IOException e) {
-        return new Unavailable("%s of the export cannot be read: %s".formatted(file.file(), e), e);
+        return new Unavailable("%s of the export cannot be read: %s".formatted(file.file(), Trouble.words(e)), e);
     }
 }

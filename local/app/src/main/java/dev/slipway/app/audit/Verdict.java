@@ -1,10 +1,15 @@
 package dev.slipway.app.audit;
 
+import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.verify.Flaw;
 import dev.slipway.core.audit.verify.FlawKind;
 import dev.slipway.core.audit.verify.Verification;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// What a verification found.
 ///
@@ -18,6 +23,13 @@ public record Verdict(
         List<Flaw> flaws) {
     public Verdict {
         flaws = List.copyOf(flaws);
+    }
+
+    /// The latest time that an event or the newest checkpoint bears, where it is still to come.
+    public Optional<Instant> ahead(Instant now) {
+        return Stream.concat(summary.latest().stream(), summary.newest().map(Checkpoint::time).stream())
+                .max(Comparator.naturalOrder())
+                .filter(now::isBefore);
     }
 
     /// Whether nothing is wrong. Events that no checkpoint covers yet are no fault.

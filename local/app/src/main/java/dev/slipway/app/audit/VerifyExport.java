@@ -1,5 +1,6 @@
 package dev.slipway.app.audit;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.audit.verify.Flaw;
 import dev.slipway.core.audit.verify.FlawKind;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 public final class VerifyExport {
     private static final int SHOWN = 100;
     private static final int SECRET = 32;
+    private static final String KEYS = "the keys.json of an export";
+    private static final String HEAD = "the checkpoints.ndjson of an export, or its last line";
 
     private VerifyExport() {}
 
@@ -37,7 +40,8 @@ public final class VerifyExport {
         brought.filter(own -> given.filter(ring -> !ring.origin().equals(own.origin())).isPresent())
                 .ifPresent(own -> flaws.accept(Flaw.of(
                         FlawKind.OTHER_ORIGIN, 0, "keys.json is of %s, not of the origin that was given".formatted(own.origin()))));
-        var trust = trust(given.or(() -> brought), head.map(VerifyExport::seen));
+        var trust = trust(given, brought, head.map(VerifyExport::seen));
+        brought.stream().flatMap(own -> own.all().stream()).forEach(key -> trust.doubt(key).ifPresent(flaws));
         var secret = new byte[SECRET];
         new SecureRandom().nextBytes(secret);
         var summary = new Verification(trust, secret, flaws).of(export);
@@ -46,29 +50,39 @@ public final class VerifyExport {
     }
 
     /// Without any key nothing can be trusted, and every checkpoint will be told so.
-    private static Trust trust(Optional<KeyRing> ring, Optional<Checkpoint> seen) {
-        return ring.map(known -> Trust.of(known.origin(), known.all(), seen))
-                .orElseGet(() -> Trust.of(new Origin("unknown"), List.of(), seen));
+    private static Trust trust(Optional<KeyRing> given, Optional<KeyRing> brought, Optional<Checkpoint> seen) {
+        return given.map(known -> Trust.of(known.origin(), known.all(), seen))
+                .or(() -> brought.map(own -> Trust.unpinned(own.origin(), own.all(), seen)))
+                .orElseGet(() -> Trust.unpinned(new Origin("unknown"), List.of(), seen));
     }
 
     private static KeyRing ring(Path file) {
         try {
             return Json.read(SmallFile.bytes(file), KeyRing.class);
+        } catch (Malformed no) {
+            throw wrong("--keys", file, no, KEYS);
         } catch (IOException e) {
-            throw unread("--keys", file, e);
+            throw unread("--keys", file, e, KEYS);
         }
     }
 
     private static Checkpoint seen(Path file) {
         try {
             return Json.read(SmallFile.lastLine(file), Checkpoint.class);
+        } catch (Malformed no) {
+            throw wrong("--head", file, no, HEAD);
         } catch (IOException e) {
-            throw unread("--head", file, e);
+            throw unread("--head", file, e, HEAD);
         }
     }
 
-    private static Malformed unread(String option, Path file, IOException e) {
-        return new Malformed("%s %s cannot be read: %s".formatted(option, file, e), e);
+    private static Malformed unread(String option, Path file, IOException e, String accepted) {
+        return new Malformed("%s %s cannot be read: %s; give %s".formatted(option, file, Trouble.words(e), accepted), e);
+    }
+
+    private static Malformed wrong(String option, Path file, Malformed no, String accepted) {
+        return new Malformed(
+                "%s %s is not accepted: %s; give %s".formatted(option, file, no.getMessage(), accepted), no);
     }
 
     /// Counts all of them and keeps the first in order of their places.

@@ -6,6 +6,7 @@ import dev.slipway.app.show.Terminal;
 import dev.slipway.app.show.VerdictText;
 import dev.slipway.core.contract.Settings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class AuditVerifyCommand extends Verb {
     @Override
     Exit run(Settings settings) {
         var verdict = VerifyExport.of(folder, keys, head);
-        terminal().out().println(new VerdictText(terminal(), json()).of(verdict));
+        terminal().out().println(new VerdictText(terminal(), json()).of(verdict, Instant.now()));
         return exit(verdict);
     }
 

@@ -1,8 +1,9 @@
 package dev.slipway.app.cli;
 
-import dev.slipway.app.store.Folders;
 import dev.slipway.app.server.Signpost;
 import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.Folders;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.Problem;
@@ -31,7 +32,7 @@ record DemoPlace(Path data, Optional<Path> found) {
             apart.ifPresent(folder -> stay.with(DataFolder.own(folder)));
             return new DemoPlace(data.isPresent() ? data.get() : temporary(stay), found.map(Path::normalize));
         } catch (IOException e) {
-            throw new Unavailable("the demo's folder cannot be used: " + e, e);
+            throw new Unavailable("the demo's folder cannot be used: " + Trouble.words(e), e);
         }
     }
 

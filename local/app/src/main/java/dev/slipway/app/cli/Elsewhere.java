@@ -1,6 +1,7 @@
 package dev.slipway.app.cli;
 
 import dev.slipway.app.server.Api;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -86,7 +87,7 @@ final class Elsewhere {
             }
             return text;
         } catch (IOException e) {
-            throw new Unavailable("SLIPWAY_TOKEN_FILE: %s cannot be read: %s".formatted(file, e), e);
+            throw new Unavailable("SLIPWAY_TOKEN_FILE: %s cannot be read: %s".formatted(file, Trouble.words(e)), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.app.server.Signpost;
 import dev.slipway.app.server.Server;
 import dev.slipway.app.show.NoticeText;
 import dev.slipway.app.show.Terminal;
+import dev.slipway.app.store.DataFolder;
 import dev.slipway.core.contract.Setting;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.engine.Clock;
@@ -28,6 +29,7 @@ final class UpCommand extends Verb {
     Exit run(Settings settings) {
         staysHere(settings, "up");
         var home = home(settings);
+        DataFolder.openness(home).ifPresent(terminal()::complain);
         try (var stay = new Stay()) {
             var server = stay.with(Server.open(settings, home, Clock.real(), port(settings)));
             stay.with(Signpost.of(server.address(), home).hangOut(home));

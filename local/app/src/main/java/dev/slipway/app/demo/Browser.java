@@ -1,15 +1,16 @@
 package dev.slipway.app.demo;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,7 @@ final class Browser implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new Unavailable("the review does not open: " + e, e);
+            throw new Unavailable("the review does not open: " + Trouble.words(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted at a review", e);

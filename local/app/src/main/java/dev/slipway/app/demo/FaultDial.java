@@ -1,11 +1,12 @@
 package dev.slipway.app.demo;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /// The fault dial of SageMaker's twin, over HTTP. Rules are added, never cleared: others may have set theirs.
@@ -50,7 +51,7 @@ final class FaultDial {
                 throw new Unavailable("the dial at %s answered %d: is it a twin?".formatted(address, status));
             }
         } catch (IOException e) {
-            throw new Unavailable("the dial at %s does not answer: %s".formatted(address, e), e);
+            throw new Unavailable("the dial at %s does not answer: %s".formatted(address, Trouble.words(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted at the dial", e);

@@ -1,6 +1,7 @@
 package dev.slipway.app.demo;
 
 import dev.slipway.app.laptop.Surroundings;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.StepFailure;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.model.ResourceName;
@@ -48,7 +49,7 @@ final class Outside {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            throw new Unavailable("the letter %s cannot be read: %s".formatted(name, e), e);
+            throw new Unavailable("the letter %s cannot be read: %s".formatted(name, Trouble.words(e)), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.app.demo;
 import dev.slipway.app.audit.ExportWriter;
 import dev.slipway.app.audit.VerifyExport;
 import dev.slipway.app.store.Folders;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.audit.verify.Flaw;
 import dev.slipway.core.audit.verify.Verification;
 import dev.slipway.core.failure.Unavailable;
@@ -37,7 +38,7 @@ final class ProofScene implements Scene {
                 Folders.remove(folder);
             }
         } catch (IOException e) {
-            throw new Unavailable("the proof's folder cannot be used: " + e, e);
+            throw new Unavailable("the proof's folder cannot be used: " + Trouble.words(e), e);
         }
     }
 

@@ -10,9 +10,11 @@ import dev.slipway.app.store.FileSecrets;
 import dev.slipway.app.store.SqliteItems;
 import dev.slipway.app.store.SqliteJournal;
 import dev.slipway.app.store.SqliteStore;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
+import dev.slipway.core.failure.Unavailable;
 import dev.slipway.core.plan.AcceptIntent;
 import dev.slipway.core.rollout.AlarmRaised;
 import dev.slipway.core.rollout.AuditDeployment;
@@ -37,6 +39,7 @@ import dev.slipway.function.rollout.AlarmRaisedHandler;
 import dev.slipway.twin.run.TwinSettings;
 import dev.slipway.twin.run.Twins;
 import dev.slipway.wire.NotedLedger;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -241,7 +244,10 @@ public final class Laptop implements AutoCloseable {
 
     private Twins twins(Path folder) {
         try {
+            DataFolder.make(folder);
             return Twins.start(TwinSettings.standard().withClock(clock).withHome(folder));
+        } catch (IOException e) {
+            throw new Unavailable("the folder %s cannot be made: %s; look at the disk".formatted(folder, Trouble.words(e)), e);
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new Malformed("the twins in %s cannot start: %s".formatted(folder, e.getMessage()), e);
         }

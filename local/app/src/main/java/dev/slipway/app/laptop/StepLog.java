@@ -2,6 +2,8 @@ package dev.slipway.app.laptop;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Unavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,9 +37,9 @@ public final class StepLog implements LambdaLogger, AutoCloseable {
                 Files.move(path, folder.resolve("log.1.jsonl"), StandardCopyOption.REPLACE_EXISTING);
             }
             return new StepLog(
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+                    FileChannel.open(DataFolder.file(path), StandardOpenOption.APPEND), clock);
         } catch (IOException e) {
-            throw new Unavailable("the log %s cannot be written: %s".formatted(path, e), e);
+            throw new Unavailable("the log %s cannot be written: %s".formatted(path, Trouble.words(e)), e);
         }
     }
 
@@ -66,7 +68,7 @@ public final class StepLog implements LambdaLogger, AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new Unavailable("the log cannot be closed: " + e, e);
+            throw new Unavailable("the log cannot be closed: " + Trouble.words(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.app.listing;
 
 import static java.util.function.Predicate.not;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Malformed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class Marketplaces {
             }
             return named(source, names);
         } catch (IOException e) {
-            throw source.not(folder + ": " + e.getMessage(), "a folder that can be read", "check its permissions");
+            throw source.not(folder + ": " + Trouble.words(e), "a folder that can be read", "check its permissions");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.app.listing;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.model.Problem;
 import dev.slipway.core.model.Shown;
@@ -32,7 +33,7 @@ public record Source(String field, String text) {
             }
             return decoded(field, file, bytes);
         } catch (IOException e) {
-            throw source.not(file + ": " + e.getMessage(), "a file that can be read", "check its permissions");
+            throw source.not(file + ": " + Trouble.words(e), "a file that can be read", "check its permissions");
         }
     }
 

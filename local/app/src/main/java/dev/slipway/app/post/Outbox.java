@@ -1,6 +1,7 @@
 package dev.slipway.app.post;
 
 import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.approval.Letter;
 import dev.slipway.core.approval.Mail;
 import dev.slipway.core.failure.Unavailable;
@@ -40,7 +41,7 @@ public final class Outbox implements Mail {
             DataFolder.make(folder);
             return new Outbox(folder, clock);
         } catch (IOException e) {
-            throw new Unavailable("the outbox %s cannot be made: %s; look at the disk".formatted(folder, e), e);
+            throw new Unavailable("the outbox %s cannot be made: %s; look at the disk".formatted(folder, Trouble.words(e)), e);
         }
     }
 
@@ -57,8 +58,7 @@ public final class Outbox implements Mail {
         try {
             place(text(letter).getBytes(StandardCharsets.UTF_8), file(letter.name()));
         } catch (IOException e) {
-            throw new Unavailable(
-                    "the letter %s cannot be written: %s; make room or look at the disk".formatted(letter.name(), e), e);
+            throw Trouble.unkept("the letter " + letter.name() + " cannot be written: %s; look at the disk", e);
         }
     }
 

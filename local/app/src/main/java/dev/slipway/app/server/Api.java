@@ -1,5 +1,6 @@
 package dev.slipway.app.server;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Unavailable;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,7 +111,7 @@ public final class Api {
             var answer = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return Reply.of(answer.statusCode(), answer.body());
         } catch (ExecutionException e) {
-            throw new Unavailable("the server at %s does not answer: %s".formatted(address, e.getCause()), e);
+            throw new Unavailable("the server at %s does not answer: %s".formatted(address, Trouble.words(e.getCause())), e);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new Unavailable(place.silent(address, limit), e);

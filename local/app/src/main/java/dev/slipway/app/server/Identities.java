@@ -3,6 +3,7 @@ package dev.slipway.app.server;
 import dev.slipway.app.gateway.Issuer;
 import dev.slipway.app.laptop.Surroundings;
 import dev.slipway.app.store.DataFolder;
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Unavailable;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class Identities {
         try {
             DataFolder.make(home);
         } catch (IOException e) {
-            throw new Unavailable("SLIPWAY_HOME: the folder %s cannot be used: %s; choose another".formatted(home, e), e);
+            throw new Unavailable("SLIPWAY_HOME: the folder %s cannot be used: %s; choose another".formatted(home, Trouble.words(e)), e);
         }
         return Issuer.in(home, Surroundings.people(settings), InstantSource.system());
     }

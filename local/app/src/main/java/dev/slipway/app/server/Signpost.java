@@ -1,5 +1,6 @@
 package dev.slipway.app.server;
 
+import dev.slipway.app.store.Trouble;
 import dev.slipway.core.failure.Malformed;
 import dev.slipway.core.failure.Unavailable;
 import dev.slipway.wire.Json;
@@ -50,7 +51,7 @@ public record Signpost(String address, long pid, Instant started, String home) {
             Files.write(fresh, Json.bytes(this));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be written: %s".formatted(file, e), e);
+            throw new Unavailable("%s cannot be written: %s".formatted(file, Trouble.words(e)), e);
         }
         return () -> Files.deleteIfExists(file);
     }

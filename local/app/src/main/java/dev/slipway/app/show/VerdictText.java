@@ -24,6 +24,7 @@ public final class VerdictText {
             long leaves,
             long checkpoints,
             Optional<Newest> newest,
+            Optional<Instant> ahead,
             SortedMap<String, Long> classes,
             List<Entry> flaws) {}
 
@@ -39,11 +40,12 @@ public final class VerdictText {
         this.json = json;
     }
 
-    public String of(Verdict verdict) {
-        return json ? Json.text(document(verdict)) : String.join("\n", lines(verdict));
+    /// @param now when the verification ran, against which the times in the export are held
+    public String of(Verdict verdict, Instant now) {
+        return json ? Json.text(document(verdict, now)) : String.join("\n", lines(verdict, now));
     }
 
-    private static Document document(Verdict verdict) {
+    private static Document document(Verdict verdict, Instant now) {
         var summary = verdict.summary();
         return new Document(
                 verdict.whole(),
@@ -55,6 +57,7 @@ public final class VerdictText {
                 summary.leaves(),
                 summary.checkpoints(),
                 summary.newest().map(VerdictText::newest),
+                verdict.ahead(now),
                 verdict.classes(),
                 verdict.flaws().stream().map(VerdictText::entry).toList());
     }
@@ -73,7 +76,7 @@ public final class VerdictText {
                 flaw.kind().word(), flaw.run().map(run -> run.value()), flaw.sequence(), flaw.sentence());
     }
 
-    private List<String> lines(Verdict verdict) {
+    private List<String> lines(Verdict verdict, Instant now) {
         var lines = new ArrayList<String>();
         var summary = verdict.summary();
         lines.add(verdict.whole() ? terminal.good("WHOLE") : terminal.bad("BROKEN"));
@@ -82,6 +85,12 @@ public final class VerdictText {
         summary.newest()
                 .ifPresent(newest -> lines.add("newest checkpoint: %d events at %s, origin %s, root %s, key %s"
                         .formatted(newest.size(), Shown.time(newest.time()), newest.origin(), newest.root(), newest.key())));
+        verdict.ahead(now)
+                .ifPresent(latest -> lines.add(terminal.faint("ahead of the clock here (%s): the latest time in the export is %s; the clock that wrote it ran ahead, or this one is behind"
+                        .formatted(Shown.time(now), Shown.time(latest)))));
+        if (summary.unsigned()) {
+            lines.add("nothing is signed yet: no checkpoint stands over these events, and whoever wrote the export may have invented them");
+        }
         if (!verdict.pinned()) {
             lines.add(terminal.faint("keys not pinned: the export's own were used; give --keys with a keys.json kept elsewhere"));
         }

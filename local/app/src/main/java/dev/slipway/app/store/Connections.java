@@ -61,6 +61,9 @@ final class Connections {
         if (isOwnFault(e)) {
             return new IllegalStateException("a statement over %s is wrong: %s".formatted(file, e.getMessage()), e);
         }
+        if (isFull(e)) {
+            return Trouble.full("the disk of the store %s is full: make room and try again".formatted(file), e);
+        }
         return new Unavailable(
                 "the store %s fails: %s; look at the disk and try again".formatted(file, e.getMessage()), e);
     }

@@ -37,11 +37,11 @@ public final class FileArchive implements Archive {
     public static FileArchive in(Path directory) {
         try {
             var archive = new FileArchive(directory);
-            Files.createDirectories(archive.pieces);
-            Files.createDirectories(archive.notes);
+            DataFolder.make(archive.pieces);
+            DataFolder.make(archive.notes);
             return archive;
         } catch (IOException e) {
-            throw new Unavailable("the directory %s cannot be made: %s; choose another".formatted(directory, e), e);
+            throw new Unavailable("the directory %s cannot be made: %s; choose another".formatted(directory, Trouble.words(e)), e);
         }
     }
 
@@ -59,7 +59,7 @@ public final class FileArchive implements Archive {
             WholeFile.place(Json.bytes(new Note(Digest.of(bytes), until)), note(name));
             WholeFile.place(bytes, piece(name));
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be archived: %s; make room or look at the disk".formatted(name, e), e);
+            throw Trouble.unkept(name + " cannot be archived: %s; look at the disk", e);
         }
     }
 
@@ -76,7 +76,7 @@ public final class FileArchive implements Archive {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be read from the archive: %s; look at the disk".formatted(name, e), e);
+            throw new Unavailable("%s cannot be read from the archive: %s; look at the disk".formatted(name, Trouble.words(e)), e);
         }
     }
 
@@ -94,7 +94,7 @@ public final class FileArchive implements Archive {
             WholeFile.flush(WholeFile.above(piece(name)));
             Files.delete(note(name));
         } catch (IOException e) {
-            throw new Unavailable("%s cannot be removed from the archive: %s".formatted(name, e), e);
+            throw new Unavailable("%s cannot be removed from the archive: %s".formatted(name, Trouble.words(e)), e);
         }
     }
 

@@ -31,10 +31,10 @@ public final class FileEvidence implements Evidence {
     /// In this directory, made where it is missing.
     public static FileEvidence in(Path directory) {
         try {
-            Files.createDirectories(directory);
+            DataFolder.make(directory);
             return new FileEvidence(directory);
         } catch (IOException e) {
-            throw new Unavailable("the directory %s cannot be made: %s; choose another".formatted(directory, e), e);
+            throw new Unavailable("the directory %s cannot be made: %s; choose another".formatted(directory, Trouble.words(e)), e);
         }
     }
 
@@ -53,8 +53,7 @@ public final class FileEvidence implements Evidence {
             remember(digest);
             return digest;
         } catch (IOException e) {
-            throw new Unavailable(
-                    "evidence %s cannot be kept: %s; make room or look at the disk".formatted(digest, e), e);
+            throw Trouble.unkept("evidence " + digest + " cannot be kept: %s; look at the disk", e);
         }
     }
 
@@ -70,7 +69,7 @@ public final class FileEvidence implements Evidence {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new Unavailable("evidence %s cannot be read: %s; look at the disk".formatted(digest, e), e);
+            throw new Unavailable("evidence %s cannot be read: %s; look at the disk".formatted(digest, Trouble.words(e)), e);
         }
     }
 

@@ -88,14 +88,19 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void abandon(List<Job<?>> batch, boolean onlyFull, Throwable reason) {
-        var message = onlyFull
-                ? "the store %s is full: make room on the disk and try again".formatted(file)
-                : "the store %s stopped after: %s; look at the disk, then start again".formatted(file, reason);
+        var failure = onlyFull
+                ? Trouble.full("the store %s is full: make room on the disk and try again".formatted(file), reason)
+                : new Unavailable(stopped(reason), reason);
         if (!onlyFull) {
-            stop(message);
+            stop(stopped(reason));
         }
         rollBack();
-        batch.forEach(job -> job.fail(new Unavailable(message, reason)));
+        batch.forEach(job -> job.fail(failure));
+    }
+
+    private String stopped(Throwable reason) {
+        return "the store %s stopped after: %s; look at the disk, then start again"
+                .formatted(file, reason instanceof SQLException ? reason.getMessage() : reason);
     }
 
     /// Where SQLite rolled back by itself there is nothing left to do; where it could not, the next BEGIN fails.

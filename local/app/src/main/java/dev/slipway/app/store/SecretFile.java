@@ -31,7 +31,7 @@ public final class SecretFile {
             }
             return read(file);
         } catch (IOException e) {
-            throw new Unavailable("the key file %s cannot be used: %s".formatted(file, e), e);
+            throw new Unavailable("the key file %s cannot be used: %s".formatted(file, Trouble.words(e)), e);
         }
     }
 

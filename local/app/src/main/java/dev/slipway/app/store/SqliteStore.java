@@ -1,5 +1,7 @@
 package dev.slipway.app.store;
 
+import dev.slipway.core.failure.Unavailable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +31,13 @@ public final class SqliteStore implements AutoCloseable {
     /// The same, with somebody watching the commits.
     public static SqliteStore open(Path file, CommitWatch watch) {
         try {
-            var connection = Connections.writing(file);
+            // The files beside it get its permissions from SQLite.
+            var connection = Connections.writing(DataFolder.file(file));
             return new SqliteStore(new GroupCommit(file, connection, watch).start(), new Readers(file));
         } catch (SQLException e) {
             throw Connections.translated(file, e);
+        } catch (IOException e) {
+            throw new Unavailable("the store %s cannot be made: %s; look at the disk".formatted(file, Trouble.words(e)), e);
         }
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.app.laptop.Laptop;
+import dev.slipway.app.show.Terminal;
+import dev.slipway.app.show.VerdictText;
 import dev.slipway.app.store.CommitWatch;
 import dev.slipway.core.audit.Canonical;
+import dev.slipway.core.audit.CanonicalForm;
 import dev.slipway.core.audit.Told;
 import dev.slipway.core.audit.verify.ExportFile;
+import dev.slipway.core.audit.verify.Flaw;
+import dev.slipway.core.checkpoint.GeneratedSigner;
 import dev.slipway.core.checkpoint.WriteCheckpoint;
 import dev.slipway.core.contract.Settings;
 import dev.slipway.core.failure.Malformed;
@@ -21,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -247,6 +253,106 @@ class TamperTest {
                     .hasMessageContaining("ends in a line of more than 1,048,576 bytes");
         }
         assertThatThrownBy(() -> headed(folder, "empty")).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void aForeignKeyAmongTheExportsOwnIsNamed(@TempDir Path folder) throws IOException {
+        var own = Json.read(bytes("keys.json"), KeyRing.class);
+        var foreign = new GeneratedSigner().key();
+        var entries = new ArrayList<>(own.keys());
+        entries.add(new KeyRing.Entry("P-256", foreign.id(), "EC", foreign.x(), foreign.y()));
+        var line = CanonicalForm.line(new KeyRing(entries, own.origin()).canonical());
+        write(folder, mended(changed(Map.of("keys.json", line))));
+
+        var verdict = VerifyExport.of(folder, Optional.of(keys), Optional.of(head));
+
+        assertThat(verdict.classes()).containsEntry("unknown-key", 1L);
+        assertThat(verdict.flaws()).anyMatch(flaw -> flaw.sentence().contains(foreign.id().toString()));
+    }
+
+    @Test
+    void anInventionWithoutOneSignatureIsFoundByWhoeverKeepsTheKeys(@TempDir Path folder) throws IOException {
+        write(folder, mended(changed(Map.of(
+                "log.ndjson", new byte[0],
+                "checkpoints.ndjson", new byte[0],
+                "events.ndjson", text(bytes("events.ndjson")).replace("\"anchored\":\"true\"", "\"anchored\":\"false\"").getBytes(StandardCharsets.UTF_8)))));
+
+        var held = VerifyExport.of(folder, Optional.of(keys), Optional.empty());
+        var alone = VerifyExport.of(folder, Optional.empty(), Optional.empty());
+
+        assertThat(held.classes()).containsExactly(Map.entry("cut", 1L));
+        assertThat(held.flaws()).extracting(Flaw::sentence).containsExactly("no checkpoint stands over these 39 events: nothing of it is signed");
+        assertThat(alone.classes()).containsExactly(Map.entry("unanchored", 1L));
+        assertThat(text(alone, NOON.plusSeconds(60))).contains("nothing is signed yet");
+    }
+
+    @Test
+    void whatIsNoFileInTheExportIsNamedAndNotOpened(@TempDir Path folder) throws Exception {
+        for (var name : genuine.keySet()) {
+            write(folder, genuine);
+            Files.delete(folder.resolve(name));
+            Files.createDirectory(folder.resolve(name));
+            assertFlaw(folder, name + " is a folder, not a file");
+            Files.delete(folder.resolve(name));
+
+            assertThat(new ProcessBuilder("mkfifo", folder.resolve(name).toString()).start().waitFor()).isZero();
+            assertFlaw(folder, name + " is a pipe or a device, not a file");
+            Files.delete(folder.resolve(name));
+        }
+    }
+
+    @Test
+    void aLinkToAFileIsAFile(@TempDir Path folder) throws IOException {
+        var there = Files.createDirectory(folder.resolve("there"));
+        var export = Files.createDirectory(folder.resolve("export"));
+        write(there, genuine);
+        for (var name : genuine.keySet()) {
+            Files.createSymbolicLink(export.resolve(name), there.resolve(name));
+        }
+
+        assertThat(VerifyExport.of(export, Optional.of(keys), Optional.of(head)).whole()).isTrue();
+    }
+
+    @Test
+    void whatIsNoKeyRingIsRefusedByOptionFileAndWhatIsAccepted(@TempDir Path folder) throws IOException {
+        write(Files.createDirectory(folder.resolve("export")), genuine);
+        var events = folder.resolve("export/events.ndjson");
+        var empty = Files.createFile(folder.resolve("empty"));
+
+        for (var file : List.of(events, empty, folder, folder.resolve("nope"))) {
+            assertThatThrownBy(() -> VerifyExport.of(folder.resolve("export"), Optional.of(file), Optional.empty()))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageStartingWith("--keys " + file)
+                    .hasMessageContaining("the keys.json of an export")
+                    .hasMessageNotContaining("java.");
+            assertThatThrownBy(() -> headed(folder, String.valueOf(folder.relativize(file.equals(events) ? folder.resolve("export/keys.json") : file))))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageStartingWith("--head ")
+                    .hasMessageContaining("the checkpoints.ndjson of an export, or its last line")
+                    .hasMessageNotContaining("java.");
+        }
+    }
+
+    @Test
+    void timesThatAreStillToComeAreRemarkedAndNoFault(@TempDir Path folder) throws IOException {
+        write(folder, genuine);
+
+        var verdict = VerifyExport.of(folder, Optional.of(keys), Optional.of(head));
+
+        assertThat(verdict.whole()).isTrue();
+        assertThat(text(verdict, NOON.minusSeconds(60))).contains("ahead of the clock here", "2026-11-21T12:00:00Z");
+        assertThat(text(verdict, NOON.plusSeconds(60))).doesNotContain("ahead of the clock");
+    }
+
+    private static String text(Verdict verdict, Instant now) {
+        return new VerdictText(new Terminal(System.out, System.err, Map.of(), false, Duration.ZERO), false).of(verdict, now);
+    }
+
+    private void assertFlaw(Path folder, String sentence) {
+        var verdict = VerifyExport.of(folder, Optional.of(keys), Optional.empty());
+
+        assertThat(verdict.whole()).as(sentence).isFalse();
+        assertThat(verdict.flaws()).extracting(Flaw::sentence).contains(sentence);
     }
 
     private Verdict headed(Path folder, String head) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,42 @@ final class TroubleTest {
 
         assertThat(spoken.exit()).as(spoken.err()).isZero();
         assertThat(spoken.out()).contains("price of 2026-11-01");
+    }
+
+    @Test
+    void aServerThatIsGoneIsToldInWords() throws Exception {
+        int port;
+        try (var closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        try (var hung = Signpost.of(URI.create("http://127.0.0.1:" + port), home).hangOut(home)) {
+            var spoken = run("endpoints");
+
+            assertThat(hung).isNotNull();
+            assertThat(spoken.exit()).isEqualTo(5);
+            assertThat(spoken.err()).contains("does not answer: nobody listens there").doesNotContain("java.");
+        }
+    }
+
+    @Test
+    void upSaysThatItsFolderIsOpenToOthers() throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var taken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var spoken = run("up", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(spoken.exit()).isEqualTo(5);
+            assertThat(spoken.err()).containsOnlyOnce("is open to others (rwxr-xr-x)").contains("cannot be listened on");
+        }
+    }
+
+    @Test
+    void aFileInThePlaceOfTheDataFolderIsToldInWords() throws IOException {
+        var file = Files.createFile(home.resolve("file"));
+
+        var spoken = Spoken.run(Map.of("SLIPWAY_HOME", file.toString()), "endpoints");
+
+        assertThat(spoken.exit()).isEqualTo(5);
+        assertThat(spoken.err()).contains("SLIPWAY_HOME: the folder " + file).doesNotContain("java.");
     }
 
     @Test

@@ -101,8 +101,8 @@ class SqliteStoreTest {
             store.write(connection -> pragma(connection, "max_page_count = 8"));
 
             assertThatThrownBy(() -> store.write(connection -> insert(connection, "x".repeat(100_000))))
-                    .isInstanceOf(Unavailable.class)
-                    .hasMessageContaining("make room on the disk");
+                    .hasMessageContaining("make room on the disk")
+                    .isInstanceOfSatisfying(Unavailable.class, full -> assertThat(full.hint()).contains("disk of the data folder is full"));
             assertThat(store.read(SqliteStoreTest::names)).isEmpty();
 
             store.write(connection -> pragma(connection, "max_page_count = 1000000"));

@@ -12,13 +12,13 @@ public enum FlawKind {
     ORDER,
     /// Something stands there twice.
     DUPLICATE,
-    /// A file ends too early.
+    /// A file ends too early, or nothing is signed where something must be.
     CUT,
     /// The export ends before the log or a checkpoint that is known does.
     SHORTER_THAN_ANCHOR,
     /// A signature does not fit what it signs.
     BAD_SIGNATURE,
-    /// A key signed that nobody vouches for.
+    /// A key signed, or is brought, that nobody vouches for.
     UNKNOWN_KEY,
     /// The log is another installation's.
     OTHER_ORIGIN,

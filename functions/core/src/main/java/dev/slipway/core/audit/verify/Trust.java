@@ -10,16 +10,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the verification takes for granted: whose log it is, which keys may sign, and what was seen of it before.
-public record Trust(Origin origin, Map<KeyId, CheckpointKey> keys, Optional<Checkpoint> seen) {
+///
+/// Shape: `pinned` says whether the keys were kept apart from the export.
+public record Trust(Origin origin, Map<KeyId, CheckpointKey> keys, boolean pinned, Optional<Checkpoint> seen) {
     public Trust {
         keys = Map.copyOf(keys);
     }
 
+    /// In keys that were kept apart from the export.
     public static Trust of(Origin origin, List<CheckpointKey> keys, Optional<Checkpoint> seen) {
+        return of(origin, keys, true, seen);
+    }
+
+    /// In nothing but the export's own keys, or in none.
+    public static Trust unpinned(Origin origin, List<CheckpointKey> keys, Optional<Checkpoint> seen) {
+        return of(origin, keys, false, seen);
+    }
+
+    private static Trust of(Origin origin, List<CheckpointKey> keys, boolean pinned, Optional<Checkpoint> seen) {
         return new Trust(
                 origin,
                 keys.stream().distinct().collect(Collectors.toMap(CheckpointKey::id, key -> key)),
+                pinned,
                 seen);
+    }
+
+    /// A key that the export brings, and nobody who keeps keys apart from it vouches for.
+    public Optional<Flaw> doubt(CheckpointKey brought) {
+        return !pinned || keys.containsKey(brought.id())
+                ? Optional.empty()
+                : Optional.of(Flaw.of(
+                        FlawKind.UNKNOWN_KEY, 0, "keys.json brings the key %s, which is not among those given".formatted(brought.id())));
     }
 
     /// What keeps this checkpoint from being believed.

@@ -2,6 +2,7 @@ package dev.slipway.core.audit.verify;
 
 import dev.slipway.core.audit.Checkpoint;
 import dev.slipway.core.model.RunId;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +16,23 @@ import java.util.function.Consumer;
 public final class Verification {
     /// What was looked at.
     ///
-    /// Shape: `unanchored` of the events are in no checkpoint yet.
+    /// Shape: `unanchored` of the events are in no checkpoint yet; `latest` is the time of the event that bears the latest.
     public record Summary(
-            long runs, long events, long unanchored, long leaves, long checkpoints, Optional<Checkpoint> newest) {}
+            long runs,
+            long events,
+            long unanchored,
+            long leaves,
+            long checkpoints,
+            Optional<Checkpoint> newest,
+            Optional<Instant> latest) {
+        /// Whether there are events and no checkpoint at all.
+        public boolean unsigned() {
+            return events > 0 && checkpoints == 0;
+        }
+    }
+
+    /// From so many events on there is a checkpoint, wherever the log is written.
+    private static final long ANCHORED_AFTER = 100;
 
     private final Trust trust;
     private final CrossCheck cross;
@@ -28,6 +43,7 @@ public final class Verification {
     private long runs;
     private long events;
     private long unanchored;
+    private Optional<Instant> latest = Optional.empty();
 
     /// @param secret 32 bytes by chance, made for this verification
     /// @param flaws hears of every flaw, one after the other, those of log and runs mingled
@@ -48,10 +64,20 @@ public final class Verification {
         joined(logged);
         cross.settle(export, flaws);
         goals.settle(export, flaws);
-        if (unanchored > 0) {
-            flaws.accept(Flaw.of(FlawKind.UNANCHORED, log.leaves(), "%d events are in no checkpoint yet".formatted(unanchored)));
+        var summary = new Summary(runs, events, unanchored, log.leaves(), log.checkpoints(), log.newest(), latest);
+        unsigned(summary).ifPresent(flaws);
+        return summary;
+    }
+
+    private Optional<Flaw> unsigned(Summary summary) {
+        if (summary.unsigned() && (trust.pinned() || events > ANCHORED_AFTER)) {
+            return Optional.of(Flaw.of(
+                    FlawKind.CUT, 0, "no checkpoint stands over these %d events: nothing of it is signed".formatted(events)));
         }
-        return new Summary(runs, events, unanchored, log.leaves(), log.checkpoints(), log.newest());
+        return unanchored == 0
+                ? Optional.empty()
+                : Optional.of(Flaw.of(
+                        FlawKind.UNANCHORED, summary.leaves(), "%d events are in no checkpoint yet".formatted(unanchored)));
     }
 
     private static void joined(CompletableFuture<Void> other) {
@@ -82,6 +108,7 @@ public final class Verification {
 
     private void take(ExportedEvent event) {
         events++;
+        latest = latest.filter(event.event().at()::isBefore).or(() -> Optional.of(event.event().at()));
         if (event.anchored()) {
             cross.event(event);
         } else {

@@ -1,6 +1,7 @@
 package dev.slipway.core.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.core.audit.AuditEvent;
 import dev.slipway.core.audit.Canonical;
@@ -57,6 +58,26 @@ class VerificationTest {
     @Test
     void anEmptyExportIsWhole() {
         assertThat(new Exported().flaws(book)).isEmpty();
+    }
+
+    @Test
+    void eventsWithoutAnyCheckpointAreCutForWhoeverHoldsTheKeys() {
+        var bare = bare(3);
+
+        assertThat(bare.flaws(book)).extracting(Flaw::kind, Flaw::sentence)
+                .containsExactly(tuple(FlawKind.CUT, "no checkpoint stands over these 3 events: nothing of it is signed"));
+    }
+
+    @Test
+    void withoutKeysEventsWithoutAnyCheckpointAreCutOnceThereAreMoreThanAHundred() {
+        var trust = Trust.unpinned(Logbook.ORIGIN, List.of(), Optional.empty());
+
+        assertThat(bare(100).flaws(trust)).extracting(Flaw::kind).containsExactly(FlawKind.UNANCHORED);
+        assertThat(bare(101).flaws(trust)).extracting(Flaw::kind).containsExactly(FlawKind.CUT);
+    }
+
+    private static Exported bare(int events) {
+        return Exported.of(new Logbook().tellMany("run-a", events));
     }
 
     @Test
