@@ -13,11 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// The way to an emulator, on which one call may meet a [Fault] that no emulator has.
 final class FaultyRoad implements AutoCloseable {
@@ -27,7 +28,7 @@ final class FaultyRoad implements AutoCloseable {
     private static final Set<String> OF_THE_CLIENT =
             Set.of("host", "content-length", "connection", "upgrade", "http2-settings");
 
-    private final AtomicReference<@Nullable Fault> next = new AtomicReference<>();
+    private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI there;
     private final HttpServer server;
@@ -54,13 +55,13 @@ final class FaultyRoad implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /// What the next call meets.
+    /// What the next call meets. An answer is lost twice, for the call is sent once more.
     void next(Fault fault) {
-        next.set(fault);
+        next.addAll(fault == Fault.LOST ? List.of(fault, fault) : List.of(fault));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        var fault = next.getAndSet(null);
+        var fault = next.poll();
         if (fault == null) {
             var answer = forwarded(exchange);
             answer(exchange, answer.statusCode(), answer.body());
